@@ -1,0 +1,36 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { batch, classifiedPage, prediction, runId, scoredLabel } from '../domain/index.ts';
+import { call } from './base.ts';
+
+const batchId = z.int().positive();
+
+export const exportFormat = z.enum(['csv', 'jsonl']);
+
+export const classifying = {
+  /** One text, at once. All labels, best first. */
+  text: call
+    .input(z.object({ runId, text: z.string().min(1).max(1_000_000) }))
+    .output(z.object({ prediction, scores: z.array(scoredLabel) })),
+  start: call
+    .input(z.object({ runId, paths: z.array(z.string().min(1)).min(1).max(10_000) }))
+    .output(z.object({ batchId, jobId: z.int() })),
+  stop: call.input(z.object({ batchId })),
+  list: call.output(z.array(batch)),
+  rows: call
+    .input(
+      z.object({
+        batchId,
+        label: z.string().optional(),
+        failed: z.boolean().optional(),
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(500),
+      }),
+    )
+    .output(classifiedPage),
+  /** How the batch stands, while it grows, until it ended. */
+  watch: call.input(z.object({ batchId })).output(eventIterator(batch)),
+  export: call
+    .input(z.object({ batchId, path: z.string().min(1), format: exportFormat }))
+    .output(z.object({ rows: z.int() })),
+};

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import {
+  documentCounts,
+  documentDetail,
+  documentFilter,
+  documentId,
+  documentPage,
+  documentSort,
+  labelId,
+  split,
+} from '../domain/index.ts';
+import { call } from './base.ts';
+
+/** What a bulk action is done to: chosen documents, or all that a filter finds. */
+export const documentSelection = z.union([
+  z.object({ ids: z.array(documentId).min(1).max(100_000) }),
+  z.object({ filter: documentFilter }),
+]);
+export type DocumentSelection = z.infer<typeof documentSelection>;
+
+const changed = z.object({ actionId: z.int().positive(), count: z.int() });
+
+export const documents = {
+  page: call
+    .input(
+      z.object({
+        filter: documentFilter,
+        sort: documentSort,
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(500),
+      }),
+    )
+    .output(documentPage),
+  get: call.input(z.object({ id: documentId })).output(documentDetail),
+  counts: call.output(documentCounts),
+  setLabel: call.input(z.object({ selection: documentSelection, labelId: labelId.nullable() })).output(changed),
+  setSplit: call.input(z.object({ selection: documentSelection, split: split.nullable() })).output(changed),
+  trash: call.input(z.object({ selection: documentSelection })).output(changed),
+  restore: call.input(z.object({ selection: documentSelection })).output(changed),
+};

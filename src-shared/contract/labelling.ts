@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { documentId, guess, labelId } from '../domain/index.ts';
+import { call } from './base.ts';
+
+export const queueOrder = z.enum(['imported', 'random', 'uncertain']);
+export type QueueOrder = z.infer<typeof queueOrder>;
+
+export const queue = z.object({
+  order: queueOrder,
+  /** Only documents that this search finds. */
+  search: z.string().max(1000).optional(),
+});
+export type Queue = z.infer<typeof queue>;
+
+export const queueItem = z.object({
+  id: documentId,
+  text: z.string(),
+  source: z.string(),
+  labelId: labelId.nullable(),
+  /** The latest model's scores, best first; empty without a model. */
+  scores: z.array(guess),
+});
+export type QueueItem = z.infer<typeof queueItem>;
+
+export const labellingProgress = z.object({
+  /** Documents of the queue decided or skipped, and all of it. */
+  decided: z.int(),
+  total: z.int(),
+  today: z.int(),
+  /** Decisions a minute over the last five minutes of work; null before there are enough. */
+  pace: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  recent: z.array(z.object({ documentId, preview: z.string(), labelId: labelId.nullable(), at: z.int() })),
+});
+export type LabellingProgress = z.infer<typeof labellingProgress>;
+
+export const labelling = {
+  /** The next documents of the queue, several at once so that the next one shows without waiting. */
+  next: call
+    .input(z.object({ queue, exclude: z.array(documentId).max(200), limit: z.int().min(1).max(50) }))
+    .output(z.array(queueItem)),
+  /** Saved for good before it answers. A null label skips. */
+  decide: call
+    .input(z.object({ documentId, labelId: labelId.nullable(), skip: z.boolean() }))
+    .output(z.object({ decisionId: z.int() })),
+  /** Takes the last decision back, also after a restart; null when there is none. */
+  undo: call.output(z.object({ item: queueItem }).nullable()),
+  progress: call.input(z.object({ queue })).output(labellingProgress),
+};

@@ -1,0 +1,23 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { projectEvent, projectSummary, sample, sampleName, undoable } from '../domain/index.ts';
+import { call } from './base.ts';
+
+const path = z.string().min(1);
+
+export const project = {
+  create: call.input(z.object({ path })).output(projectSummary),
+  open: call.input(z.object({ path })).output(projectSummary),
+  close: call,
+  current: call.output(projectSummary.nullable()),
+  samples: call.output(z.array(sample)),
+  /** Makes a project at `path` with a sample's documents in it. */
+  createSample: call.input(z.object({ sample: sampleName, path })).output(projectSummary),
+  /** Copies the project as it stands, while work goes on. */
+  backup: call.input(z.object({ path })),
+  /** Says what changed, a few times a second at the most. */
+  watch: call.output(eventIterator(projectEvent)),
+  lastUndoable: call.output(undoable.nullable()),
+  /** Takes the named action back, or the last one. */
+  undo: call.input(z.object({ actionId: z.int().positive().optional() })).output(undoable),
+};

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { epochRecord, run, runId, runSummary, stepRecord } from '../domain/index.ts';
+import { call } from './base.ts';
+
+export const runs = {
+  list: call.output(z.array(runSummary)),
+  get: call.input(z.object({ runId })).output(run),
+  /** Steps are thinned to at most 2,000 points. */
+  curves: call
+    .input(z.object({ runId }))
+    .output(z.object({ epochs: z.array(epochRecord), steps: z.array(stepRecord) })),
+  rename: call.input(z.object({ runId, name: z.string().trim().min(1).max(100) })),
+  remove: call.input(z.object({ runId })).output(z.object({ actionId: z.int() })),
+  /** Writes a model bundle that works without the project. */
+  exportBundle: call.input(z.object({ runId, path: z.string().min(1) })),
+};

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/** Every failure that a person can meet. The words for each stand in src-shared/words. */
+export const errorCodes = [
+  'wrong-use',
+  'file-not-found',
+  'file-unreadable',
+  'file-not-writable',
+  'file-exists',
+  'file-empty',
+  'format-unknown',
+  'encoding-unknown',
+  'row-malformed',
+  'row-without-text',
+  'row-too-long',
+  'column-missing',
+  'value-out-of-range',
+  'disk-full',
+  'project-none-open',
+  'project-not-a-project',
+  'project-newer',
+  'project-locked',
+  'project-read-only',
+  'project-damaged',
+  'document-missing',
+  'label-missing',
+  'label-exists',
+  'label-in-use',
+  'import-missing',
+  'import-running',
+  'nothing-to-undo',
+  'too-few-examples',
+  'too-few-classes',
+  'class-without-examples',
+  'vocabulary-empty',
+  'loss-not-finite',
+  'out-of-memory',
+  'recipe-invalid',
+  'vectors-unreadable',
+  'run-missing',
+  'run-not-finished',
+  'run-not-running',
+  'training-running',
+  'model-damaged',
+  'model-newer',
+  'batch-missing',
+  'job-missing',
+  'engine-unavailable',
+  'backend-restarted',
+  'cancelled',
+  'not-allowed',
+  'internal',
+] as const;
+
+export const errorCode = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCode>;
+
+export const errorFields = z.record(z.string(), z.union([z.string(), z.number()]));
+export type ErrorFields = z.infer<typeof errorFields>;
+
+/** What crosses a process border in place of an AppError. */
+export const appErrorData = z.object({ code: errorCode, fields: errorFields });
+export type AppErrorData = z.infer<typeof appErrorData>;
+
+/** A failure with a code and the facts that its sentence needs: what, where, how many. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: ErrorFields;
+
+  constructor(code: ErrorCode, fields: ErrorFields = {}, cause?: unknown) {
+    super(`${code} ${JSON.stringify(fields)}`, cause === undefined ? undefined : { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.fields = fields;
+  }
+
+  toData(): AppErrorData {
+    return { code: this.code, fields: this.fields };
+  }
+
+  static fromData(data: AppErrorData): AppError {
+    return new AppError(data.code, data.fields);
+  }
+
+  /** Anything thrown becomes an AppError; what we did not foresee keeps its message as a field. */
+  static from(thrown: unknown): AppError {
+    if (thrown instanceof AppError) return thrown;
+    if (thrown instanceof Error && thrown.name === 'AbortError') return new AppError('cancelled', {}, thrown);
+    return new AppError('internal', { message: thrown instanceof Error ? thrown.message : String(thrown) }, thrown);
+  }
+}

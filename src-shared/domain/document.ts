@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { labelId } from './label.ts';
+
+export const documentId = z.int().positive();
+export type DocumentId = z.infer<typeof documentId>;
+
+export const split = z.enum(['train', 'validation', 'test']);
+export type Split = z.infer<typeof split>;
+
+/** The model's guess for one document. */
+export const guess = z.object({ labelId, score: z.number().min(0).max(1) });
+export type Guess = z.infer<typeof guess>;
+
+/** A line of the table: enough to show, never the whole text. */
+export const documentRow = z.object({
+  id: documentId,
+  preview: z.string(),
+  labelId: labelId.nullable(),
+  split: split.nullable(),
+  source: z.string(),
+  guess: guess.nullable(),
+  importedAt: z.int(),
+});
+export type DocumentRow = z.infer<typeof documentRow>;
+
+export const decisionKind = z.enum(['label', 'clear', 'skip']);
+export type DecisionKind = z.infer<typeof decisionKind>;
+
+/** One entry of the append-only log: who decided what, and whether it was taken back. */
+export const decision = z.object({
+  id: z.int().positive(),
+  documentId,
+  kind: decisionKind,
+  labelId: labelId.nullable(),
+  by: z.enum(['person', 'import', 'undo']),
+  at: z.int(),
+  undone: z.boolean(),
+});
+export type Decision = z.infer<typeof decision>;
+
+export const documentDetail = documentRow.omit({ preview: true }).extend({
+  text: z.string(),
+  sourceLine: z.int().nullable(),
+  history: z.array(decision),
+  scores: z.array(guess),
+});
+export type DocumentDetail = z.infer<typeof documentDetail>;
+
+export const documentFilter = z.object({
+  search: z.string().max(1000).optional(),
+  /** null: documents without a label. */
+  labelId: labelId.nullable().optional(),
+  split: split.nullable().optional(),
+  importId: z.int().positive().optional(),
+  trashed: z.boolean().optional(),
+  /** The latest finished model guesses another label than the one given. */
+  disagreement: z.boolean().optional(),
+  /** One cell of a run's confusion matrix. */
+  confusion: z.object({ runId: z.int().positive(), actual: labelId, predicted: labelId }).optional(),
+});
+export type DocumentFilter = z.infer<typeof documentFilter>;
+
+export const documentSort = z.object({
+  by: z.enum(['imported', 'label', 'score', 'text']),
+  direction: z.enum(['ascending', 'descending']),
+});
+export type DocumentSort = z.infer<typeof documentSort>;
+
+export const documentPage = z.object({ total: z.int().min(0), offset: z.int().min(0), rows: z.array(documentRow) });
+export type DocumentPage = z.infer<typeof documentPage>;
+
+/** The figures beside the filters of the Documents screen. */
+export const documentCounts = z.object({
+  all: z.int(),
+  labelled: z.int(),
+  unlabelled: z.int(),
+  trashed: z.int(),
+  disagreeing: z.int(),
+  byLabel: z.array(z.object({ labelId, count: z.int() })),
+  bySplit: z.object({ train: z.int(), validation: z.int(), test: z.int(), none: z.int() }),
+});
+export type DocumentCounts = z.infer<typeof documentCounts>;

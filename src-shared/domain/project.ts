@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+export const projectSummary = z.object({
+  path: z.string(),
+  name: z.string(),
+  documents: z.int(),
+  labelled: z.int(),
+  readOnly: z.boolean(),
+});
+export type ProjectSummary = z.infer<typeof projectSummary>;
+
+/** What changed in the project: the window asks again for what it shows. */
+export const projectEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('documents') }),
+  z.object({ kind: z.literal('labels') }),
+  z.object({ kind: z.literal('runs') }),
+  z.object({ kind: z.literal('imports') }),
+  z.object({ kind: z.literal('batches') }),
+]);
+export type ProjectEvent = z.infer<typeof projectEvent>;
+
+/** The last thing that can be taken back, named for the Undo button. */
+export const undoable = z.object({
+  id: z.int().positive(),
+  kind: z.enum([
+    'label',
+    'bulk-label',
+    'import',
+    'trash',
+    'restore',
+    'split',
+    'label-edit',
+    'label-remove',
+    'label-merge',
+    'run-remove',
+  ]),
+  count: z.int(),
+  at: z.int(),
+});
+export type Undoable = z.infer<typeof undoable>;
+
+export const sampleName = z.enum(['sms-spam']);
+export type SampleName = z.infer<typeof sampleName>;
+
+export const sample = z.object({
+  name: sampleName,
+  documents: z.int(),
+  labels: z.int(),
+  language: z.string(),
+  licence: z.string(),
+});
+export type Sample = z.infer<typeof sample>;

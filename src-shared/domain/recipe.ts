@@ -1,0 +1,141 @@
+import { z } from 'zod';
+
+/**
+ * The one description of a model: shown and edited in the window, given to the command line as JSON, kept with each run.
+ * 'auto' is settled from the training data before a run starts; a stored run holds only settled recipes.
+ */
+const auto = z.literal('auto');
+const share = z.number().min(0).max(0.9);
+
+export const textRecipe = z.object({
+  unit: z.enum(['auto', 'word', 'whitespace', 'character']),
+  lowerCase: z.boolean(),
+  stripHtml: z.boolean(),
+  stripUrls: z.boolean(),
+  stripNumbers: z.boolean(),
+  stripPunctuation: z.boolean(),
+  stopWords: z.enum(['none', 'en', 'zh', 'own']),
+  ownStopWords: z.array(z.string()),
+  minimumTokenLength: z.int().min(1).max(20),
+  vocabularySize: z.int().min(2).max(1_000_000),
+  minimumCount: z.int().min(1).max(1000),
+  oovToken: z.boolean(),
+  maxLength: z.union([auto, z.literal('longest'), z.literal('p95'), z.int().min(1).max(20_000)]),
+  padding: z.enum(['post', 'pre']),
+  truncation: z.enum(['post', 'pre']),
+});
+export type TextRecipe = z.infer<typeof textRecipe>;
+
+export const embeddingRecipe = z.object({
+  kind: z.enum(['learned', 'one-hot', 'vectors']),
+  size: z.int().min(1).max(1024),
+  /** '' is the English pack that comes with the program; else a GloVe, word2vec or fastText file. */
+  vectorsFile: z.string(),
+  trainable: z.boolean(),
+  dropout: share,
+  wordDropout: share,
+});
+
+export const cell = z.enum(['simple', 'lstm', 'gru']);
+export type Cell = z.infer<typeof cell>;
+
+export const recurrentLayer = z.object({ units: z.union([auto, z.int().min(1).max(2048)]), dropout: share });
+
+export const bodyRecipe = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('recurrent'),
+    cell,
+    layers: z.array(recurrentLayer).min(1).max(4),
+    bidirectional: z.boolean(),
+    joinStates: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('textcnn'),
+    widths: z.array(z.int().min(1).max(9)).min(1),
+    filters: z.int().min(1).max(1024),
+  }),
+  z.object({ kind: z.literal('rcnn'), cell, units: z.int().min(1).max(2048) }),
+]);
+
+export const pooling = z.enum(['last', 'mean', 'max', 'mean+max', 'attention']);
+export type Pooling = z.infer<typeof pooling>;
+
+export const networkRecipe = z.object({
+  kind: z.literal('network'),
+  embedding: embeddingRecipe,
+  body: bodyRecipe,
+  pooling,
+  /** Dropout on what goes into the dense layers. */
+  dropout: share,
+  dense: z.array(z.object({ units: z.int().min(1).max(4096), activation: z.enum(['relu', 'tanh', 'sigmoid']) })),
+  wide: z
+    .object({
+      buckets: z.int().min(16).max(4_194_304),
+      wordNgrams: z.int().min(0).max(4),
+      characterNgrams: z.int().min(0).max(6),
+    })
+    .nullable(),
+  output: z.enum(['softmax', 'sigmoid', 'multi-label']),
+});
+export type NetworkRecipe = z.infer<typeof networkRecipe>;
+
+export const bagOfWordsRecipe = z.object({
+  kind: z.literal('bag-of-words'),
+  ngrams: z.object({
+    unit: z.enum(['auto', 'word', 'character']),
+    from: z.int().min(1).max(5),
+    to: z.int().min(1).max(6),
+  }),
+  features: z.int().min(10).max(5_000_000),
+  /** scikit-learn's C: the inverse of the strength of the L2 penalty. */
+  c: z.number().positive(),
+});
+export type BagOfWordsRecipe = z.infer<typeof bagOfWordsRecipe>;
+
+export const optimizer = z.enum(['adam', 'adamw', 'rmsprop', 'adagrad', 'sgd']);
+
+export const trainingRecipe = z.object({
+  optimizer,
+  momentum: z.number().min(0).max(0.999),
+  rate: z.number().positive().max(10),
+  schedule: z.enum(['constant', 'linear', 'cosine']),
+  /** Share of all steps in which the rate climbs to its value. */
+  warmUp: share,
+  weightDecay: z.number().min(0).max(1),
+  clipNorm: z.number().min(0).max(1000),
+  batch: z.union([auto, z.int().min(1).max(4096)]),
+  epochs: z.union([auto, z.int().min(1).max(1000)]),
+  earlyStopping: z
+    .object({
+      patience: z.int().min(1).max(100),
+      metric: z.enum(['loss', 'accuracy', 'macroF1']),
+      restoreBest: z.boolean(),
+    })
+    .nullable(),
+  classWeights: z.enum(['none', 'balanced', 'focal']),
+  labelSmoothing: z.number().min(0).max(0.5),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
+  split: z.discriminatedUnion('kind', [
+    /** As the documents say; what is missing (validation, test) is drawn at random from the training part. */
+    z.object({ kind: z.literal('given'), validation: share, test: share }),
+    z.object({ kind: z.literal('random'), validation: share, test: share }),
+    z.object({ kind: z.literal('folds'), folds: z.int().min(2).max(20) }),
+  ]),
+});
+export type TrainingRecipe = z.infer<typeof trainingRecipe>;
+
+export const recipe = z.object({
+  version: z.literal(1),
+  name: z.string().min(1).max(100),
+  text: textRecipe,
+  model: z.discriminatedUnion('kind', [networkRecipe, bagOfWordsRecipe]),
+  training: trainingRecipe,
+});
+export type Recipe = z.infer<typeof recipe>;
+
+/** The recipes that come with the program; their contents stand in src-main/training. */
+export const recipeNames = ['quick', 'balanced', 'thorough'] as const;
+export const recipeName = z.string().min(1).max(100);

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { appErrorData } from './appError.ts';
+import { metrics } from './metrics.ts';
+import { recipe } from './recipe.ts';
+import { labelId } from './label.ts';
+import { split } from './document.ts';
+
+export const runId = z.int().positive();
+export type RunId = z.infer<typeof runId>;
+
+export const jobState = z.enum(['queued', 'running', 'paused', 'done', 'failed', 'cancelled']);
+export type JobState = z.infer<typeof jobState>;
+
+export const jobKind = z.enum(['import', 'training', 'classification']);
+
+/** Long work. It lives in the project file; the window may come and go. */
+export const job = z.object({
+  id: z.int().positive(),
+  kind: jobKind,
+  title: z.string(),
+  state: jobState,
+  /** 0 to 1, or null while the extent is not known. */
+  progress: z.number().min(0).max(1).nullable(),
+  done: z.int().min(0),
+  total: z.int().min(0).nullable(),
+  secondsLeft: z.number().min(0).nullable(),
+  /** The import, run or batch that the job works on. */
+  subject: z.int().positive(),
+  error: appErrorData.nullable(),
+  startedAt: z.int(),
+  endedAt: z.int().nullable(),
+});
+export type Job = z.infer<typeof job>;
+
+export const partCounts = z.object({ train: z.int(), validation: z.int(), test: z.int() });
+
+/** Which data a run saw: a hash over ids, texts, labels and splits, so that it can be told whether they changed since. */
+export const dataSnapshot = z.object({
+  hash: z.string(),
+  labels: z.array(z.object({ id: labelId, name: z.string() })),
+  counts: partCounts,
+});
+export type DataSnapshot = z.infer<typeof dataSnapshot>;
+
+export const provenance = z.object({
+  winnow: z.string(),
+  tensorflow: z.string(),
+  kernels: z.string(),
+  threads: z.int(),
+  platform: z.string(),
+  seconds: z.number(),
+  vocabulary: z.int(),
+  parameters: z.int(),
+  /** Share of the tokens of the validation part that the vocabulary knows. */
+  coverage: z.number(),
+});
+export type Provenance = z.infer<typeof provenance>;
+
+export const epochRecord = z.object({
+  epoch: z.int().positive(),
+  loss: z.number(),
+  accuracy: z.number(),
+  validationLoss: z.number(),
+  validationAccuracy: z.number(),
+  validationMacroF1: z.number(),
+  seconds: z.number(),
+  documentsPerSecond: z.number(),
+});
+export type EpochRecord = z.infer<typeof epochRecord>;
+
+export const stepRecord = z.object({
+  step: z.int().positive(),
+  loss: z.number(),
+  gradientNorm: z.number(),
+  documentsPerSecond: z.number(),
+});
+export type StepRecord = z.infer<typeof stepRecord>;
+
+/** One watched validation document: what the model believes of it after an epoch. */
+export const watchedDocument = z.object({
+  preview: z.string(),
+  actual: z.string(),
+  predicted: z.string(),
+  score: z.number(),
+});
+export type WatchedDocument = z.infer<typeof watchedDocument>;
+
+/** What a training says while it goes on. Exactly one `ended`, always the last. */
+export const trainingEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('prepared'),
+    vocabulary: z.int(),
+    parameters: z.int(),
+    counts: partCounts,
+    epochs: z.int(),
+    stepsPerEpoch: z.int(),
+    maxLength: z.int(),
+  }),
+  z.object({ kind: z.literal('baseline'), accuracy: z.number(), macroF1: z.number() }),
+  z.object({
+    kind: z.literal('step'),
+    epoch: z.int(),
+    record: stepRecord,
+    secondsLeft: z.number().nullable(),
+    memory: z.number(),
+  }),
+  z.object({ kind: z.literal('epoch'), record: epochRecord, watched: z.array(watchedDocument) }),
+  z.object({ kind: z.literal('paused') }),
+  z.object({ kind: z.literal('resumed'), epoch: z.int() }),
+  z.object({
+    kind: z.literal('ended'),
+    state: z.enum(['done', 'failed', 'cancelled']),
+    error: appErrorData.nullable(),
+  }),
+]);
+export type TrainingEvent = z.infer<typeof trainingEvent>;
+
+export const evaluation = z.object({ part: split, metrics });
+
+export const runResult = z.object({
+  /** The epoch whose weights were kept. */
+  bestEpoch: z.int(),
+  validation: metrics.nullable(),
+  test: metrics.nullable(),
+  baseline: z.object({ validation: metrics.nullable(), test: metrics.nullable(), seconds: z.number() }).nullable(),
+  provenance,
+});
+export type RunResult = z.infer<typeof runResult>;
+
+export const run = z.object({
+  id: runId,
+  name: z.string(),
+  recipe,
+  state: jobState,
+  snapshot: dataSnapshot,
+  createdAt: z.int(),
+  endedAt: z.int().nullable(),
+  error: appErrorData.nullable(),
+  result: runResult.nullable(),
+});
+export type Run = z.infer<typeof run>;
+
+/** A row of the table of models. */
+export const runSummary = run.omit({ recipe: true, snapshot: true, result: true }).extend({
+  recipeName: z.string(),
+  counts: partCounts,
+  accuracy: z.number().nullable(),
+  macroF1: z.number().nullable(),
+  baselineAccuracy: z.number().nullable(),
+  /** Where the three figures come from: test if there is one, else validation. */
+  measuredOn: split.nullable(),
+  seconds: z.number().nullable(),
+});
+export type RunSummary = z.infer<typeof runSummary>;

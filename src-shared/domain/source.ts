@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { split } from './document.ts';
+import { appErrorData } from './appError.ts';
+
+export const formatName = z.enum([
+  'csv',
+  'text',
+  'lines',
+  'folder',
+  'fasttext',
+  'label-tab-text',
+  'text-tab-label',
+  'json',
+  'jsonl',
+]);
+export type FormatName = z.infer<typeof formatName>;
+
+export const encodingName = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252', 'shift_jis']);
+export type EncodingName = z.infer<typeof encodingName>;
+
+export const delimiter = z.enum([',', ';', '\t', '|']);
+
+/** Which column is what. A column is named by its position, since headers may repeat or be missing. */
+export const columnMapping = z.object({
+  text: z.array(z.int().min(0)).min(1),
+  label: z.int().min(0).nullable(),
+  split: z.int().min(0).nullable(),
+});
+export type ColumnMapping = z.infer<typeof columnMapping>;
+
+/** How a file is to be read: found by content, changed by the person if need be. */
+export const readOptions = z.object({
+  format: formatName,
+  encoding: encodingName,
+  delimiter: delimiter.optional(),
+  header: z.boolean().optional(),
+  mapping: columnMapping.optional(),
+  /** Every document of this source goes into this split. */
+  split: split.nullable().optional(),
+});
+export type ReadOptions = z.infer<typeof readOptions>;
+
+/** What a reader hands on: one document, or why there is none. */
+export const readItem = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('document'),
+    text: z.string(),
+    labels: z.array(z.string()),
+    split: split.nullable(),
+    /** File name relative to what was given. */
+    source: z.string(),
+    line: z.int().nullable(),
+  }),
+  z.object({ kind: z.literal('problem'), source: z.string(), line: z.int().nullable(), error: appErrorData }),
+]);
+export type ReadItem = z.infer<typeof readItem>;
+
+/** A row that could not be taken, for the lists of the wizard and of Classify. */
+export const readProblem = z.object({ source: z.string(), line: z.int().nullable(), error: appErrorData });
+export type ReadProblem = z.infer<typeof readProblem>;
+
+/** What the wizard shows of a file or folder before anything is read in full. */
+export const inspection = z.object({
+  path: z.string(),
+  name: z.string(),
+  bytes: z.int(),
+  options: readOptions,
+  columns: z.array(z.string()),
+  preview: z.array(z.array(z.string())),
+});
+export type Inspection = z.infer<typeof inspection>;
+
+export const importCounts = z.object({
+  read: z.int(),
+  added: z.int(),
+  duplicate: z.int(),
+  unreadable: z.int(),
+  newLabels: z.array(z.string()),
+  labelled: z.int(),
+});
+export type ImportCounts = z.infer<typeof importCounts>;
+
+export const dryRun = importCounts.extend({ problems: z.array(readProblem) });
+export type DryRun = z.infer<typeof dryRun>;
+
+export const importRecord = z.object({
+  id: z.int().positive(),
+  path: z.string(),
+  name: z.string(),
+  state: z.enum(['running', 'done', 'failed', 'undone']),
+  startedAt: z.int(),
+  finishedAt: z.int().nullable(),
+  counts: importCounts,
+  problems: z.array(readProblem),
+});
+export type ImportRecord = z.infer<typeof importRecord>;
