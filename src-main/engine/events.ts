@@ -1,0 +1,55 @@
+import type { EpochRecord, Recipe, StepRecord, WatchedDocument } from '../../src-shared/domain/index.ts';
+import type { ModelParts } from './modelManifest.ts';
+
+/** `labels[i]` is the class index of `texts[i]`. */
+export interface Examples {
+  readonly texts: readonly string[];
+  readonly labels: Int32Array;
+}
+
+/** Asked between two steps. `finish` ends after the running epoch. */
+export interface TrainingControl {
+  pause(): boolean;
+  finish(): boolean;
+}
+
+export interface TrainingOrder {
+  /** Settled: see `settle` of the recipes room. */
+  readonly recipe: Recipe;
+  readonly labels: readonly string[];
+  readonly train: Examples;
+  /** May be empty: then nothing is compared, and the last weights are the best. */
+  readonly validation: Examples;
+  readonly threads: number;
+  /** From an earlier `epoch` or `paused` event of the same order: continues to identical weights. */
+  readonly checkpoint?: Uint8Array;
+  readonly control: TrainingControl;
+  readonly signal: AbortSignal;
+}
+
+/** The last one is `paused` or `done`; a failure or the signal throws an AppError instead. */
+export type EngineEvent =
+  | {
+      readonly kind: 'prepared';
+      readonly vocabulary: number;
+      readonly parameters: number;
+      readonly epochs: number;
+      readonly stepsPerEpoch: number;
+      readonly maxLength: number;
+      readonly coverage: number;
+    }
+  | {
+      readonly kind: 'step';
+      readonly epoch: number;
+      readonly record: StepRecord;
+      readonly secondsLeft: number | null;
+      readonly memory: number;
+    }
+  | {
+      readonly kind: 'epoch';
+      readonly record: EpochRecord;
+      readonly watched: WatchedDocument[];
+      readonly checkpoint: Uint8Array;
+    }
+  | { readonly kind: 'paused'; readonly epoch: number; readonly checkpoint: Uint8Array }
+  | { readonly kind: 'done'; readonly model: ModelParts; readonly bestEpoch: number };

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { recipe } from '../../src-shared/domain/index.ts';
+
+/** What stands beside vocabulary and weights in a finished model. The recipe is settled. */
+export const modelManifest = z.object({
+  formatVersion: z.literal(1),
+  recipe,
+  labels: z.array(z.string()).min(1),
+  maxLength: z.int().min(1),
+  parameters: z.int(),
+  /** Share of the validation part's tokens that the vocabulary knows. */
+  coverage: z.number(),
+});
+export type ModelManifest = z.infer<typeof modelManifest>;
+
+/** A finished model as three plain values: it is stored, bundled and loaded as these. */
+export interface ModelParts {
+  readonly manifest: ModelManifest;
+  readonly vocabulary: string[];
+  /** safetensors */
+  readonly weights: Uint8Array;
+}

@@ -1,0 +1,6 @@
+// Says how good predictions are, and cuts data into parts. Pure functions over typed arrays.
+// Never knows a network, a text or a file.
+// Begin with measure.ts.
+export { measure } from './measure.ts';
+export { splitParts } from './splitParts.ts';
+export type { Parts } from './splitParts.ts';
