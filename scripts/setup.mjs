@@ -1,0 +1,60 @@
+// Brings all that a plain `npm ci` does not: see docs/adr and scripts/setup/pins.mjs. Starts on Node 20 without node_modules.
+//   node scripts/setup.mjs [--again]      --again repeats every check though the last set-up was complete
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ROOT } from './runtime.mjs';
+import { cacheRoot, sweepUnfinished } from './setup/cache.mjs';
+import { provideDependencies } from './setup/dependencies.mjs';
+import { installedElectron, provideElectron } from './setup/electron.mjs';
+import { withLock } from './setup/lock.mjs';
+import { provideKernels } from './setup/nativeKernels.mjs';
+import { provideNode } from './setup/node24.mjs';
+import { SetupFailed, step } from './setup/report.mjs';
+import { isSetUp, markSetUp } from './setup/stamp.mjs';
+import { provideSystemLibraries } from './setup/systemLibraries.mjs';
+import { provideTensorFlow } from './setup/tensorflow.mjs';
+
+const ONLINE = 'Check the connection and the free disk space, then run this again: what was fetched is kept.';
+
+/**
+ * Does what is missing; returns at once when nothing is.
+ * @param {{ print?: (line: string) => void, again?: boolean }} [options]
+ */
+export async function setUp({ print = printToStdout, again = false } = {}) {
+  if (!again && isSetUp(ROOT)) return;
+  print('Setting up (once; later clones take it from the cache)');
+  const wait = () => print('  another set-up is at work; waiting for it');
+  await withLock(cacheRoot(), wait, async () => {
+    if (!again && isSetUp(ROOT)) return;
+    await sweepUnfinished();
+    await step('npm packages', print, () => provideDependencies(ROOT), ONLINE);
+    await step('Node', print, provideNode, ONLINE);
+    await step('Electron', print, () => provideElectron(ROOT), ONLINE);
+    const compiler = 'Needed: g++, and Python 3 with pip (Debian: apt-get install g++ python3-pip).';
+    await step('TensorFlow', print, () => provideTensorFlow(ROOT), `${ONLINE} ${compiler}`);
+    await step('kernels', print, () => provideKernels(ROOT), compiler);
+    const program = installedElectron()?.program;
+    await step('system', print, () => provideSystemLibraries(program), 'Install the named packages by hand.');
+    markSetUp(ROOT);
+  });
+}
+
+/** @param {string} line */
+function printToStdout(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+/** @param {string} line */
+export function printToStderr(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Ends the script with the message that a person can act on. @param {unknown} error @returns {never} */
+export function endWith(error) {
+  printToStderr(error instanceof SetupFailed ? error.message : error instanceof Error ? `${error.stack}` : String(error));
+  process.exit(1);
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await setUp({ again: process.argv.includes('--again') }).catch(endWith);
+}

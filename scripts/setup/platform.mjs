@@ -1,0 +1,4 @@
+/** The platform and processor as the pins name them. */
+export function platformKey() {
+  return `${process.platform}-${process.arch}`;
+}
