@@ -1,0 +1,134 @@
+import type { ErrorCode } from '../../domain/index.ts';
+import type { ErrorWords } from './index.ts';
+
+export const errorsEn: Record<ErrorCode, ErrorWords> = {
+  'wrong-use': { what: 'That is not how this is used[: {message}].', todo: 'See --help for how it is used.' },
+  'file-not-found': {
+    what: 'The file[ {path}] is not there.',
+    todo: 'Check the name, or whether the file was moved or its drive taken out.',
+  },
+  'file-unreadable': {
+    what: 'The file[ {path}] could not be read[ ({message})].',
+    todo: 'Check that you may read it and that no other program holds it.',
+  },
+  'file-not-writable': {
+    what: 'Nothing can be written to[ {path}][ ({message})].',
+    todo: 'Choose another place, or ask for the right to write there.',
+  },
+  'file-exists': { what: 'There is already a file[ {path}].', todo: 'Choose another name.' },
+  'file-empty': { what: 'The file[ {path}] is empty.', todo: 'Check that it is the right file.' },
+  'format-unknown': {
+    what: 'It is not clear what kind of file[ {path}] is.',
+    todo: 'Choose the format yourself, or save the file as CSV, JSONL or plain text.',
+  },
+  'encoding-unknown': {
+    what: 'The characters of[ {path}] make no sense in any known encoding.',
+    todo: 'Choose the encoding yourself, or save the file as UTF-8.',
+  },
+  'row-malformed': {
+    what: 'This row cannot be read[: {message}].',
+    todo: 'Mend the row in the file; the rows around it were taken.',
+  },
+  'row-without-text': { what: 'This row has no text.', todo: 'Nothing needs to be done unless text was meant to be here.' },
+  'row-too-long': {
+    what: 'This text is too long[: {length} characters, at most {limit}].',
+    todo: 'Split it into several documents.',
+  },
+  'column-missing': {
+    what: 'There is no column[ “{column}”][ in {path}].',
+    todo: '[The columns are: {columns}. ]Choose one of the columns of the file.',
+  },
+  'value-out-of-range': {
+    what: '[{field} is ]outside of what is allowed[: {value}][ (from {from} to {to})].',
+    todo: 'Choose a value in the range.',
+  },
+  'disk-full': {
+    what: 'The disk is full[: {path} could not be written].',
+    todo: 'Free some space and try again. Nothing that was saved is lost.',
+  },
+  'project-none-open': { what: 'No project is open.', todo: 'Open a project or make a new one.' },
+  'project-not-a-project': { what: 'The file[ {path}] is not a Winnow project.', todo: 'Choose a file that ends in .winnow.' },
+  'project-newer': {
+    what: 'The project[ {path}] was made by a newer Winnow[ (its version {found}, known here up to {known})].',
+    todo: 'Update Winnow to open it. The project was not touched.',
+  },
+  'project-locked': {
+    what: 'The project[ {path}] is in use by another program.',
+    todo: 'Close it there, then try again.',
+  },
+  'project-read-only': {
+    what: 'The project[ {path}] can only be read here.',
+    todo: 'Copy it to a place where you may write, and open the copy.',
+  },
+  'project-damaged': {
+    what: 'The project[ {path}] is damaged[ ({message})].',
+    todo: 'Open the latest backup, which lies beside the project. Keep the damaged file.',
+  },
+  'document-missing': { what: 'That document is no longer there.', todo: 'It may have been removed meanwhile; look in the trash.' },
+  'label-missing': { what: 'There is no label[ “{label}”].', todo: 'It may have been removed or renamed meanwhile.' },
+  'label-exists': { what: 'There is already a label[ “{label}”].', todo: 'Choose another name, or merge the two.' },
+  'label-in-use': { what: 'The label[ “{label}”] is in use.', todo: 'Give its documents another label first.' },
+  'import-missing': { what: 'That import is no longer there.', todo: '' },
+  'import-running': { what: 'An import is running.', todo: 'Wait until it has ended, or cancel it.' },
+  'nothing-to-undo': { what: 'There is nothing to take back.', todo: '' },
+  'too-few-examples': {
+    what: 'There are too few labelled documents to learn from[: {count}, at least {needed}].',
+    todo: 'Label some more documents, then train again.',
+  },
+  'too-few-classes': {
+    what: 'There must be documents of at least two labels to learn from[; there is {count}].',
+    todo: 'Label documents with at least two different labels.',
+  },
+  'class-without-examples': {
+    what: 'The label[ “{label}”] has documents to be tested on, but none to learn from.',
+    todo: 'Label more documents with it, or set some of its documents to the training part.',
+  },
+  'vocabulary-empty': {
+    what: 'No words are left to learn from.',
+    todo: 'Lower the minimum count in the recipe, or take fewer stop words out.',
+  },
+  'loss-not-finite': {
+    what: 'The training went astray[ at step {step}]: its loss is no longer a number.',
+    todo: 'Lower the learning rate or turn on clipping, then train again.',
+  },
+  'out-of-memory': {
+    what: 'There was not enough memory.',
+    todo: 'Close other programs, or choose a smaller batch, shorter texts or a smaller vocabulary.',
+  },
+  'recipe-invalid': {
+    what: 'The recipe cannot be used[: {field}][ ({message})].',
+    todo: 'Change that setting, or begin with one of the recipes that come with Winnow.',
+  },
+  'vectors-unreadable': {
+    what: 'The word vectors[ {path}] could not be read[ ({message})].',
+    todo: 'Choose a GloVe .txt or word2vec/fastText .vec file, or learn the embedding instead.',
+  },
+  'run-missing': { what: 'That model is no longer there.', todo: 'It may have been removed meanwhile; undo brings it back.' },
+  'run-not-finished': { what: 'That model has not been trained to its end.', todo: 'Wait for its training, or choose another.' },
+  'run-not-running': { what: 'That training is not running.', todo: '' },
+  'training-running': { what: 'Another training is running.', todo: 'Wait until it has ended, pause it or cancel it.' },
+  'model-damaged': {
+    what: 'The model[ {path}] is damaged or was cut short[ ({message})].',
+    todo: 'Get the file again, or export it again from its project.',
+  },
+  'model-newer': {
+    what: 'The model[ {path}] was made by a newer Winnow[ (its version {found}, known here up to {known})].',
+    todo: 'Update Winnow to use it.',
+  },
+  'batch-missing': { what: 'Those results are no longer there.', todo: '' },
+  'job-missing': { what: 'That work is no longer there.', todo: '' },
+  'engine-unavailable': {
+    what: 'The part that computes could not be started, or stopped unexpectedly[ ({message})].',
+    todo: 'Try again; if it stays so, run the set-up again and copy the report from Settings.',
+  },
+  'backend-restarted': {
+    what: 'The work behind the window broke off and was started again.',
+    todo: 'Nothing that was saved is lost; try the last step again.',
+  },
+  cancelled: { what: 'Cancelled.', todo: '' },
+  'not-allowed': { what: 'That is not allowed.', todo: '' },
+  internal: {
+    what: 'Something went wrong that should not[: {message}].',
+    todo: 'Try again; if it stays so, copy the report from Settings and tell the makers.',
+  },
+};
