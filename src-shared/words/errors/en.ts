@@ -29,7 +29,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'This row cannot be read[: {message}].',
     todo: 'Mend the row in the file; the rows around it were taken.',
   },
-  'row-without-text': { what: 'This row has no text.', todo: 'Nothing needs to be done unless text was meant to be here.' },
+  'row-without-text': {
+    what: 'This row has no text.',
+    todo: 'Nothing needs to be done unless text was meant to be here.',
+  },
   'row-too-long': {
     what: 'This text is too long[: {length} characters, at most {limit}].',
     todo: 'Split it into several documents.',
@@ -47,7 +50,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'Free some space and try again. Nothing that was saved is lost.',
   },
   'project-none-open': { what: 'No project is open.', todo: 'Open a project or make a new one.' },
-  'project-not-a-project': { what: 'The file[ {path}] is not a Winnow project.', todo: 'Choose a file that ends in .winnow.' },
+  'project-not-a-project': {
+    what: 'The file[ {path}] is not a Winnow project.',
+    todo: 'Choose a file that ends in .winnow.',
+  },
   'project-newer': {
     what: 'The project[ {path}] was made by a newer Winnow[ (its version {found}, known here up to {known})].',
     todo: 'Update Winnow to open it. The project was not touched.',
@@ -64,7 +70,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'The project[ {path}] is damaged[ ({message})].',
     todo: 'Open the latest backup, which lies beside the project. Keep the damaged file.',
   },
-  'document-missing': { what: 'That document is no longer there.', todo: 'It may have been removed meanwhile; look in the trash.' },
+  'document-missing': {
+    what: 'That document is no longer there.',
+    todo: 'It may have been removed meanwhile; look in the trash.',
+  },
   'label-missing': { what: 'There is no label[ “{label}”].', todo: 'It may have been removed or renamed meanwhile.' },
   'label-exists': { what: 'There is already a label[ “{label}”].', todo: 'Choose another name, or merge the two.' },
   'label-in-use': { what: 'The label[ “{label}”] is in use.', todo: 'Give its documents another label first.' },
@@ -103,8 +112,14 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'The word vectors[ {path}] could not be read[ ({message})].',
     todo: 'Choose a GloVe .txt or word2vec/fastText .vec file, or learn the embedding instead.',
   },
-  'run-missing': { what: 'That model is no longer there.', todo: 'It may have been removed meanwhile; undo brings it back.' },
-  'run-not-finished': { what: 'That model has not been trained to its end.', todo: 'Wait for its training, or choose another.' },
+  'run-missing': {
+    what: 'That model is no longer there.',
+    todo: 'It may have been removed meanwhile; undo brings it back.',
+  },
+  'run-not-finished': {
+    what: 'That model has not been trained to its end.',
+    todo: 'Wait for its training, or choose another.',
+  },
   'run-not-running': { what: 'That training is not running.', todo: '' },
   'training-running': { what: 'Another training is running.', todo: 'Wait until it has ended, pause it or cancel it.' },
   'model-damaged': {

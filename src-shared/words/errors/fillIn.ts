@@ -6,7 +6,9 @@ import type { ErrorFields } from '../../domain/index.ts';
  */
 export function fillIn(sentence: string, fields: ErrorFields): string {
   return sentence
-    .replace(/\[([^\]]*)\]/gu, (_, part: string) => (placeholders(part).every((name) => known(fields, name)) ? part : ''))
+    .replace(/\[([^\]]*)\]/gu, (_, part: string) =>
+      placeholders(part).every((name) => known(fields, name)) ? part : '',
+    )
     .replace(/\{(\w+)\}/gu, (_, name: string) => (known(fields, name) ? String(fields[name]) : ''));
 }
 

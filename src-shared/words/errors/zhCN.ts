@@ -4,12 +4,21 @@ import type { ErrorWords } from './index.ts';
 export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'wrong-use': { what: '用法不对[：{message}]。', todo: '用 --help 查看用法。' },
   'file-not-found': { what: '找不到文件[ {path}]。', todo: '请检查文件名，或文件是否已被移动、其磁盘是否已被取出。' },
-  'file-unreadable': { what: '无法读取文件[ {path}][（{message}）]。', todo: '请确认您有读取权限，且没有其他程序占用它。' },
+  'file-unreadable': {
+    what: '无法读取文件[ {path}][（{message}）]。',
+    todo: '请确认您有读取权限，且没有其他程序占用它。',
+  },
   'file-not-writable': { what: '无法写入[ {path}][（{message}）]。', todo: '请换一个位置，或取得该处的写入权限。' },
   'file-exists': { what: '已存在文件[ {path}]。', todo: '请换一个名称。' },
   'file-empty': { what: '文件[ {path}] 是空的。', todo: '请确认选对了文件。' },
-  'format-unknown': { what: '无法判断文件[ {path}] 的格式。', todo: '请自行选择格式，或将文件另存为 CSV、JSONL 或纯文本。' },
-  'encoding-unknown': { what: '文件[ {path}] 的字符用任何已知编码都无法解读。', todo: '请自行选择编码，或将文件另存为 UTF-8。' },
+  'format-unknown': {
+    what: '无法判断文件[ {path}] 的格式。',
+    todo: '请自行选择格式，或将文件另存为 CSV、JSONL 或纯文本。',
+  },
+  'encoding-unknown': {
+    what: '文件[ {path}] 的字符用任何已知编码都无法解读。',
+    todo: '请自行选择编码，或将文件另存为 UTF-8。',
+  },
   'row-malformed': { what: '此行无法读取[：{message}]。', todo: '请在文件中修正该行；前后的行已正常读入。' },
   'row-without-text': { what: '此行没有文本。', todo: '若此处本应有文本，请检查文件；否则无需处理。' },
   'row-too-long': { what: '此文本过长[：{length} 个字符，上限 {limit}]。', todo: '请将其拆成几篇文档。' },
@@ -24,7 +33,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   },
   'project-locked': { what: '项目[ {path}] 正被另一个程序使用。', todo: '请先在那里关闭，然后重试。' },
   'project-read-only': { what: '项目[ {path}] 在此处只能读取。', todo: '请将其复制到可写的位置，再打开副本。' },
-  'project-damaged': { what: '项目[ {path}] 已损坏[（{message}）]。', todo: '请打开项目旁边最近的备份，并保留损坏的文件。' },
+  'project-damaged': {
+    what: '项目[ {path}] 已损坏[（{message}）]。',
+    todo: '请打开项目旁边最近的备份，并保留损坏的文件。',
+  },
   'document-missing': { what: '该文档已不存在。', todo: '它可能刚被移除；请查看回收站。' },
   'label-missing': { what: '没有标签[“{label}”]。', todo: '它可能刚被删除或改名。' },
   'label-exists': { what: '已有标签[“{label}”]。', todo: '请换一个名称，或合并两者。' },
@@ -32,16 +44,28 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'import-missing': { what: '该导入已不存在。', todo: '' },
   'import-running': { what: '正在导入。', todo: '请等待其结束，或取消它。' },
   'nothing-to-undo': { what: '没有可以撤销的操作。', todo: '' },
-  'too-few-examples': { what: '已标注的文档太少，无法学习[：{count} 篇，至少需要 {needed} 篇]。', todo: '请再标注一些文档后训练。' },
-  'too-few-classes': { what: '至少要有两种标签的文档才能学习[；现有 {count} 种]。', todo: '请用至少两种不同的标签标注文档。' },
+  'too-few-examples': {
+    what: '已标注的文档太少，无法学习[：{count} 篇，至少需要 {needed} 篇]。',
+    todo: '请再标注一些文档后训练。',
+  },
+  'too-few-classes': {
+    what: '至少要有两种标签的文档才能学习[；现有 {count} 种]。',
+    todo: '请用至少两种不同的标签标注文档。',
+  },
   'class-without-examples': {
     what: '标签[“{label}”]有测试文档，却没有训练文档。',
     todo: '请再用它标注一些文档，或将它的部分文档设为训练集。',
   },
   'vocabulary-empty': { what: '没有剩下可供学习的词。', todo: '请降低配方中的最低词频，或少去掉一些停用词。' },
-  'loss-not-finite': { what: '训练[在第 {step} 步]失控：损失不再是数值。', todo: '请降低学习率或开启梯度裁剪后重新训练。' },
+  'loss-not-finite': {
+    what: '训练[在第 {step} 步]失控：损失不再是数值。',
+    todo: '请降低学习率或开启梯度裁剪后重新训练。',
+  },
   'out-of-memory': { what: '内存不足。', todo: '请关闭其他程序，或选择更小的批量、更短的文本或更小的词表。' },
-  'recipe-invalid': { what: '无法使用该配方[：{field}][（{message}）]。', todo: '请修改该设置，或从 Winnow 自带的配方开始。' },
+  'recipe-invalid': {
+    what: '无法使用该配方[：{field}][（{message}）]。',
+    todo: '请修改该设置，或从 Winnow 自带的配方开始。',
+  },
   'vectors-unreadable': {
     what: '无法读取词向量[ {path}][（{message}）]。',
     todo: '请选择 GloVe .txt 或 word2vec/fastText .vec 文件，或改为自行学习词向量。',
@@ -50,7 +74,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'run-not-finished': { what: '该模型尚未训练完成。', todo: '请等待训练结束，或选择其他模型。' },
   'run-not-running': { what: '该训练没有在运行。', todo: '' },
   'training-running': { what: '另一个训练正在进行。', todo: '请等待其结束，或暂停、取消它。' },
-  'model-damaged': { what: '模型[ {path}] 已损坏或不完整[（{message}）]。', todo: '请重新获取该文件，或从项目中再次导出。' },
+  'model-damaged': {
+    what: '模型[ {path}] 已损坏或不完整[（{message}）]。',
+    todo: '请重新获取该文件，或从项目中再次导出。',
+  },
   'model-newer': {
     what: '模型[ {path}] 由更新版本的 Winnow 创建[（其版本 {found}，此处最高支持 {known}）]。',
     todo: '请更新 Winnow 后使用。',
