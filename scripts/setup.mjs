@@ -40,7 +40,7 @@ export async function setUp({ print = printToStdout, again = false } = {}) {
 }
 
 /** @param {string} line */
-function printToStdout(line) {
+export function printToStdout(line) {
   process.stdout.write(`${line}\n`);
 }
 

@@ -1,0 +1,13 @@
+// The command line's sources, run as they are by Node 24.
+import { join } from 'node:path';
+import { passThrough } from './passThrough.mjs';
+import { ROOT, node24 } from './runtime.mjs';
+
+/**
+ * Ends this process as the command ended.
+ * @param {string[]} args
+ * @returns {Promise<never>}
+ */
+export function runCommandLine(args) {
+  return passThrough(node24(), [join(ROOT, 'src-main', 'cli', 'main.ts'), ...args]);
+}

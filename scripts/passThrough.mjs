@@ -1,0 +1,22 @@
+// Becomes another program as far as that is possible in Node: its input and output, its signals, its exit code.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+/**
+ * Never returns: ends this process as the other one ended.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<never>}
+ */
+export async function passThrough(program, args, options = {}) {
+  const child = spawn(program, args, { ...options, stdio: 'inherit' });
+  // Ctrl+C reaches the child by itself (same terminal); we only have to outlive it. The others reach us alone.
+  process.on('SIGINT', () => {});
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  const [code, signal] = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (...end) => resolve(end));
+  });
+  process.exit(code ?? 128 + constants.signals[/** @type {NodeJS.Signals} */ (signal)]);
+}
