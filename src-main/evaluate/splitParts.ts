@@ -9,11 +9,7 @@ export interface Parts {
  * Draws validation and test parts at random, each class in its share (every class keeps at least one training example).
  * The same seed and labels give the same parts.
  */
-export function splitParts(
-  labels: Int32Array,
-  shares: { validation: number; test: number },
-  seed: number,
-): Parts {
+export function splitParts(labels: Int32Array, shares: { validation: number; test: number }, seed: number): Parts {
   const all = Int32Array.from(labels, (_, index) => index);
   return {
     train: all,
