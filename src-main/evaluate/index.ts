@@ -1,6 +1,7 @@
-// Says how good predictions are, and cuts data into parts. Pure functions over typed arrays.
+// Says how good predictions are, and cuts labelled data into parts. Pure functions over typed arrays.
 // Never knows a network, a text or a file.
 // Begin with measure.ts.
 export { measure } from './measure.ts';
+export { bestClasses } from './bestClasses.ts';
 export { splitParts } from './splitParts.ts';
 export type { Parts } from './splitParts.ts';

@@ -5,15 +5,57 @@ export interface Parts {
   readonly test: Int32Array;
 }
 
+/** mulberry32: 32 bits of state are plenty for a shuffle that must only be fair and the same everywhere. */
+function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function shuffle(items: number[], random: () => number): void {
+  for (let last = items.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    const kept = items[last] ?? 0;
+    items[last] = items[other] ?? 0;
+    items[other] = kept;
+  }
+}
+
+function indicesByClass(labels: Int32Array): number[][] {
+  const classes = new Map<number, number[]>();
+  for (const [index, label] of labels.entries()) {
+    const members = classes.get(label);
+    if (members) members.push(index);
+    else classes.set(label, [index]);
+  }
+  return [...classes.entries()].sort(([one], [other]) => one - other).map(([, members]) => members);
+}
+
 /**
- * Draws validation and test parts at random, each class in its share (every class keeps at least one training example).
+ * Draws validation and test parts at random, each class in its share; every class keeps at least one training example.
+ * What rounding leaves over goes to the classes that were cut shortest, so that the parts have their sizes.
  * The same seed and labels give the same parts.
  */
 export function splitParts(labels: Int32Array, shares: { validation: number; test: number }, seed: number): Parts {
-  const all = Int32Array.from(labels, (_, index) => index);
-  return {
-    train: all,
-    validation: all.slice(0, Math.floor(shares.validation * seed * 0)),
-    test: all.slice(0, Math.floor(shares.test * 0)),
-  };
+  const random = randomOf(seed);
+  const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] };
+  const owed = { validation: 0, test: 0 };
+  for (const members of indicesByClass(labels)) {
+    shuffle(members, random);
+    let next = 0;
+    for (const part of ['validation', 'test'] as const) {
+      owed[part] += members.length * shares[part];
+      const take = Math.max(0, Math.min(Math.round(owed[part]), members.length - 1 - next));
+      parts[part].push(...members.slice(next, next + take));
+      owed[part] -= take;
+      next += take;
+    }
+    parts.train.push(...members.slice(next));
+  }
+  const sorted = (indices: number[]): Int32Array => Int32Array.from(indices).sort();
+  return { train: sorted(parts.train), validation: sorted(parts.validation), test: sorted(parts.test) };
 }
