@@ -1,0 +1,32 @@
+import type { ProjectEvent, ProjectSummary } from '../../../src-shared/domain/index.ts';
+import type { Actions, Decisions, Documents, Labels } from './documents.ts';
+import type { Batches, Imports, Jobs, Runs } from './work.ts';
+
+export interface Project {
+  readonly path: string;
+  readonly name: string;
+  readonly readOnly: boolean;
+  readonly labels: Labels;
+  readonly documents: Documents;
+  readonly decisions: Decisions;
+  readonly actions: Actions;
+  readonly imports: Imports;
+  readonly runs: Runs;
+  readonly jobs: Jobs;
+  readonly batches: Batches;
+  summary(): ProjectSummary;
+  /** Called after each commit with what changed. Returns the unsubscribe. */
+  onChange(listener: (kind: ProjectEvent['kind']) => void): () => void;
+  /** Copies the project as it stands, while work goes on. */
+  backup(target: string): Promise<void>;
+  /** Problems of the file, checked on a thread of its own; empty when it is sound. */
+  checkIntegrity(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Copies on a schedule into `<name>.backups` beside the project; off for short-lived use (tests, command line). */
+  backups?: boolean;
+  /** Told when the check of a large file, which goes on after opening, finds damage. */
+  onDamage?: (problems: string[]) => void;
+}

@@ -1,0 +1,186 @@
+import type {
+  AppErrorData,
+  Batch,
+  ClassifiedPage,
+  EpochRecord,
+  ImportRecord,
+  Job,
+  JobState,
+  Prediction,
+  ReadItem,
+  ReadOptions,
+  ReadProblem,
+  Recipe,
+  Run,
+  RunResult,
+  RunSummary,
+  Split,
+  StepRecord,
+  TrainingEvent,
+  WatchedDocument,
+} from '../../../src-shared/domain/index.ts';
+
+/** A reader's document goes into an import as it is. */
+export type NewDocument = Omit<Extract<ReadItem, { kind: 'document' }>, 'kind'>;
+
+export interface ImportWriter {
+  readonly importId: number;
+  /**
+   * Stages documents in one transaction; nobody sees them before finish. Slices of about 500 keep other calls quick.
+   * The first label counts; a label name over 200 characters is refused with 'value-out-of-range'.
+   */
+  add(documents: readonly NewDocument[]): { added: number; duplicate: number };
+  /** Shows all of it at once in one small transaction. */
+  finish(counts: { read: number; unreadable: number }, problems: readonly ReadProblem[]): ImportRecord;
+  /** Nothing of it stays but its record, as failed. */
+  abort(): void;
+}
+
+export interface Imports {
+  /** One import at a time: else 'import-running'. `keepDuplicates` for data that must stay complete, as test files. */
+  begin(source: { path: string; name: string; options: ReadOptions; keepDuplicates?: boolean }): ImportWriter;
+  /** How many of these texts the project has already (dry run); `seen` collects hashes over the calls. */
+  countDuplicates(texts: readonly string[], seen: Set<string>): number;
+  list(): ImportRecord[];
+  get(id: number): ImportRecord;
+}
+
+/** What the engine gives and takes; the manifest is parsed by the engine's own schema. */
+export interface StoredModel {
+  manifest: unknown;
+  vocabulary: string[];
+  weights: Uint8Array;
+}
+
+/** Scores of one document, in the run's label order; `part` is null for documents that the run did not see. */
+export interface DocumentScores {
+  documentId: number;
+  part: Split | null;
+  scores: Float32Array;
+}
+
+export interface NewRun {
+  name: string;
+  /** Settled: without 'auto'. */
+  recipe: Recipe;
+  labels: { id: number; name: string }[];
+  parts: Record<Split, ArrayLike<number>>;
+}
+
+export interface RunEpoch {
+  record: EpochRecord;
+  watched: WatchedDocument[];
+  /** null keeps the checkpoint that is there. */
+  checkpoint: Uint8Array | null;
+}
+
+export interface FinishedRun {
+  result: RunResult;
+  model: StoredModel;
+  /** Staged in slices, seen only when the run is done. */
+  predictions: Iterable<DocumentScores[]> | AsyncIterable<DocumentScores[]>;
+}
+
+export interface Runs {
+  /** Freezes ids and labels of the parts, state 'queued'. */
+  create(run: NewRun): Promise<number>;
+  setState(runId: number, state: Extract<JobState, 'queued' | 'running' | 'paused'>): void;
+  /** Keeps an event for those who watch later: prepared and baseline. */
+  appendEvent(runId: number, event: Extract<TrainingEvent, { kind: 'prepared' | 'baseline' }>): void;
+  appendSteps(runId: number, epoch: number, steps: readonly StepRecord[]): void;
+  appendEpoch(runId: number, epoch: RunEpoch): void;
+  /** A checkpoint between epochs (pause), replacing the one before. */
+  keepCheckpoint(runId: number, checkpoint: Uint8Array): void;
+  checkpoint(runId: number): Uint8Array | null;
+  /** Result, model, predictions and state in one flip; the checkpoint goes. */
+  finish(runId: number, finished: FinishedRun): Promise<void>;
+  fail(runId: number, error: AppErrorData): void;
+  cancel(runId: number): void;
+  list(): RunSummary[];
+  /** Queued, running or paused, oldest first: what a restart goes on with. */
+  unfinished(): Run[];
+  get(runId: number): Run;
+  curves(runId: number): { epochs: EpochRecord[]; steps: StepRecord[] };
+  /** All that was said so far, for those who begin to watch. */
+  events(runId: number): TrainingEvent[];
+  rename(runId: number, name: string): void;
+  remove(runId: number): { actionId: number };
+  model(runId: number): StoredModel;
+  /** The finished run whose guesses show: the newest. */
+  newest(): number | null;
+}
+
+export interface NewJob {
+  kind: Job['kind'];
+  title: string;
+  subject: number;
+  total: number | null;
+  state?: Extract<JobState, 'queued' | 'running'>;
+}
+
+export interface Jobs {
+  start(job: NewJob): Job;
+  /** Kept in memory: written with the next change of state. */
+  progress(id: number, progress: { done: number; total?: number | null; secondsLeft?: number | null }): Job;
+  setState(id: number, state: Extract<JobState, 'queued' | 'running' | 'paused'>): Job;
+  /** True the first time; an ended job stays as it ended. */
+  end(id: number, state: Extract<JobState, 'done' | 'failed' | 'cancelled'>, error?: AppErrorData): boolean;
+  get(id: number): Job;
+  /** Unfinished ones and the newest 100 that ended. */
+  list(): Job[];
+  unfinished(): Job[];
+}
+
+export interface NewBatchRow {
+  source: string;
+  line: number | null;
+  text: string;
+  prediction: Prediction | null;
+  error: AppErrorData | null;
+}
+
+/** A row with its whole text, for exports. */
+export interface BatchRow extends NewBatchRow {
+  id: number;
+}
+
+export interface Batches {
+  create(batch: { runId: number; title: string; paths: string[] }): number;
+  append(batchId: number, rows: readonly NewBatchRow[]): void;
+  setState(batchId: number, state: Extract<JobState, 'running' | 'paused'>): void;
+  end(batchId: number, state: Extract<JobState, 'done' | 'failed' | 'cancelled'>): void;
+  get(batchId: number): Batch;
+  paths(batchId: number): string[];
+  list(): Batch[];
+  /** Queued, running or paused: what a restart goes on with, from `classified + failed` rows. */
+  unfinished(): Batch[];
+  page(query: {
+    batchId: number;
+    label?: string | undefined;
+    failed?: boolean | undefined;
+    offset: number;
+    limit: number;
+  }): ClassifiedPage;
+  /** Every row in order, a slice of the table at a time. */
+  rows(batchId: number): Iterable<BatchRow[]>;
+}
+
+/** Texts of one part of a run with the index of each label, in the order that the run froze. */
+export interface RunExamples {
+  documentIds: Int32Array;
+  labels: Int32Array;
+  texts: string[];
+}
+
+/** What the engine's thread reads of a project, on a connection of its own. */
+export interface ProjectReader {
+  run(runId: number): Run;
+  runExamples(runId: number, part: Split): RunExamples;
+  checkpoint(runId: number): Uint8Array | null;
+  model(runId: number): StoredModel;
+  /** All documents that are there and not in the trash, in order of id. */
+  documentIds(): Int32Array;
+  texts(documentIds: ArrayLike<number>): string[];
+  close(): void;
+}
+
