@@ -51,10 +51,15 @@ export const desktop = {
   projectPath: call.input(z.object({ name: z.string() })).output(z.string()),
   /** The window tells which project it shows: for the title, the recent list and a start after a crash. */
   showing: call.input(z.object({ path: z.string().nullable(), name: z.string() })),
+  /** Brings the other window to the front that shows this project, if there is one: a project is open in one window only. */
+  showElsewhere: call.input(z.object({ path: z.string() })).output(z.boolean()),
   /** A project named on the command line, by double click, or open before the backend went down. */
   toOpen: call.output(z.string().nullable()),
   commands: call.output(eventIterator(menuCommand)),
   openRequests: call.output(eventIterator(z.string())),
+  /** How the backend stands: now, then at each change. */
   backend: call.output(eventIterator(backendState)),
+  /** Tries once more after state 'failed'. */
+  restartBackend: call,
   notify: call.input(z.object({ title: z.string(), body: z.string() })),
 };

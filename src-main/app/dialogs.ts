@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { BrowserWindow, FileFilter, OpenDialogOptions } from 'electron';
+import { app, dialog } from 'electron';
+import type { z } from 'zod';
+import type { fileKind } from '../../src-shared/contract/desktop.ts';
+import type { DialogWords } from '../../src-shared/words/menu/index.ts';
+
+type FileKind = z.infer<typeof fileKind>;
+
+const extensions: Record<FileKind, string[]> = {
+  project: ['winnow'],
+  data: ['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson'],
+  folder: [],
+  model: ['winnowmodel'],
+  csv: ['csv'],
+  jsonl: ['jsonl'],
+};
+
+const titles = {
+  project: 'chooseProject',
+  data: 'chooseData',
+  folder: 'chooseFolder',
+  model: 'chooseModel',
+  csv: 'chooseData',
+  jsonl: 'chooseData',
+} as const;
+
+/** The system's own dialogs. An empty answer: the person changed their mind. */
+export async function chooseFiles(
+  owner: BrowserWindow,
+  words: DialogWords,
+  kind: FileKind,
+  several: boolean,
+): Promise<string[]> {
+  const properties: OpenDialogOptions['properties'] = [kind === 'folder' ? 'openDirectory' : 'openFile'];
+  if (several) properties.push('multiSelections');
+  const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
+    title: words[titles[kind]],
+    properties,
+    filters: filtersFor(kind, words),
+  });
+  return canceled ? [] : filePaths;
+}
+
+export async function chooseTarget(
+  owner: BrowserWindow,
+  words: DialogWords,
+  kind: FileKind,
+  name: string,
+): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(owner, {
+    title: words.chooseTarget,
+    defaultPath: join(app.getPath('documents'), name),
+    filters: filtersFor(kind, words),
+  });
+  return canceled || !filePath ? null : filePath;
+}
+
+function filtersFor(kind: FileKind, words: DialogWords): FileFilter[] {
+  if (kind === 'folder') return [];
+  const own = { name: words.kinds[kind], extensions: extensions[kind] };
+  // Data comes under any name; the content says what it is.
+  return kind === 'data' ? [own, { name: words.allFiles, extensions: ['*'] }] : [own];
+}

@@ -1,0 +1,22 @@
+import { utilityProcess } from 'electron';
+import { fromBackend } from '../backend/index.ts';
+import type { BackendStarter } from './backendProcess.ts';
+
+/** The backend as Electron's own utility process: ports are handed over, main hears nothing of what goes through them. */
+export function utilityBackend(entry: string): BackendStarter {
+  return (events) => {
+    const child = utilityProcess.fork(entry, [], { serviceName: 'Winnow backend', stdio: 'inherit' });
+    let killed = false;
+    child.on('message', (raw) => events.message(fromBackend.parse(raw)));
+    // Electron gives a code alone: a signal shows as a negative one or, on POSIX, as the raw wait status.
+    child.on('exit', (code) => events.exit(killed ? { kind: 'signal', signal: 'SIGKILL' } : { kind: 'code', code }));
+    return {
+      send: (message) => child.postMessage(message),
+      handOver: (port) => child.postMessage({ kind: 'port' }, [port]),
+      kill() {
+        killed = true;
+        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+      },
+    };
+  };
+}

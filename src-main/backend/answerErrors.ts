@@ -1,0 +1,54 @@
+import { ORPCError } from '@orpc/server';
+import { AppError } from '../../src-shared/domain/index.ts';
+
+interface Call {
+  next(): Promise<unknown>;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * The one way in which calls fail, as an interceptor of every call: whatever is thrown reaches the caller as the contract's APP error,
+ * also out of the middle of events. `note` hears of failures that nobody foresaw.
+ */
+export function answerErrors(note: (error: AppError) => void): (call: Call) => Promise<unknown> {
+  const wire = (thrown: unknown): unknown => {
+    if (thrown instanceof ORPCError) return thrown;
+    const error = AppError.from(thrown);
+    if (error.code === 'internal') note(error);
+    return new ORPCError('APP', { defined: true, data: error.toData(), cause: error });
+  };
+
+  return async ({ next, signal }) => {
+    try {
+      const output = await next();
+      return isEvents(output) ? eventsUntilAborted(output, signal, wire) : output;
+    } catch (thrown) {
+      throw wire(thrown);
+    }
+  };
+}
+
+function isEvents(output: unknown): output is AsyncIterable<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+}
+
+/** A listener that goes away is let go at once, even while the events' source sleeps. */
+async function* eventsUntilAborted(events: AsyncIterable<unknown>, signal: AbortSignal | undefined, wire: (thrown: unknown) => unknown) {
+  const iterator = events[Symbol.asyncIterator]();
+  const aborted = new Promise<'aborted'>((resolve) => {
+    if (signal?.aborted) resolve('aborted');
+    signal?.addEventListener('abort', () => resolve('aborted'), { once: true });
+  });
+  try {
+    for (;;) {
+      const result = await Promise.race([iterator.next(), aborted]);
+      if (result === 'aborted' || result.done) return;
+      yield result.value;
+    }
+  } catch (thrown) {
+    throw wire(thrown);
+  } finally {
+    // Not awaited: a generator that sleeps answers only when it wakes.
+    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  }
+}
