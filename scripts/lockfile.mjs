@@ -55,12 +55,23 @@ export function completeLock(lock) {
     if (os.length !== 1 || cpu.length !== 1 || !/^\d/.test(version)) {
       throw new Error(`cannot tell the platform or the exact version of ${name}@${version}`);
     }
-    const libc = words.some((word) => word.startsWith('gnu')) ? 'glibc' : words.some((word) => word.startsWith('musl')) && 'musl';
-    const entry = { version, cpu, ...(dev && { dev }), ...(os[0] === 'linux' && libc && { libc: [libc] }), optional: true, os };
+    const libc = words.some((word) => word.startsWith('gnu'))
+      ? 'glibc'
+      : words.some((word) => word.startsWith('musl')) && 'musl';
+    const entry = {
+      version,
+      cpu,
+      ...(dev && { dev }),
+      ...(os[0] === 'linux' && libc && { libc: [libc] }),
+      optional: true,
+      os,
+    };
     lock.packages[`node_modules/${name}`] = entry;
   }
   const [top, ...rest] = Object.entries(lock.packages);
-  lock.packages = Object.fromEntries([top, ...rest.sort(([a], [b]) => a.localeCompare(b, 'en'))].filter((pair) => pair !== undefined));
+  lock.packages = Object.fromEntries(
+    [top, ...rest.sort(([a], [b]) => a.localeCompare(b, 'en'))].filter((pair) => pair !== undefined),
+  );
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -51,7 +51,9 @@ export function printToStderr(line) {
 
 /** Ends the script with the message that a person can act on. @param {unknown} error @returns {never} */
 export function endWith(error) {
-  printToStderr(error instanceof SetupFailed ? error.message : error instanceof Error ? `${error.stack}` : String(error));
+  printToStderr(
+    error instanceof SetupFailed ? error.message : error instanceof Error ? `${error.stack}` : String(error),
+  );
   process.exit(1);
 }
 

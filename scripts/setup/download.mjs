@@ -47,7 +47,8 @@ export async function download(url, file, sha256, { connectMs = CONNECT_MS, stal
   } finally {
     clearTimeout(timer);
   }
-  if (hash.digest('hex') !== sha256) throw new WrongHash("the file from the maker's site does not match its pinned hash");
+  if (hash.digest('hex') !== sha256)
+    throw new WrongHash("the file from the maker's site does not match its pinned hash");
   return bytes;
 }
 

@@ -27,7 +27,12 @@ export function installedElectron() {
   }
   const fallback = join(cacheRoot(), FALLBACK_FOLDER);
   if (existsSync(fallback)) {
-    return { version: ELECTRON_FALLBACK.version, runtime: 'fallback', dist: fallback, program: join(fallback, program) };
+    return {
+      version: ELECTRON_FALLBACK.version,
+      runtime: 'fallback',
+      dist: fallback,
+      program: join(fallback, program),
+    };
   }
   return undefined;
 }

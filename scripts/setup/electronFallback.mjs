@@ -45,10 +45,15 @@ export async function unpackFallback(zip, target) {
  */
 export function withStockFuses(program) {
   const at = program.indexOf(FUSE_SENTINEL);
-  if (at < 0 || program.indexOf(FUSE_SENTINEL, at + 1) >= 0) throw new Error("Electron's fuses are not where they should be");
+  if (at < 0 || program.indexOf(FUSE_SENTINEL, at + 1) >= 0)
+    throw new Error("Electron's fuses are not where they should be");
   const wire = at + FUSE_SENTINEL.length;
   const [version, length] = [program[wire], program[wire + 1]];
-  if (version !== 1 || length !== FUSES_FOUND.length || program.toString('latin1', wire + 2, wire + 10) !== FUSES_FOUND) {
+  if (
+    version !== 1 ||
+    length !== FUSES_FOUND.length ||
+    program.toString('latin1', wire + 2, wire + 10) !== FUSES_FOUND
+  ) {
     throw new Error("Electron's fuses are not as expected");
   }
   program.write(FUSES_STOCK, wire + 2, 'latin1');

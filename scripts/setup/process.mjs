@@ -36,6 +36,12 @@ export function run(command, args, { cwd, env, timeoutMs } = {}) {
   });
 }
 
+/** The environment for a tool whose output is kept and shown later, perhaps in a file. @returns {NodeJS.ProcessEnv} */
+export function withoutColours() {
+  const { FORCE_COLOR: _, ...env } = process.env;
+  return { ...env, NO_COLOR: '1' };
+}
+
 /**
  * Where a program stands on PATH, if it does.
  * @param {string} program

@@ -40,7 +40,9 @@ export function installedTensorFlow() {
  */
 export async function provideTensorFlow(root) {
   const installed = installedTensorFlow();
-  const made = installed ? { what: installed.version, from: /** @type {const} */ ('cache') } : await makeTensorFlow(root);
+  const made = installed
+    ? { what: installed.version, from: /** @type {const} */ ('cache') }
+    : await makeTensorFlow(root);
   for (const part of ['lib', join('deps', 'lib')]) {
     await linkTree(join(cacheRoot(), folderFor(made.what), part), join(root, TFJS_NODE, part));
   }
@@ -93,7 +95,9 @@ async function unpackWheel(target) {
     await unzip(file, join(target, 'deps'), (name) => {
       if (/^tensorflow\/libtensorflow_(cc|framework)\.so\.2$/.test(name)) return name.replace('tensorflow/', 'lib/');
       // The addon includes the C interface alone; the wheel's other 10,000 headers stay out.
-      return /^tensorflow\/include\/(tensorflow\/c|tensorflow\/core\/platform|tsl\/(c|platform)|xla\/c)\/.*\.h$/.test(name)
+      return /^tensorflow\/include\/(tensorflow\/c|tensorflow\/core\/platform|tsl\/(c|platform)|xla\/c)\/.*\.h$/.test(
+        name,
+      )
         ? name.replace('tensorflow/', '')
         : undefined;
     });
@@ -122,12 +126,17 @@ async function compileAddon(root, source, target) {
   if (!compiler) throw new Error('there is no C++ compiler (g++)');
   const libraries = (await readdir(join(target, 'deps', 'lib'))).filter((name) => name.endsWith('.so.2')).sort();
   await mkdir(dirname(join(target, ADDON)), { recursive: true });
+  const flags = ['-O2', '-fPIC', '-shared', '-std=c++17', '-DNAPI_VERSION=8'];
+  const headers = [source, join(target, 'deps', 'include'), join(root, 'node_modules', 'node-api-headers', 'include')];
+  const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => join(source, 'binding', name));
+  const linked = [`-L${join(target, 'deps', 'lib')}`, ...libraries.map((name) => `-l:${name}`)];
   await run(compiler, [
-    ...['-O2', '-fPIC', '-shared', '-std=c++17', '-DNAPI_VERSION=8', `-I${source}`, `-I${join(target, 'deps', 'include')}`],
-    `-I${join(root, 'node_modules', 'node-api-headers', 'include')}`,
-    ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => join(source, 'binding', name)),
-    ...['-o', join(target, ADDON), `-L${join(target, 'deps', 'lib')}`],
-    ...libraries.map((name) => `-l:${name}`),
+    ...flags,
+    ...headers.map((folder) => `-I${folder}`),
+    ...sources,
+    '-o',
+    join(target, ADDON),
+    ...linked,
     '-Wl,-rpath,$ORIGIN/../../deps/lib',
   ]);
 }

@@ -85,13 +85,14 @@ async function writeEntry(handle, file, entry, path) {
   const local = Buffer.alloc(30);
   await handle.read(local, 0, 30, entry.offset);
   const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
-  if (entry.method !== 0 && entry.method !== 8) throw new Error(`${entry.name} is packed in a way that is not read here`);
+  if (entry.method !== 0 && entry.method !== 8)
+    throw new Error(`${entry.name} is packed in a way that is not read here`);
 
   const raw = entry.packedSize
     ? createReadStream(file, { start, end: start + entry.packedSize - 1 })
     : Readable.from([]);
   const content = entry.method === 8 ? raw.pipe(createInflateRaw()) : raw;
-  raw.on('error', (error) => content.destroy(error));
+  raw.on('error', (/** @type {Error} */ error) => content.destroy(error));
   await mkdir(dirname(path), { recursive: true });
   if ((entry.mode & FILE_TYPE) === SYMLINK) {
     await symlink(await text(content), path);

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+// One window at a time: two would share the two cores of a small machine and make the timings of both untrue.
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+});

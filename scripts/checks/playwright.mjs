@@ -1,0 +1,47 @@
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfStale } from '../build.mjs';
+import { withDisplay } from '../display.mjs';
+import { ROOT, node24 } from '../runtime.mjs';
+import { CommandFailed, run, withoutColours } from '../setup/process.mjs';
+
+/**
+ * Drives the real window and counts its tests.
+ * @param {string[]} filters
+ * @returns {Promise<import('./parts.mjs').Result>}
+ */
+export async function runPlaywright(filters) {
+  await buildIfStale(() => {});
+  const report = join(tmpdir(), `winnow-window-${process.pid}.json`);
+  const { ended, output } = await withDisplay(async (display) => {
+    const env = { ...withoutColours(), ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const args = [
+      join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js'),
+      'test',
+      '--reporter=list,json',
+      ...filters,
+    ];
+    return run(node24(), args, { cwd: ROOT, env }).then(
+      (text) => ({ ended: true, output: text }),
+      (error) => {
+        if (error instanceof CommandFailed) return { ended: false, output: error.output };
+        throw error;
+      },
+    );
+  });
+  const counted = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
+  await rm(report, { force: true });
+  return countPlaywright(counted, ended, output);
+}
+
+/**
+ * @param {{ stats?: { expected: number, unexpected: number, flaky: number, skipped: number } }} report
+ * @param {boolean} ended whether Playwright ended with success
+ * @param {string} output
+ * @returns {import('./parts.mjs').Result}
+ */
+export function countPlaywright({ stats }, ended, output) {
+  const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
+  return { passed: stats?.expected ?? 0, failed: failed || (ended ? 0 : 1), skipped: stats?.skipped ?? 0, output };
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+// Processes, not threads: tfjs-node and better-sqlite3 are native, and a crash in one file must not take the others along.
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    allowOnly: false,
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
