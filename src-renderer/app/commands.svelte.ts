@@ -1,0 +1,54 @@
+import type { LucideIcon } from '@lucide/svelte';
+import { untrack } from 'svelte';
+import { isTyping, keysOf } from './keys.ts';
+
+export type CommandGroup = 'go' | 'project' | 'documents' | 'label' | 'train' | 'models' | 'classify' | 'view' | 'help';
+
+export interface Command {
+  /** Those of the native menu bear the same name there. */
+  id: string;
+  group: CommandGroup;
+  title: string;
+  icon?: LucideIcon;
+  /** `Ctrl+K`, `Shift+F6`, `?`, `Space`, `1`; the first one is shown. */
+  keys?: readonly string[];
+  enabled?: boolean;
+  /** Only a shortcut (and in the overview of keys), not in the palette. */
+  keyOnly?: boolean;
+  run: () => void;
+}
+
+/** Everything that can be done now. Screens add theirs while they show; palette, shortcuts and the overview are made from it. */
+export class CommandsController {
+  #sources = $state.raw<readonly (() => readonly Command[])[]>([]);
+
+  readonly all: readonly Command[] = $derived(this.#sources.flatMap((source) => source()));
+  // Later sources win: a screen's own key stands before the shell's.
+  readonly #byKeys = $derived(
+    new Map(this.all.flatMap((command) => (command.keys ?? []).map((keys): [string, Command] => [keys, command]))),
+  );
+
+  /** In a component: `$effect(() => shell.commands.register(() => […]))`. */
+  register(source: () => readonly Command[]): () => void {
+    untrack(() => (this.#sources = [...this.#sources, source]));
+    return () => {
+      this.#sources = this.#sources.filter((other) => other !== source);
+    };
+  }
+
+  run(id: string): void {
+    const command = this.all.find((candidate) => candidate.id === id);
+    if (command && command.enabled !== false) command.run();
+  }
+
+  /** The window's one listener for keys. What a field, list or dialog has used itself does not come here. */
+  press = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const keys = keysOf(event);
+    if (isTyping(event, keys) || document.querySelector('[role="dialog"], [role="menu"], .ui-options')) return;
+    const command = this.#byKeys.get(keys);
+    if (!command || command.enabled === false) return;
+    event.preventDefault();
+    command.run();
+  };
+}

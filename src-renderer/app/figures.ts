@@ -1,0 +1,67 @@
+import type { Language } from '../../src-shared/domain/index.ts';
+
+/** Numbers, shares, times and sizes as people write them in their language. */
+export interface Figures {
+  number(value: number): string;
+  /** 0.9134 → 91.3%; `digits` behind the point, 0 unless told. */
+  percent(share: number, digits?: number): string;
+  decimal(value: number, digits: number): string;
+  date(at: number): string;
+  dateTime(at: number): string;
+  /** “3 minutes ago”, “yesterday”; a date when it is long ago. */
+  ago(at: number, now?: number): string;
+  /** “40 sec”, “25 min”, “1 hr 5 min”. */
+  duration(seconds: number): string;
+  bytes(count: number): string;
+}
+
+const day = 86_400;
+
+export function figuresOf(language: Language): Figures {
+  const number = new Intl.NumberFormat(language);
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const withUnit = (unit: string, value: number, digits = 0): string =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: digits,
+    }).format(value);
+
+  return {
+    number: (value) => number.format(value),
+    percent: (share, digits = 0) =>
+      new Intl.NumberFormat(language, {
+        style: 'percent',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(share),
+    decimal: (value, digits) =>
+      new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    date: (at) => date.format(at),
+    dateTime: (at) => dateTime.format(at),
+    ago(at, now = Date.now()) {
+      const seconds = (now - at) / 1000;
+      if (seconds < 60) return relative.format(0, 'minute');
+      if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
+      if (seconds < day) return relative.format(-Math.floor(seconds / 3600), 'hour');
+      if (seconds < 7 * day) return relative.format(-Math.floor(seconds / day), 'day');
+      return date.format(at);
+    },
+    duration(seconds) {
+      if (seconds < 60) return withUnit('second', Math.max(1, Math.round(seconds)));
+      const minutes = Math.round(seconds / 60);
+      if (minutes < 60) return withUnit('minute', minutes);
+      const rest = minutes % 60;
+      const hours = withUnit('hour', Math.floor(minutes / 60));
+      return rest === 0 ? hours : `${hours} ${withUnit('minute', rest)}`;
+    },
+    bytes(count) {
+      const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+      const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
+      return withUnit(units[power] ?? 'byte', count / 1000 ** power, power > 1 ? 1 : 0);
+    },
+  };
+}

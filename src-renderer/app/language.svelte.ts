@@ -1,0 +1,22 @@
+import type { AppErrorData, Language, Settings } from '../../src-shared/domain/index.ts';
+import { errorWords, words, type ErrorWords, type Words } from '../../src-shared/words/index.ts';
+import { figuresOf, type Figures } from './figures.ts';
+
+/** Which language the window speaks. A change shows at once, everywhere: whoever reads `words` in a component follows. */
+export class LanguageController {
+  #choice = $state<Settings['language']>('system');
+  #system = $state<Language>('en');
+
+  readonly code: Language = $derived(this.#choice === 'system' ? this.#system : this.#choice);
+  readonly words: Words = $derived(words[this.code]);
+  readonly figures: Figures = $derived(figuresOf(this.code));
+
+  choose(choice: Settings['language'], system: Language): void {
+    this.#choice = choice;
+    this.#system = system;
+  }
+
+  errorWords(error: AppErrorData): ErrorWords {
+    return errorWords(error, this.code);
+  }
+}

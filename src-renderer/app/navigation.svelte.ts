@@ -1,0 +1,45 @@
+import type { DocumentFilter, RunId } from '../../src-shared/domain/index.ts';
+import { remember, remembered } from './remembered.ts';
+
+/** What each screen may be asked to show when somebody is sent to it. */
+export interface Places {
+  documents: { filter?: DocumentFilter };
+  label: { search?: string };
+  train: { runId?: RunId };
+  models: { runId?: RunId };
+  classify: { batchId?: number; runId?: RunId; paths?: string[] };
+  settings: Record<string, never>;
+}
+export type ScreenId = keyof Places;
+
+export const screenIds: readonly ScreenId[] = ['documents', 'label', 'train', 'models', 'classify', 'settings'];
+
+type Visits = { [Id in ScreenId]: Places[Id] };
+
+const nowhere: Visits = { documents: {}, label: {}, train: {}, models: {}, classify: {}, settings: {} };
+
+/** Which screen is shown, and what it was asked to show. The screen is remembered for the next start. */
+export class NavigationController {
+  #screen = $state<ScreenId>(screenIds.find((id) => id === remembered('screen')) ?? 'documents');
+  #visits = $state.raw<Visits>(nowhere);
+
+  get screen(): ScreenId {
+    return this.#screen;
+  }
+
+  /** What the screen was last asked for; a new object for each `go`, so that an effect on it runs each time. */
+  asked<Id extends ScreenId>(screen: Id): Places[Id] {
+    return this.#visits[screen];
+  }
+
+  go<Id extends ScreenId>(screen: Id, asked?: Places[Id]): void {
+    if (asked) this.#visits = { ...this.#visits, [screen]: asked };
+    this.#screen = screen;
+    remember('screen', screen);
+  }
+
+  /** Another project: nothing that was asked for holds any more. */
+  reset(): void {
+    this.#visits = nowhere;
+  }
+}

@@ -1,0 +1,98 @@
+import type {
+  DocumentCounts,
+  Label,
+  LabelId,
+  ProjectEvent,
+  ProjectSummary,
+  Undoable,
+} from '../../src-shared/domain/index.ts';
+import { AppError } from '../../src-shared/domain/index.ts';
+import { follow, type BackendClient } from './connection.ts';
+import { JobsController } from './jobs.svelte.ts';
+
+/** The project on show: what every screen needs of it, kept up to date by the backend's events. */
+export class OpenProject {
+  readonly path: string;
+  readonly name: string;
+  readonly readOnly: boolean;
+  readonly jobs: JobsController;
+
+  /** Grows with each change of a kind. Read it in an effect or a derived value to follow: `project.changes.documents`. */
+  readonly changes: Record<ProjectEvent['kind'], number> = $state({
+    documents: 0,
+    labels: 0,
+    runs: 0,
+    imports: 0,
+    batches: 0,
+  });
+  labels: readonly Label[] = $state.raw([]);
+  counts: DocumentCounts | null = $state.raw(null);
+  undoable: Undoable | null = $state.raw(null);
+  readonly labelsById: ReadonlyMap<LabelId, Label> = $derived(new Map(this.labels.map((label) => [label.id, label])));
+
+  readonly #backend: BackendClient;
+  readonly #closed = new AbortController();
+  #refreshing = false;
+  #refreshAgain = false;
+
+  constructor(backend: BackendClient, summary: ProjectSummary, onFailure: (thrown: unknown) => void) {
+    this.#backend = backend;
+    this.path = summary.path;
+    this.name = summary.name;
+    this.readOnly = summary.readOnly;
+    this.jobs = new JobsController(backend, this.#closed.signal, onFailure);
+    const { signal } = this.#closed;
+    follow(
+      async (stop) => {
+        const events = await backend.project.watch(undefined, { signal: stop });
+        // Whatever happened while nobody listened is asked for once.
+        this.#note(['documents', 'labels', 'runs', 'imports', 'batches']);
+        return events;
+      },
+      signal,
+      (event) => this.#note([event.kind]),
+    ).catch(onFailure);
+  }
+
+  labelName(id: LabelId | null): string | null {
+    return id === null ? null : (this.labelsById.get(id)?.name ?? null);
+  }
+
+  /** Ends all listening; the backend closes the file itself. */
+  leave(): void {
+    this.#closed.abort(new AppError('cancelled'));
+  }
+
+  #note(kinds: readonly ProjectEvent['kind'][]): void {
+    for (const kind of kinds) this.changes[kind] += 1;
+    void this.refresh();
+  }
+
+  /** Asks again for labels and counts; many changes in a row are one question. */
+  async refresh(): Promise<void> {
+    if (this.#refreshing) {
+      this.#refreshAgain = true;
+      return;
+    }
+    this.#refreshing = true;
+    try {
+      const [labels, counts, undoable] = await Promise.all([
+        this.#backend.labels.list(),
+        this.#backend.documents.counts(),
+        this.#backend.project.lastUndoable(),
+      ]);
+      this.labels = labels;
+      this.counts = counts;
+      this.undoable = undoable;
+    } catch (thrown) {
+      // While the backend restarts the figures stay as they were; the watch asks again when it is back.
+      if (AppError.from(thrown).code === 'backend-restarted') return;
+    } finally {
+      this.#refreshing = false;
+    }
+    if (this.#refreshAgain) {
+      this.#refreshAgain = false;
+      await this.refresh();
+    }
+  }
+}

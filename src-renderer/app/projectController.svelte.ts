@@ -1,0 +1,93 @@
+import type { ProjectSummary, SampleName } from '../../src-shared/domain/index.ts';
+import { follow, type BackendClient, type DesktopClient } from './connection.ts';
+import type { NavigationController } from './navigation.svelte.ts';
+import { OpenProject } from './openProject.svelte.ts';
+
+interface Needs {
+  backend: BackendClient;
+  desktop: DesktopClient;
+  navigation: NavigationController;
+  failed: (thrown: unknown) => void;
+}
+
+/** Which project is open. One at a time; opening another one closes the first. */
+export class ProjectController {
+  current: OpenProject | null = $state.raw(null);
+  /** The name of the project that is being opened. */
+  opening: string | null = $state(null);
+  /** False until it is known whether the window starts with a project. */
+  settled = $state(false);
+  readonly #needs: Needs;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  /** At the start: what the system asked for, or what was open before the window came. */
+  async start(): Promise<void> {
+    const { backend, desktop, failed } = this.#needs;
+    const forever = new AbortController().signal;
+    follow(
+      (signal) => desktop.openRequests(undefined, { signal }),
+      forever,
+      (path) => void this.open(path),
+    ).catch(failed);
+    const path = await desktop.toOpen();
+    if (path !== null) await this.open(path);
+    else {
+      const already = await backend.project.current();
+      if (already) await this.#show(already);
+    }
+    this.settled = true;
+  }
+
+  open(path: string): Promise<boolean> {
+    return this.#enter(nameOf(path), () => this.#needs.backend.project.open({ path }));
+  }
+
+  create(path: string): Promise<boolean> {
+    return this.#enter(nameOf(path), () => this.#needs.backend.project.create({ path }));
+  }
+
+  createSample(sample: SampleName, path: string): Promise<boolean> {
+    return this.#enter(nameOf(path), () => this.#needs.backend.project.createSample({ sample, path }));
+  }
+
+  async close(): Promise<void> {
+    this.#leave();
+    await this.#needs.backend.project.close();
+    await this.#needs.desktop.showing({ path: null, name: '' });
+  }
+
+  async #enter(name: string, enter: () => Promise<ProjectSummary>): Promise<boolean> {
+    if (this.opening !== null) return false;
+    this.opening = name;
+    try {
+      await this.#show(await enter());
+      return true;
+    } catch (thrown) {
+      this.#needs.failed(thrown);
+      return false;
+    } finally {
+      this.opening = null;
+    }
+  }
+
+  async #show(summary: ProjectSummary): Promise<void> {
+    const { backend, desktop, navigation, failed } = this.#needs;
+    this.#leave();
+    navigation.reset();
+    this.current = new OpenProject(backend, summary, failed);
+    await desktop.showing({ path: summary.path, name: summary.name });
+  }
+
+  #leave(): void {
+    this.current?.leave();
+    this.current = null;
+  }
+}
+
+function nameOf(path: string): string {
+  const file = path.split(/[\\/]/u).at(-1) ?? path;
+  return file.replace(/\.winnow$/u, '');
+}

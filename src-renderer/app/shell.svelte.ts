@@ -1,0 +1,85 @@
+import { AppError } from '../../src-shared/domain/index.ts';
+import type { Words } from '../../src-shared/words/index.ts';
+import { ToastController } from '../ui/index.ts';
+import { CommandsController } from './commands.svelte.ts';
+import type { BackendClient, DesktopClient } from './connection.ts';
+import { DropsController } from './drops.svelte.ts';
+import type { Figures } from './figures.ts';
+import { ImportRequests } from './importRequests.svelte.ts';
+import { LanguageController } from './language.svelte.ts';
+import { NavigationController } from './navigation.svelte.ts';
+import type { OpenProject } from './openProject.svelte.ts';
+import { ProjectController } from './projectController.svelte.ts';
+import { SettingsController } from './settingsController.svelte.ts';
+
+/** What a screen is given. `project` is the open one: a screen never shows without. */
+export interface ScreenProps {
+  shell: Shell;
+  project: OpenProject;
+}
+
+/** The parts of the window that screens share, handed to them as a property. */
+export class Shell {
+  readonly backend: BackendClient;
+  readonly desktop: DesktopClient;
+  readonly language = new LanguageController();
+  readonly toasts = new ToastController();
+  readonly commands = new CommandsController();
+  readonly drops = new DropsController();
+  readonly navigation = new NavigationController();
+  readonly importing = new ImportRequests();
+  readonly settings: SettingsController;
+  readonly projects: ProjectController;
+
+  constructor(backend: BackendClient, desktop: DesktopClient) {
+    this.backend = backend;
+    this.desktop = desktop;
+    this.settings = new SettingsController(desktop, backend, this.language);
+    this.projects = new ProjectController({
+      backend,
+      desktop,
+      navigation: this.navigation,
+      failed: (thrown) => this.failed(thrown),
+    });
+  }
+
+  get words(): Words {
+    return this.language.words;
+  }
+
+  get figures(): Figures {
+    return this.language.figures;
+  }
+
+  /** Says what went wrong and what to do. What was cancelled on purpose is not said. */
+  failed(thrown: unknown): void {
+    const error = AppError.from(thrown);
+    if (error.code === 'cancelled') return;
+    const { what, todo } = this.language.errorWords(error.toData());
+    this.toasts.show({ tone: 'bad', text: todo === '' ? what : `${what} ${todo}` });
+  }
+
+  /** Does something that may fail, and says so if it does. Answers whether it was done. */
+  async attempt(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      this.failed(thrown);
+      return false;
+    }
+  }
+
+  /** Says what was done, with the button that takes it back. */
+  offerUndo(text: string, actionId: number): void {
+    this.toasts.show({ text, action: { text: this.words.shell.undo, run: () => void this.undo(actionId) } });
+  }
+
+  /** Takes back the named action, or the last one. */
+  async undo(actionId?: number): Promise<void> {
+    await this.attempt(async () => {
+      const undone = await this.backend.project.undo({ actionId });
+      this.toasts.show({ text: this.words.shell.undone(undone.kind, undone.count) });
+    });
+  }
+}

@@ -1,0 +1,8 @@
+// What the program says in English, one file a screen. English is the source: its shape is the type of every language.
+// Never knows who shows it. A new screen adds its line here and in zh-CN/index.ts.
+// Begin with shell.ts.
+export { classify } from './classify.ts';
+export { label } from './label.ts';
+export { models } from './models.ts';
+export { shell } from './shell.ts';
+export { train } from './train.ts';

@@ -1,0 +1,8 @@
+// What the program says in Simplified Chinese, one file a screen, each of the shape of its English source.
+// Never knows who shows it. A new screen adds its line here and in en/index.ts.
+// Begin with shell.ts.
+export { classify } from './classify.ts';
+export { label } from './label.ts';
+export { models } from './models.ts';
+export { shell } from './shell.ts';
+export { train } from './train.ts';
