@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import {
+  documentId,
+  epochRecord,
+  metrics,
+  recipe,
+  runId,
+  split,
+  stepRecord,
+  watchedDocument,
+} from '../../src-shared/domain/index.ts';
+import { modelManifest } from '../engine/index.ts';
+
+// Not z.instanceof: it would narrow the type to the kind of buffer beneath, which does not matter here.
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const scores = z.custom<Float32Array>((value) => value instanceof Float32Array);
+const threads = z.int().min(0);
+const projectPath = z.string().min(1);
+const modelParts = z.object({ manifest: modelManifest, vocabulary: z.array(z.string()), weights: bytes });
+const labels = z.array(z.string()).min(1);
+const measured = z.object({ validation: metrics.nullable(), test: metrics.nullable() });
+
+const survey = {
+  /** `documents` is a sample of the training part, which holds `total`. */
+  input: z.object({ projectPath, documents: z.array(documentId), total: z.int(), labels: z.int(), recipe }),
+  event: z.never(),
+  output: z.object({
+    settled: recipe,
+    vocabulary: z.int(),
+    maxLength: z.int(),
+    /** Share of the sample that is longer than what the network reads. */
+    cutShare: z.number(),
+  }),
+};
+
+const twins = {
+  /** Which of the `others` have the very text of a document that is `held`. */
+  input: z.object({ projectPath, held: z.array(documentId), others: z.array(documentId) }),
+  event: z.never(),
+  output: z.object({ twins: z.array(documentId) }),
+};
+
+const speed = {
+  /** A few steps on a sample. `recipe` is settled. */
+  input: z.object({
+    projectPath,
+    documents: z.array(documentId),
+    classes: z.array(z.int().min(0)),
+    labels,
+    recipe,
+    threads,
+  }),
+  event: z.never(),
+  output: z.object({ documentsPerSecond: z.number().nullable() }),
+};
+
+const train = {
+  /** Trains the run's own parts, then predicts every document of the project. `recipe` is settled. */
+  input: z.object({
+    projectPath,
+    runId,
+    recipe,
+    labels,
+    threads,
+    checkpoint: bytes.nullable(),
+    flags: z.instanceof(SharedArrayBuffer),
+  }),
+  event: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('prepared'),
+      vocabulary: z.int(),
+      parameters: z.int(),
+      epochs: z.int(),
+      stepsPerEpoch: z.int(),
+      maxLength: z.int(),
+      coverage: z.number(),
+    }),
+    z.object({
+      kind: z.literal('steps'),
+      epoch: z.int(),
+      records: z.array(stepRecord).min(1),
+      secondsLeft: z.number().nullable(),
+      memory: z.number(),
+    }),
+    z.object({
+      kind: z.literal('epoch'),
+      record: epochRecord,
+      watched: z.array(watchedDocument),
+      checkpoint: bytes,
+    }),
+    /** Row-major scores of some documents; `part` is null for those outside the run. */
+    z.object({ kind: z.literal('predictions'), part: split.nullable(), documents: z.array(documentId), scores }),
+    /** The network stands; what follows are predictions alone. */
+    z.object({
+      kind: z.literal('evaluated'),
+      bestEpoch: z.int(),
+      model: modelParts,
+      measured,
+      kernels: z.string(),
+      tensorflow: z.string(),
+    }),
+  ]),
+  output: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('paused'), checkpoint: bytes }),
+    z.object({ kind: z.literal('done') }),
+  ]),
+};
+
+const baseline = {
+  /** `recipe` is settled there, where all texts are at hand. */
+  input: z.object({ projectPath, runId, recipe, labels, threads }),
+  event: z.never(),
+  output: measured.extend({ seconds: z.number() }),
+};
+
+const loadModel = {
+  /** `key` names the model in later calls; a model of that key that is there already is kept. */
+  input: z.object({
+    key: z.string(),
+    source: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('project'), projectPath, runId }),
+      z.object({ kind: z.literal('parts'), parts: modelParts }),
+    ]),
+    threads,
+  }),
+  event: z.never(),
+  output: z.object({ labels }),
+};
+
+const predict = {
+  input: z.object({ key: z.string(), texts: z.array(z.string()) }),
+  event: z.never(),
+  output: z.object({ scores }),
+};
+
+const kernels = {
+  input: z.object({}),
+  event: z.never(),
+  output: z.object({ kernels: z.string(), detail: z.string(), tensorflow: z.string() }),
+};
+
+const schemas = { survey, twins, speed, train, baseline, loadModel, predict, kernels };
+
+export type CallName = keyof typeof schemas;
+export type CallInput<K extends CallName> = z.infer<(typeof schemas)[K]['input']>;
+export type CallEvent<K extends CallName> = z.infer<(typeof schemas)[K]['event']>;
+export type CallOutput<K extends CallName> = z.infer<(typeof schemas)[K]['output']>;
+
+/** Everything that the worker can be asked: what goes in, what is told meanwhile, what comes out. */
+export const workerCalls: {
+  [K in CallName]: {
+    input: z.ZodType<CallInput<K>>;
+    event: z.ZodType<CallEvent<K>>;
+    output: z.ZodType<CallOutput<K>>;
+  };
+} = schemas;
+
+export const callName = z.enum(['survey', 'twins', 'speed', 'train', 'baseline', 'loadModel', 'predict', 'kernels']);

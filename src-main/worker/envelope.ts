@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { appErrorData } from '../../src-shared/domain/index.ts';
+import { callName } from './calls.ts';
+
+const id = z.int();
+
+/** What goes to the thread. */
+export const question = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('call'), id, name: callName, input: z.unknown() }),
+  z.object({ kind: z.literal('abort'), id }),
+]);
+export type Question = z.infer<typeof question>;
+
+/** What comes back: any number of events, then a result or a failure. */
+export const answer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('event'), id, event: z.unknown() }),
+  z.object({ kind: z.literal('result'), id, output: z.unknown() }),
+  z.object({ kind: z.literal('failure'), id, error: appErrorData }),
+]);
+export type Answer = z.infer<typeof answer>;

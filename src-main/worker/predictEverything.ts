@@ -1,0 +1,52 @@
+import type { Metrics, RunId, Split } from '../../src-shared/domain/index.ts';
+import type { LoadedModel } from '../engine/index.ts';
+import { measure } from '../evaluate/index.ts';
+import type { ProjectReader, RunExamples } from '../project/index.ts';
+import type { CallEvent } from './calls.ts';
+
+interface Work {
+  reader: ProjectReader;
+  runId: RunId;
+  model: LoadedModel;
+  emit(event: CallEvent<'train'>): void;
+  signal: AbortSignal;
+}
+
+const slice = 1024;
+
+/** Scores of the two parts that the network did not learn from, told in slices, and how good they are. */
+export async function measureParts(
+  work: Work,
+  validation: RunExamples,
+  test: RunExamples,
+): Promise<{ validation: Metrics | null; test: Metrics | null }> {
+  return {
+    validation: await predictPart(work, 'validation', validation),
+    test: await predictPart(work, 'test', test),
+  };
+}
+
+/** Scores of the training part, then of every document outside the run, so that each one in the table has a guess. */
+export async function predictRest(work: Work, train: RunExamples, held: RunExamples[]): Promise<void> {
+  await predictPart(work, 'train', train);
+  const inRun = new Set<number>();
+  for (const part of [train, ...held]) for (const id of part.documentIds) inRun.add(id);
+  const outside = work.reader.documentIds().filter((id) => !inRun.has(id));
+  for (let from = 0; from < outside.length; from += slice) {
+    const documents = outside.subarray(from, from + slice);
+    const scores = await work.model.predict(work.reader.texts(documents), work.signal);
+    work.emit({ kind: 'predictions', part: null, documents: Array.from(documents), scores });
+  }
+}
+
+async function predictPart(work: Work, part: Split, examples: RunExamples): Promise<Metrics | null> {
+  const { texts, documentIds, labels } = examples;
+  const classes = work.model.labels.length;
+  const all = new Float32Array(texts.length * classes);
+  for (let from = 0; from < texts.length; from += slice) {
+    const scores = await work.model.predict(texts.slice(from, from + slice), work.signal);
+    all.set(scores, from * classes);
+    work.emit({ kind: 'predictions', part, documents: Array.from(documentIds.subarray(from, from + slice)), scores });
+  }
+  return texts.length === 0 ? null : measure(labels, all, classes);
+}

@@ -1,0 +1,92 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../src-shared/domain/index.ts';
+import { workerCalls, type CallEvent, type CallInput, type CallName, type CallOutput } from './calls.ts';
+import { answer, type Question } from './envelope.ts';
+
+export interface CallOptions<K extends CallName> {
+  signal?: AbortSignal | undefined;
+  onEvent?: (event: CallEvent<K>) => void;
+}
+
+export interface EngineWorker {
+  /** Rejects with an AppError; with engine-unavailable or out-of-memory when the thread itself goes down. */
+  call<K extends CallName>(name: K, input: CallInput<K>, options?: CallOptions<K>): Promise<CallOutput<K>>;
+  /** Ends the thread at once, whatever it does; what was asked of it rejects with `cancelled`. */
+  end(): Promise<void>;
+  readonly ended: boolean;
+}
+
+interface Waiting {
+  onEvent(event: unknown): void;
+  resolve(output: unknown): void;
+  reject(error: AppError): void;
+}
+
+// Texts and vocabularies of a million documents live in the thread's heap, whose stock limit is made for web servers.
+const heapLimitMb = 8192;
+
+/** `entry` is src-main/worker/main.ts under sources and engineWorker.js in a bundle. */
+export function startEngineWorker(entry: URL): EngineWorker {
+  const thread = new Worker(entry, { name: 'engine', resourceLimits: { maxOldGenerationSizeMb: heapLimitMb } });
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let down: AppError | null = null;
+
+  const goDown = (error: AppError): void => {
+    down ??= error;
+    for (const one of waiting.values()) one.reject(down);
+    waiting.clear();
+  };
+  thread.on('error', (thrown) => goDown(crash(thrown)));
+  thread.on('messageerror', (thrown) => goDown(crash(thrown)));
+  thread.on('exit', (code) => goDown(new AppError('engine-unavailable', { message: `exit ${code}` })));
+  thread.on('message', (message: unknown) => {
+    const said = answer.parse(message);
+    const one = waiting.get(said.id);
+    if (!one) return;
+    if (said.kind === 'event') return one.onEvent(said.event);
+    waiting.delete(said.id);
+    if (waiting.size === 0) thread.unref();
+    if (said.kind === 'result') one.resolve(said.output);
+    else one.reject(AppError.fromData(said.error));
+  });
+  // Only work keeps the program alive, not a thread that waits for some.
+  thread.unref();
+
+  return {
+    call(name, input, options = {}) {
+      const { event, output } = workerCalls[name];
+      const { signal, onEvent } = options;
+      if (down) return Promise.reject(down);
+      if (signal?.aborted) return Promise.reject(new AppError('cancelled'));
+      lastId += 1;
+      const id = lastId;
+      const send = (sent: Question): void => thread.postMessage(sent);
+      const abort = (): void => send({ kind: 'abort', id });
+      return new Promise<CallOutput<typeof name>>((resolve, reject) => {
+        waiting.set(id, {
+          onEvent: (value) => onEvent?.(event.parse(value)),
+          resolve: (value) => resolve(output.parse(value)),
+          reject,
+        });
+        signal?.addEventListener('abort', abort, { once: true });
+        thread.ref();
+        send({ kind: 'call', id, name, input });
+      }).finally(() => signal?.removeEventListener('abort', abort));
+    },
+    async end() {
+      goDown(new AppError('cancelled'));
+      await thread.terminate();
+    },
+    get ended() {
+      return down !== null;
+    },
+  };
+}
+
+function crash(thrown: unknown): AppError {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new AppError('out-of-memory', {}, thrown);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError('engine-unavailable', { message }, thrown);
+}
