@@ -1,17 +1,14 @@
 /**
- * The buffers in a message that belong to one typed array alone: they are moved to the other thread instead of copied.
- * A view into a larger buffer (Node's pool of small ones, a slice) is left to be copied, since others look into it, too.
+ * The buffers of a message that are moved to the other thread instead of copied: those of its own typed arrays. One that
+ * is a view into a larger buffer is copied, since others look into it, too; so is what lies deeper (a model's weights),
+ * since the model goes on working with it.
  */
-export function ownedBuffers(message: unknown): ArrayBuffer[] {
-  if (typeof message !== 'object' || message === null) return [];
+export function ownedBuffers(message: object): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
   for (const value of Object.values(message)) {
-    if (ArrayBuffer.isView(value)) {
-      const { buffer } = value;
-      if (buffer instanceof ArrayBuffer && value.byteLength === buffer.byteLength) found.add(buffer);
-    } else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      for (const inner of ownedBuffers(value)) found.add(inner);
-    }
+    if (!ArrayBuffer.isView(value)) continue;
+    const { buffer } = value;
+    if (buffer instanceof ArrayBuffer && value.byteLength === buffer.byteLength) found.add(buffer);
   }
   return Array.from(found);
 }
