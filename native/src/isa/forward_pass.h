@@ -1,0 +1,127 @@
+// One direction of a recurrent layer, forward, for the rows of one group. A group runs through all its steps on one
+// thread: no thread waits for another before the end. The input's product is part of every step, so that neither it nor
+// a gathered input is ever written to memory.
+#pragma once
+#include "../kernel_table.h"
+#include "cell_blocks.h"
+#include "rows.h"
+
+namespace winnow::WINNOW_ISA {
+
+template <class Cell>
+struct ForwardScratch {
+  long stride;  // of a panel
+  size_t state, nextState, input, sums, carry, total;
+
+  ForwardScratch(const Layout<Cell>& layout, int rows) : stride(static_cast<long>(rows) * kPanel) {
+    ScratchPlan plan;
+    state = plan.reserve(layout.statePanels() * stride);
+    nextState = plan.reserve(layout.statePanels() * stride);
+    input = plan.reserve(layout.inputPanels() * stride);
+    sums = plan.reserve(Cell::kBlockPanels * stride);
+    carry = plan.reserve(static_cast<size_t>(layout.paddedUnits()) * rows);
+    total = plan.total();
+  }
+};
+
+template <class Cell>
+size_t forwardScratchSize(const SequenceShape& shape, int rows) {
+  return ForwardScratch<Cell>(Layout<Cell>(shape.inputs, shape.units), rows).total;
+}
+
+inline void gatherInputs(const ForwardCall& call, const RowGroup& group, int live, int step, float* panels, long stride) {
+  for (int index = 0; index < live; index++) {
+    const int row = group.rows[index];
+    rowToPanels(call.input.at(call.shape, row, call.position(row, step)), call.shape.inputs, panels + index * kPanel,
+                stride);
+    if (step + 1 >= call.lengths[row]) continue;
+    const float* next = call.input.at(call.shape, row, call.position(row, step + 1));
+    for (int column = 0; column < call.shape.inputs; column += 16) __builtin_prefetch(next + column);
+  }
+}
+
+inline void writeStates(const ForwardCall& call, const RowGroup& group, int live, int step, const float* panels,
+                        long stride) {
+  const int units = call.shape.units;
+  for (int index = 0; index < live; index++) {
+    const int row = group.rows[index];
+    const float* state = panels + index * kPanel;
+    if (call.sequence) {
+      const int position = call.position(row, step);
+      panelsToRow(state, stride, call.sequence + call.cell(row, position) * call.sequenceStride, units);
+    }
+    if (call.last && step + 1 == call.lengths[row]) panelsToRow(state, stride, call.last + row * call.lastStride, units);
+  }
+}
+
+// Positions after a row's end repeat its final state; a row without any step is all zeros.
+inline void writePadding(const ForwardCall& call, const RowGroup& group) {
+  const size_t bytes = call.shape.units * sizeof(float);
+  for (int index = 0; index < group.count; index++) {
+    const int row = group.rows[index], length = call.lengths[row];
+    if (call.last && length == 0) memset(call.last + row * call.lastStride, 0, bytes);
+    if (!call.sequence) continue;
+    float* states = call.sequence + call.cell(row, 0) * call.sequenceStride;
+    const float* final = states + (call.reverse || length == 0 ? 0 : length - 1) * call.sequenceStride;
+    for (int position = length; position < call.shape.steps; position++) {
+      float* to = states + position * call.sequenceStride;
+      if (length == 0) {
+        memset(to, 0, bytes);
+      } else {
+        memcpy(to, final, bytes);
+      }
+    }
+  }
+}
+
+template <class Cell>
+void runForward(const ForwardCall& call, const RowGroup& group, float* saved, float* memory) {
+  const Layout<Cell> layout(call.shape.inputs, call.shape.units);
+  const ForwardScratch<Cell> scratch(layout, group.count);
+  float* state = memory + scratch.state;
+  float* nextState = memory + scratch.nextState;
+  float* const inputs = memory + scratch.input;
+  float* const sums = memory + scratch.sums;
+  float* const carry = memory + scratch.carry;
+  memset(state, 0, layout.statePanels() * scratch.stride * sizeof(float));
+  memset(carry, 0, static_cast<size_t>(layout.paddedUnits()) * group.count * sizeof(float));
+  const long savedPerBlock = Cell::kSavedPerUnit * Cell::kBlockUnits;
+
+  int live = group.count;
+  for (int step = 0; step < call.shape.steps; step++) {
+    while (live > 0 && call.lengths[group.rows[live - 1]] <= step) live--;
+    if (live == 0) break;
+    gatherInputs(call, group, live, step, inputs, scratch.stride);
+    const Panels stateOperand = {state, scratch.stride, layout.units};
+    const Panels inputOperand = {inputs, scratch.stride, layout.inputs};
+
+    for (int block = 0; block < layout.blocks; block++) {
+      for (int member = 0; member < Cell::kBlockPanels; member++) {
+        const int panel = Cell::panelIndex(block, member, layout.blocks);
+        const float* weights = call.weights + layout.forwardOffset(panel);
+        Panels operands[2];
+        int count = 0;
+        if (layout.takesState(panel)) {
+          // The state is zero at the first step.
+          if (step > 0) operands[count++] = stateOperand;
+          if (step == 0) weights += static_cast<long>(layout.units) * kPanel;
+        }
+        if (layout.takesInput(panel)) operands[count++] = inputOperand;
+        multiplyPanel(live, operands, count, weights, call.weights + layout.biasOffset() + panel * kPanel,
+                      sums + member * kPanel, Cell::kBlockPanels * kPanel);
+      }
+      const long firstUnit = static_cast<long>(block) * Cell::kBlockUnits;
+      const long offset = firstUnit / kPanel * scratch.stride + firstUnit % kPanel;
+      Cell::forward({live, sums, state + offset, nextState + offset, carry + firstUnit * group.count,
+                     saved ? saved + block * live * savedPerBlock : nullptr});
+    }
+    writeStates(call, group, live, step, nextState, scratch.stride);
+    if (saved) saved += layout.blocks * live * savedPerBlock;
+    float* const before = state;
+    state = nextState;
+    nextState = before;
+  }
+  writePadding(call, group);
+}
+
+}  // namespace winnow::WINNOW_ISA

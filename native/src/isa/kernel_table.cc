@@ -1,0 +1,17 @@
+// This instruction set's kernels, for dispatch.cc. Pointers and constants alone: code that ran when the library is loaded
+// would be code of this instruction set, on a processor that may not have it (a test looks for initialisers).
+#include "../kernel_table.h"
+
+#include "simd.h"
+
+#define WINNOW_TEXT_(token) #token
+#define WINNOW_TEXT(token) WINNOW_TEXT_(token)
+
+namespace winnow::WINNOW_ISA {
+
+extern const CellKernels kLstmKernels, kGruKernels, kSimpleKernels;
+extern const KernelTable kKernelTable;
+
+constexpr KernelTable kKernelTable = {WINNOW_TEXT(WINNOW_ISA), kLanes, {&kLstmKernels, &kGruKernels, &kSimpleKernels}};
+
+}  // namespace winnow::WINNOW_ISA

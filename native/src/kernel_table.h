@@ -1,0 +1,115 @@
+// What a set of kernels, compiled for one instruction set, offers to the rest: plain structs and function pointers.
+// Everything behind it lives in src/isa/ and is compiled once for each instruction set.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace winnow {
+
+struct SequenceShape {
+  int rows;    // sequences in the batch
+  int steps;   // positions a sequence has, padding included
+  int inputs;  // features a position
+  int units;   // size of the hidden state
+};
+
+// The recurrent input: a dense [rows, steps, inputs] array or, when ids is set, rows of an embedding table.
+struct InputSource {
+  const float* values;
+  const int32_t* ids;
+
+  const float* at(const SequenceShape& shape, int row, int position) const {
+    const long index = static_cast<long>(row) * shape.steps + position;
+    return values + (ids ? ids[index] : index) * shape.inputs;
+  }
+};
+
+// Rows that one thread takes through the recurrence together, longest first.
+struct RowGroup {
+  const int* rows;
+  int count;
+  long tokens;  // the sum of their lengths
+};
+
+// One direction of a layer. Positions and steps differ only when reversed: step s of a row reads and writes position
+// length - 1 - s. Strides are in floats, so that two directions can share one [rows, steps, 2 * units] array.
+struct SequenceCall {
+  SequenceShape shape;
+  InputSource input;
+  const int32_t* lengths;
+  bool reverse;
+
+  int position(int row, int step) const { return reverse ? lengths[row] - 1 - step : step; }
+  long cell(int row, int position) const { return static_cast<long>(row) * shape.steps + position; }
+};
+
+struct ForwardCall : SequenceCall {
+  const float* weights;  // as packForward left them
+  float* sequence;       // every state, or null
+  long sequenceStride;
+  float* last;  // the state after the row's last step, or null
+  long lastStride;
+};
+
+struct BackwardCall : SequenceCall {
+  const float* weights;   // as packBackward left them
+  const float* sequence;  // the states that the forward pass wrote
+  long sequenceStride;
+  const float* sequenceGradient;  // or null
+  const float* lastGradient;      // or null
+  long lastGradientStride;
+  float* inputGradient;  // or null
+  bool addToInputGradient;
+};
+
+struct WeightPointers {
+  const float* input;  // [inputs, gates * units]
+  const float* state;  // [units, gates * units]
+  const float* bias;   // [biasRows, gates * units]
+};
+
+struct WeightGradients {
+  float* input;
+  float* state;
+  float* bias;
+};
+
+// Work that several threads share: this is part `index` of `count`.
+struct Part {
+  int index;
+  int count;
+
+  int begin(int total) const { return static_cast<int>(static_cast<long>(total) * index / count); }
+  int end(int total) const { return static_cast<int>(static_cast<long>(total) * (index + 1) / count); }
+};
+
+// One recurrent cell. All sizes are in floats.
+struct CellKernels {
+  int gates;
+  int biasRows;
+  size_t (*forwardWeightsSize)(int inputs, int units);
+  size_t (*backwardWeightsSize)(int inputs, int units);
+  size_t (*savedSizePerToken)(int units);
+  size_t (*gradientSize)(int inputs, int units);
+  size_t (*forwardScratchSize)(const SequenceShape&, int groupRows);
+  size_t (*backwardScratchSize)(const SequenceShape&, int groupRows);
+  void (*packForward)(int inputs, int units, const WeightPointers&, float* packed, Part);
+  void (*packBackward)(int inputs, int units, const WeightPointers&, float* packed, Part);
+  // saved may be null: then nothing is kept for a backward pass.
+  void (*forward)(const ForwardCall&, const RowGroup&, float* saved, float* scratch);
+  // Writes this group's share of the weights' gradients, still in panel order.
+  void (*backward)(const BackwardCall&, const RowGroup&, const float* saved, float* gradient, float* scratch);
+  // Adds the groups' shares up, in their order: the result does not depend on which thread finished first.
+  void (*reduceGradients)(int inputs, int units, const float* shares, size_t shareSize, int shareCount,
+                          const WeightGradients&, Part);
+};
+
+enum Cell { kLstm = 0, kGru = 1, kSimple = 2, kCells = 3 };
+
+struct KernelTable {
+  const char* name;
+  int lanes;
+  const CellKernels* cells[kCells];
+};
+
+}  // namespace winnow
