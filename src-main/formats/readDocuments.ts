@@ -1,21 +1,31 @@
-import { AppError, type ReadItem, type ReadOptions } from '../../src-shared/domain/index.ts';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ReadItem, ReadOptions } from '../../src-shared/domain/index.ts';
+import { fileSource, streamSource } from './byteSource.ts';
+import { readingError } from './fileErrors.ts';
+import { readFolder } from './folder/readFolder.ts';
+import { itemsOf, openSource } from './openSource.ts';
 
 /** Told how many bytes of the source (Inspection.bytes) have been taken in so far. */
 export type BytesRead = (bytes: number) => void;
 
 /**
- * All documents of a file or folder, in slices of at most 500 items. Bad rows are problem items.
- * Throws only when there is nothing to go on with: file-not-found, file-unreadable, file-empty, format-unknown; or on abort.
+ * All documents of a file or folder, in slices of at most 500 items. Bad rows, and bad files in a folder, are problem items.
+ * Throws only where there is nothing to go on with: file-not-found, file-unreadable, file-empty, format-unknown,
+ * encoding-unknown, column-missing; and on abort, what the signal says.
  */
 export async function* readDocuments(
   path: string,
-  options: ReadOptions,
+  options: Partial<ReadOptions>,
   signal: AbortSignal,
   onBytes?: BytesRead,
 ): AsyncGenerator<ReadItem[]> {
   signal.throwIfAborted();
-  onBytes?.(0);
-  throw new AppError('format-unknown', { path, format: options.format });
+  const facts = await stat(path).catch((thrown: unknown) => {
+    throw readingError(thrown, path);
+  });
+  if (facts.isDirectory()) yield* readFolder(path, options, signal, onBytes);
+  else yield* itemsOf(await openSource(await fileSource(path), options), basename(path), signal, onBytes);
 }
 
 /** The same for bytes that come from elsewhere, as standard input. What `given` leaves out is found by content. */
@@ -26,5 +36,5 @@ export async function* readStream(
   signal: AbortSignal,
 ): AsyncGenerator<ReadItem[]> {
   signal.throwIfAborted();
-  for await (const chunk of chunks) throw new AppError('format-unknown', { source, bytes: chunk.length, format: given.format ?? '' });
+  yield* itemsOf(await openSource(await streamSource(chunks, source), given), source, signal);
 }

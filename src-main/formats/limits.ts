@@ -1,0 +1,19 @@
+/** What bounds memory and keeps the thread free: no step works on more than one chunk, no consumer gets more than one slice. */
+export const limits = {
+  /** Characters of one document, row or line. A longer one is named as a problem and skipped. */
+  field: 5 * 1024 * 1024,
+  /** Documents handed on at once. */
+  slice: 500,
+  /** Bytes read at once: decoded and parsed in 1–3 ms, so other calls get their turn between two chunks. */
+  chunk: 128 * 1024,
+  /** Bytes from the beginning that decide what a file is. */
+  head: 256 * 1024,
+  /** How far into an all-ASCII file we look for the first byte that tells its encoding. */
+  asciiScan: 64 * 1024 * 1024,
+  /** Rows that decide on delimiter, header and columns. */
+  sampleRows: 500,
+  previewRows: 20,
+  previewCell: 500,
+  folderDepth: 32,
+  folderFiles: 1_000_000,
+} as const;

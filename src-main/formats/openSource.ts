@@ -1,0 +1,98 @@
+import type { ColumnMapping, ReadItem, ReadOptions } from '../../src-shared/domain/index.ts';
+import type { ByteSource } from './byteSource.ts';
+import { classNamesBeside, classNaming } from './classNames.ts';
+import { createDecoder } from './encoding/decoder.ts';
+import { toItem, type ItemRules } from './items.ts';
+import { limits } from './limits.ts';
+import { checkMapping } from './mapping.ts';
+import { createPace } from './pace.ts';
+import type { Shape } from './reader.ts';
+import { settleFormat } from './registry.ts';
+import { cellText, type Cell, type Row } from './rows.ts';
+import { sampleOf, type Sample } from './sample.ts';
+
+/** A file of which it is settled how it is read. */
+export type Opened = {
+  source: ByteSource;
+  shape: Shape;
+  options: ReadOptions & { mapping: ColumnMapping };
+  /** The first rows, for the preview. */
+  rows: readonly (readonly Cell[])[];
+  nameOf: ((label: string) => string) | null;
+};
+
+export async function openSource(source: ByteSource, given: Partial<ReadOptions>): Promise<Opened> {
+  const sample = await sampleOf(source, given.encoding);
+  const { format, shape } = settleFormat(sample, given, source.path ?? source.name);
+  const mapping = given.mapping ?? shape.mapping;
+  checkMapping(shape.columns, mapping);
+  const rows = sampleRows(sample, shape);
+  const options = {
+    format,
+    encoding: sample.encoding,
+    delimiter: shape.delimiter,
+    header: shape.header,
+    mapping,
+    split: given.split ?? null,
+  };
+  return { source, shape, options, rows, nameOf: await namingOf(source, mapping, rows) };
+}
+
+/** Everything that an opened file holds, in slices; `onBytes` hears how far into the file they reach. */
+export async function* itemsOf(
+  opened: Opened,
+  name: string,
+  signal: AbortSignal,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<ReadItem[]> {
+  const { encoding, mapping, split, format } = opened.options;
+  const keepsDamage = format === 'text';
+  const rules: ItemRules = {
+    source: name,
+    encoding,
+    mapping,
+    split: split ?? null,
+    nameOf: opened.nameOf,
+    keepsDamage,
+  };
+  const decoder = createDecoder(encoding);
+  const parser = opened.shape.parser();
+  const pace = createPace();
+  let bytes = 0;
+  for await (const chunk of opened.source.chunks(signal)) {
+    bytes += chunk.length;
+    yield* slices(parser.push(decoder.write(chunk)), rules, signal, pace);
+    onBytes?.(bytes);
+  }
+  const last = decoder.end();
+  yield* slices([...parser.push(last), ...parser.end()], rules, signal, pace);
+}
+
+async function* slices(
+  rows: readonly Row[],
+  rules: ItemRules,
+  signal: AbortSignal,
+  pace: ReturnType<typeof createPace>,
+): AsyncGenerator<ReadItem[]> {
+  for (let start = 0; start < rows.length; start += limits.slice) {
+    signal.throwIfAborted();
+    yield rows.slice(start, start + limits.slice).map((row) => toItem(row, rules));
+    await pace();
+  }
+}
+
+function sampleRows(sample: Sample, shape: Shape): (readonly Cell[])[] {
+  const parser = shape.parser();
+  const rows = parser.push(sample.text);
+  // One document that is longer than the sample still shows its beginning.
+  if (sample.complete || rows.length === 0) rows.push(...parser.end());
+  return rows.slice(0, limits.sampleRows).flatMap((row) => (row.error === undefined ? [row.cells] : []));
+}
+
+async function namingOf(source: ByteSource, mapping: ColumnMapping, rows: Opened['rows']): Promise<Opened['nameOf']> {
+  const { label } = mapping;
+  if (label === null || source.path === null) return null;
+  const labels = rows.map((row) => cellText(row[label]));
+  if (!labels.every((value) => /^\d*$/.test(value))) return null;
+  return classNaming(labels, await classNamesBeside(source.path));
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { writingError } from '../fileErrors.ts';
+
+const flushAt = 256 * 1024;
+
+/**
+ * Writes text beside the target and puts it in its place when it is whole and on the disk; whatever fails leaves the target
+ * as it was and nothing beside it. Throws disk-full, file-not-writable, or what the source of the pieces throws.
+ */
+export async function replaceFile(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+  let file: FileHandle | null = null;
+  try {
+    file = await open(beside, 'wx');
+    await writeAll(file, pieces);
+    await file.sync();
+    await file.close();
+    file = null;
+    await rename(beside, path);
+    await syncFolder(dirname(path));
+  } catch (thrown) {
+    await file?.close().catch(() => undefined);
+    await rm(beside, { force: true }).catch(() => undefined);
+    throw writingError(thrown, path);
+  }
+}
+
+async function writeAll(file: FileHandle, pieces: AsyncIterable<string>): Promise<void> {
+  let gathered = '';
+  for await (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length >= flushAt) {
+      await file.appendFile(gathered);
+      gathered = '';
+    }
+  }
+  if (gathered !== '') await file.appendFile(gathered);
+}
+
+/** A rename is only safe from a power cut once the folder is on the disk too; Windows cannot and need not. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
