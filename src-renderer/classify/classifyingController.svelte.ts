@@ -1,0 +1,171 @@
+import {
+  AppError,
+  type Batch,
+  type ClassifiedPage,
+  type ClassifiedRow,
+  type RunId,
+  type RunSummary,
+  type ScoredLabel,
+} from '../../src-shared/domain/index.ts';
+import { type BackendClient, follow } from '../app/connection.ts';
+
+type Backend = Pick<BackendClient, 'classifying' | 'runs'>;
+
+export type RowFilter = { label: string } | { failed: true } | null;
+
+const pageSize = 200;
+const textDelay = 120;
+
+/** The model in use, the batches made with it, the open batch's rows as they come, and the text that is tried. */
+export class ClassifyingController {
+  models = $state.raw<readonly RunSummary[] | null>(null);
+  modelId = $state<RunId | null>(null);
+  batches = $state.raw<readonly Batch[]>([]);
+  batch = $state.raw<Batch | null>(null);
+  filter = $state.raw<RowFilter>(null);
+  total = $state(0);
+  byLabel = $state.raw<ClassifiedPage['byLabel']>([]);
+  error = $state.raw<AppError | null>(null);
+  text = $state('');
+  answer = $state.raw<readonly ScoredLabel[] | null>(null);
+  #rows = $state.raw<ReadonlyMap<number, ClassifiedRow>>(new Map());
+  #inSight: readonly [number, number] = [0, pageSize];
+  #watching: AbortController | null = null;
+  #textTimer: ReturnType<typeof setTimeout> | undefined;
+  #pageRequest = 0;
+  readonly #backend: Backend;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  async load(): Promise<void> {
+    try {
+      const [runs, batches] = await Promise.all([this.#backend.runs.list(), this.#backend.classifying.list()]);
+      this.models = runs.filter((run) => run.state === 'done');
+      this.batches = batches;
+      if (!this.models.some((model) => model.id === this.modelId)) this.modelId = this.models[0]?.id ?? null;
+      if (!this.batch && batches[0]) this.open(batches[0]);
+    } catch (thrown) {
+      this.error = AppError.from(thrown);
+    }
+  }
+
+  stopWatching(): void {
+    this.#watching?.abort();
+    this.#watching = null;
+  }
+
+  /** Puts the drop zone back. */
+  close(): void {
+    this.stopWatching();
+    this.batch = null;
+  }
+
+  async classify(paths: readonly string[]): Promise<void> {
+    if (this.modelId === null || paths.length === 0) return;
+    try {
+      this.error = null;
+      const { batchId } = await this.#backend.classifying.start({ runId: this.modelId, paths: [...paths] });
+      this.batches = await this.#backend.classifying.list();
+      const made = this.batches.find((batch) => batch.id === batchId);
+      if (made) this.open(made);
+    } catch (thrown) {
+      this.error = AppError.from(thrown);
+    }
+  }
+
+  open(batch: Batch): void {
+    this.stopWatching();
+    this.batch = batch;
+    this.filter = null;
+    this.#clearRows();
+    const watching = new AbortController();
+    this.#watching = watching;
+    void this.#fetch();
+    follow(
+      (signal) => this.#backend.classifying.watch({ batchId: batch.id }, { signal }),
+      watching.signal,
+      (state) => {
+        this.batch = state;
+        this.batches = this.batches.map((other) => (other.id === state.id ? state : other));
+        void this.#fetch();
+      },
+    ).catch((thrown: unknown) => {
+      if (!watching.signal.aborted) this.error = AppError.from(thrown);
+    });
+  }
+
+  show(filter: RowFilter): void {
+    this.filter = filter;
+    this.#clearRows();
+    void this.#fetch();
+  }
+
+  row(index: number): ClassifiedRow | null {
+    return this.#rows.get(index) ?? null;
+  }
+
+  see(first: number, last: number): void {
+    this.#inSight = [first, Math.max(last, first + 1)];
+    for (let index = first; index < Math.min(last, this.total); index++) {
+      if (!this.#rows.has(index)) {
+        void this.#fetch();
+        return;
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.batch) await this.#backend.classifying.stop({ batchId: this.batch.id });
+  }
+
+  async export(path: string, format: 'csv' | 'jsonl'): Promise<number> {
+    if (!this.batch) return 0;
+    const { rows } = await this.#backend.classifying.export({ batchId: this.batch.id, path, format });
+    return rows;
+  }
+
+  /** The answer follows the typing. */
+  tryText(text: string): void {
+    this.text = text;
+    clearTimeout(this.#textTimer);
+    const { modelId } = this;
+    if (!text.trim() || modelId === null) {
+      this.answer = null;
+      return;
+    }
+    this.#textTimer = setTimeout(async () => {
+      try {
+        const { scores } = await this.#backend.classifying.text({ runId: modelId, text });
+        if (this.text === text) this.answer = scores;
+      } catch (thrown) {
+        this.error = AppError.from(thrown);
+      }
+    }, textDelay);
+  }
+
+  #clearRows(): void {
+    this.#rows = new Map();
+    this.total = 0;
+    this.#inSight = [0, pageSize];
+  }
+
+  async #fetch(): Promise<void> {
+    const { batch, filter } = this;
+    if (!batch) return;
+    const request = ++this.#pageRequest;
+    const offset = Math.max(0, this.#inSight[0] - pageSize / 4);
+    try {
+      const page = await this.#backend.classifying.rows({ batchId: batch.id, ...filter, offset, limit: pageSize });
+      if (request !== this.#pageRequest) return;
+      this.total = page.total;
+      this.byLabel = page.byLabel;
+      const rows = new Map(this.#rows);
+      page.rows.forEach((row, index) => rows.set(page.offset + index, row));
+      this.#rows = rows;
+    } catch (thrown) {
+      if (request === this.#pageRequest) this.error = AppError.from(thrown);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { Label } from '../../src-shared/domain/index.ts';
+
+/** Digits reach the first twenty labels: 1–9, 0, then the same with Shift. */
+const reachable = 20;
+
+export function keyOfChoice(index: number): string | null {
+  if (index >= reachable) return null;
+  const digit = String((index + 1) % 10);
+  return index < 10 ? digit : `Shift+${digit}`;
+}
+
+/** Which label a key press chooses. `code` is the place of the key, so Shift and keyboard layouts do not matter. */
+export function choiceOfKey(event: Pick<KeyboardEvent, 'code' | 'shiftKey'>, count: number): number | null {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
+  if (digit === undefined) return null;
+  const index = (digit === '0' ? 9 : Number(digit) - 1) + (event.shiftKey ? 10 : 0);
+  return index < Math.min(count, reachable) ? index : null;
+}
+
+/** Labels whose name has the typed letters, those that begin with them first. */
+export function filterLabels(labels: readonly Label[], typed: string): readonly Label[] {
+  const wanted = typed.trim().toLocaleLowerCase();
+  if (!wanted) return labels;
+  const found = labels.filter((label) => label.name.toLocaleLowerCase().includes(wanted));
+  const begins = (label: Label) => (label.name.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
+  return found.toSorted((a, b) => begins(a) - begins(b) || a.position - b.position);
+}
