@@ -18,8 +18,9 @@ import { settingsFile, systemLanguage } from './settings.ts';
 import { Windows } from './windows.ts';
 import { windowStateFile } from './windowState.ts';
 
-// Sandbox for every process there ever is, also for those that ask for none.
-app.enableSandbox();
+// Sandbox for every process there ever is, also for those that ask for none. Root has no sandbox in Chromium: the test and start
+// scripts then say --no-sandbox, which this call would take back.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 stayOffline();
 declareAppScheme();
 
@@ -39,7 +40,7 @@ function run(): void {
     return chosen === 'system' ? systemLanguage(app.getPreferredSystemLanguages()) : chosen;
   };
   const startBackend = backendStarter();
-  const windows = new Windows({
+  const windows: Windows = new Windows({
     state,
     startBackend: (projectShown, onState) =>
       new BackendHost({

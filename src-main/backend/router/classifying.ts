@@ -1,0 +1,19 @@
+import { implement } from '@orpc/server';
+import { backendContract } from '../../../src-shared/contract/index.ts';
+import type { Session } from '../session.ts';
+
+export function classifyingRouter(session: Session) {
+  const os = implement(backendContract.classifying);
+  const service = () => session.services.classifying;
+  return os.router({
+    text: os.text.handler(({ input }) => service().text(input)),
+    start: os.start.handler(({ input }) => service().start(input)),
+    stop: os.stop.handler(({ input }) => service().stop(input)),
+    list: os.list.handler(() => service().list()),
+    rows: os.rows.handler(({ input }) => service().rows(input)),
+    watch: os.watch.handler(async function* ({ input, signal }) {
+      yield* service().watch(input, signal);
+    }),
+    export: os.export.handler(({ input }) => service().export(input)),
+  });
+}

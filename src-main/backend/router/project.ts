@@ -1,0 +1,17 @@
+import { implement } from '@orpc/server';
+import { backendContract } from '../../../src-shared/contract/index.ts';
+import type { Session } from '../session.ts';
+
+export function projectRouter(session: Session) {
+  const os = implement(backendContract.project);
+  return {
+    create: os.create.handler(({ input }) => session.create(input.path)),
+    open: os.open.handler(({ input }) => session.open(input.path)),
+    close: os.close.handler(() => session.close()),
+    current: os.current.handler(() => session.current()),
+    backup: os.backup.handler(({ input }) => session.project.backup(input.path)),
+    watch: os.watch.handler(({ signal }) => session.changes.listen(signal)),
+    lastUndoable: os.lastUndoable.handler(() => session.project.actions.last()),
+    undo: os.undo.handler(({ input }) => session.project.actions.undo(input.actionId)),
+  };
+}

@@ -1,0 +1,16 @@
+import { implement } from '@orpc/server';
+import { backendContract } from '../../../src-shared/contract/index.ts';
+import type { Session } from '../session.ts';
+
+export function runsRouter(session: Session) {
+  const os = implement(backendContract.runs);
+  const service = () => session.services.runs;
+  return os.router({
+    list: os.list.handler(() => service().list()),
+    get: os.get.handler(({ input }) => service().get(input)),
+    curves: os.curves.handler(({ input }) => service().curves(input)),
+    rename: os.rename.handler(({ input }) => service().rename(input)),
+    remove: os.remove.handler(({ input }) => service().remove(input)),
+    exportBundle: os.exportBundle.handler(({ input }) => service().exportBundle(input)),
+  });
+}

@@ -1,0 +1,46 @@
+import type { ClassifyingService } from '../classifying/index.ts';
+import { createClassifyingService } from '../classifying/index.ts';
+import type { JobsService } from '../jobs/index.ts';
+import { createJobsService } from '../jobs/index.ts';
+import type { Project } from '../project/index.ts';
+import type { RunsService, TrainingService } from '../training/index.ts';
+import { createRunsService, createTrainingService } from '../training/index.ts';
+
+export interface ServicesOptions {
+  /** src-main/worker/main.ts under sources, engineWorker.js in a bundle. */
+  engineEntry: URL;
+  threads: () => number;
+}
+
+/** All that can be done with an open project. */
+export interface Services {
+  training: TrainingService;
+  runs: RunsService;
+  classifying: ClassifyingService;
+  jobs: JobsService;
+  /** Goes on with what a crash or a quit broke off. */
+  continueUnfinished(): void;
+  close(): Promise<void>;
+}
+
+export function startServices(project: Project, options: ServicesOptions): Services {
+  const training = createTrainingService(project, options);
+  const classifying = createClassifyingService(project, options);
+  return {
+    training,
+    classifying,
+    runs: createRunsService(project),
+    jobs: createJobsService(project, {
+      import: () => undefined,
+      training: (runId) => training.cancel({ runId }),
+      classification: (batchId) => classifying.stop({ batchId }),
+    }),
+    continueUnfinished() {
+      training.continueUnfinished();
+      classifying.continueUnfinished();
+    },
+    async close() {
+      await Promise.all([training.close(), classifying.close()]);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { ProjectSummary } from '../../src-shared/domain/index.ts';
+import { AppError } from '../../src-shared/domain/index.ts';
+import type { Project } from '../project/index.ts';
+import { createProject, openProject } from '../project/index.ts';
+import { ProjectChanges } from './projectChanges.ts';
+import type { Services, ServicesOptions } from './services.ts';
+import { startServices } from './services.ts';
+
+interface Open {
+  project: Project;
+  services: Services;
+  unsubscribe: () => void;
+}
+
+/** The one open project and the services that work on it. Opening and closing wait for one another. */
+export class Session {
+  readonly changes = new ProjectChanges();
+  readonly #options: ServicesOptions;
+  #open: Open | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ServicesOptions) {
+    this.#options = options;
+  }
+
+  get project(): Project {
+    return this.#need().project;
+  }
+
+  get services(): Services {
+    return this.#need().services;
+  }
+
+  current(): ProjectSummary | null {
+    return this.#open?.project.summary() ?? null;
+  }
+
+  open(path: string): Promise<ProjectSummary> {
+    return this.#inTurn(async () => {
+      if (this.#open?.project.path === path) return this.#open.project.summary();
+      return this.#use(() => openProject(path));
+    });
+  }
+
+  create(path: string): Promise<ProjectSummary> {
+    return this.#inTurn(() => this.#use(() => createProject(path)));
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#putAway());
+  }
+
+  /** The project that was open stays so when the other one cannot be opened. */
+  async #use(open: () => Promise<Project>): Promise<ProjectSummary> {
+    const project = await open();
+    try {
+      await this.#putAway();
+      const services = startServices(project, this.#options);
+      const unsubscribe = project.onChange((kind) => this.changes.push(kind));
+      this.#open = { project, services, unsubscribe };
+      services.continueUnfinished();
+    } catch (thrown) {
+      this.#open = null;
+      await project.close();
+      throw thrown;
+    }
+    this.changes.pushAll();
+    return project.summary();
+  }
+
+  async #putAway(): Promise<void> {
+    const open = this.#open;
+    if (!open) return;
+    this.#open = null;
+    open.unsubscribe();
+    await open.services.close();
+    await open.project.close();
+    this.changes.pushAll();
+  }
+
+  #need(): Open {
+    if (!this.#open) throw new AppError('project-none-open');
+    return this.#open;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { _electron } from '@playwright/test';
+import { ROOT, electronPath } from '../../scripts/runtime.mjs';
+import { sandboxArguments } from '../../scripts/sandbox.mjs';
+
+export interface LaunchOptions {
+  /** Settings, recent projects, logs; a fresh one for each test unless it shows that something outlives a start. */
+  profile: string;
+  /** After the program's own arguments: projects to open. */
+  args?: string[];
+  /** A packaged program in place of the build in out/. */
+  packaged?: string | undefined;
+  env?: Record<string, string>;
+}
+
+/** The running program as a test sees it. */
+export interface RunningApp {
+  electron: ElectronApplication;
+  page: Page;
+  profile: string;
+}
+
+export async function launch({ profile, args = [], packaged, env = {} }: LaunchOptions): Promise<RunningApp> {
+  const electron = await _electron.launch({
+    executablePath: packaged ?? electronPath(),
+    args: [...sandboxArguments(), `--user-data-dir=${profile}`, ...(packaged ? [] : [buildRoot()]), ...args],
+    env: { ...withoutElectron(process.env), LANG: 'en_US.UTF-8', LANGUAGE: 'en', WINNOW_NODE: process.execPath, ...env },
+  });
+  return { electron, page: await electron.firstWindow(), profile };
+}
+
+export async function freshFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'winnow-e2e-'));
+}
+
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** WINNOW_BUILD: a folder with out/ and package.json other than the clone. */
+function buildRoot(): string {
+  return process.env.WINNOW_BUILD ?? ROOT;
+}
+
+function withoutElectron(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      value === undefined || /^(ELECTRON_|NODE_OPTIONS|NODE_PATH)/.test(name) ? [] : [[name, value]],
+    ),
+  );
+}
