@@ -23,12 +23,13 @@ export async function classNamesBeside(path: string): Promise<string[]> {
   return [];
 }
 
-/** How numbers become names, or null where the numbers do not fit the names. Counted from 0, or from 1 where no 0 occurs. */
-export function classNaming(numbers: readonly string[], names: readonly string[]): ((label: string) => string) | null {
-  const used = numbers.filter((value) => value !== '');
-  if (names.length === 0 || used.length === 0 || !used.every((value) => /^\d{1,5}$/.test(value))) return null;
-  const values = used.map(Number);
-  const base = values.includes(0) ? 0 : 1;
-  if (Math.max(...values) - base >= names.length) return null;
-  return (label) => (/^\d{1,5}$/.test(label) ? (names[Number(label) - base] ?? label) : label);
+/** From which number the names are counted: told by the first 0, or by a number as large as there are names. */
+export function countedFrom(label: string, names: readonly string[]): 0 | 1 | null {
+  if (!isNumberLabel(label)) return null;
+  if (Number(label) === 0) return 0;
+  return Number(label) === names.length ? 1 : null;
+}
+
+export function isNumberLabel(label: string): boolean {
+  return /^\d{1,5}$/.test(label);
 }

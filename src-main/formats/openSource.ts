@@ -1,6 +1,6 @@
 import type { ColumnMapping, ReadItem, ReadOptions } from '../../src-shared/domain/index.ts';
 import type { ByteSource } from './byteSource.ts';
-import { classNamesBeside, classNaming } from './classNames.ts';
+import { classNamesBeside, countedFrom, isNumberLabel } from './classNames.ts';
 import { createDecoder } from './encoding/decoder.ts';
 import { toItem, type ItemRules } from './items.ts';
 import { limits } from './limits.ts';
@@ -35,7 +35,8 @@ export async function openSource(source: ByteSource, given: Partial<ReadOptions>
     mapping,
     split: given.split ?? null,
   };
-  return { source, shape, options, rows, nameOf: await namingOf(source, mapping, rows) };
+  const opened = { source, shape, options, rows };
+  return { ...opened, nameOf: await namingOf(opened) };
 }
 
 /** Everything that an opened file holds, in slices; `onBytes` hears how far into the file they reach. */
@@ -89,10 +90,23 @@ function sampleRows(sample: Sample, shape: Shape): (readonly Cell[])[] {
   return rows.slice(0, limits.sampleRows).flatMap((row) => (row.error === undefined ? [row.cells] : []));
 }
 
-async function namingOf(source: ByteSource, mapping: ColumnMapping, rows: Opened['rows']): Promise<Opened['nameOf']> {
-  const { label } = mapping;
-  if (label === null || source.path === null) return null;
-  const labels = rows.map((row) => cellText(row[label]));
-  if (!labels.every((value) => /^\d*$/.test(value))) return null;
-  return classNaming(labels, await classNamesBeside(source.path));
+/**
+ * How numbers become names, or null where nothing names them. Files are often sorted by label, so the first rows do not tell
+ * whether the numbers begin at 0 or 1: the file is followed until one does. Where none does, numbers stay numbers.
+ */
+async function namingOf(opened: Omit<Opened, 'nameOf'>): Promise<Opened['nameOf']> {
+  const { label } = opened.options.mapping;
+  const { path } = opened.source;
+  if (label === null || path === null) return null;
+  const sampled = opened.rows.map((row) => cellText(row[label])).filter((value) => value !== '');
+  if (sampled.length === 0 || !sampled.every(isNumberLabel)) return null;
+  const names = await classNamesBeside(path);
+  if (names.length === 0) return null;
+  for await (const items of itemsOf({ ...opened, nameOf: null }, '', new AbortController().signal)) {
+    for (const item of items) {
+      const base = item.kind === 'document' ? countedFrom(item.labels[0] ?? '', names) : null;
+      if (base !== null) return (value) => (isNumberLabel(value) ? (names[Number(value) - base] ?? value) : value);
+    }
+  }
+  return null;
 }

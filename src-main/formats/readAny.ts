@@ -36,7 +36,7 @@ export async function* readAny(
       opened.options.mapping = mapByName(columns, opened.options.mapping, { text: textColumn });
     },
   };
-  let slice: ReadItem[] = [];
+  const slice: ReadItem[] = [];
   for await (const { items } of readFiles(everyFile(paths, signal), plan, signal, options.onBytes)) {
     slice.push(...items);
     while (slice.length >= limits.slice) yield slice.splice(0, limits.slice);

@@ -21,7 +21,7 @@ export async function* readFolder(
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<ReadItem[]> {
   const mapping = options.mapping ?? (await folderShape(root, signal)).mapping;
-  let slice: ReadItem[] = [];
+  const slice: ReadItem[] = [];
   for await (const { file, items } of readFiles(walkFolder(root, signal), planOf(options), signal, onBytes)) {
     const place = file === null ? null : placeOf(file, mapping, options.split ?? null);
     slice.push(...items.map((item) => (place === null ? item : placed(item, place))));

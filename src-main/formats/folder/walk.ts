@@ -31,7 +31,7 @@ export async function* walkFolder(root: string, signal: AbortSignal): AsyncGener
       }
       yield found;
     }
-    pending.push(...inside.reverse());
+    pending.push(...inside.toReversed());
   }
 }
 

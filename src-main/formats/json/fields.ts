@@ -32,7 +32,9 @@ function collect(value: unknown, path: FieldPath, found: Map<string, FieldPath>)
   for (const [key, inner] of Object.entries(value)) collect(inner, [...path, key], found);
 }
 
+/** The cells of a record that is a list are counted from 1, as the columns of a CSV without a header. */
 export function fieldName(path: FieldPath): string {
+  if (path.length === 1 && /^\d+$/.test(path[0] ?? '')) return String(Number(path[0]) + 1);
   return path.length === 0 ? 'text' : path.join('.');
 }
 

@@ -50,6 +50,10 @@ const splitWords = new Map<string, Split>([
   ['测试集', 'test'],
 ]);
 
+export function isSplitWord(value: string): boolean {
+  return splitWords.has(normalised(value));
+}
+
 /** `train`, `dev`, `20news-bydate-test`, `oos_val` …: the split that a name stands for. */
 export function splitOf(name: string): Split | null {
   const word = normalised(name);

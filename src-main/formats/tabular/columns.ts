@@ -1,6 +1,6 @@
 import type { ColumnMapping } from '../../../src-shared/domain/index.ts';
 import { cellText, type Cell } from '../rows.ts';
-import { isColumnName, isLabelName, isSplitName, isTextName, splitOf } from './columnNames.ts';
+import { isColumnName, isLabelName, isSplitName, isSplitWord, isTextName, splitOf } from './columnNames.ts';
 
 type ColumnFacts = { averageLength: number; distinct: number; filled: number; numeric: boolean; values: string[] };
 
@@ -47,22 +47,27 @@ function labelColumn(
   const named = free.find(({ column }) => isLabelName(columns[column] ?? ''));
   if (named !== undefined) return named.column;
   const repeated = free.filter((fact) => looksLikeLabels(fact));
-  // Words before numbers: a rating or a year also repeats.
-  repeated.sort((a, b) => Number(a.numeric) - Number(b.numeric) || a.distinct - b.distinct);
+  repeated.sort((a, b) => labelOrder(a) - labelOrder(b) || a.distinct - b.distinct);
   return repeated[0]?.column ?? null;
+}
+
+/** Words before numbers, since a rating or a year also repeats; one value only, as in a file sorted by label, comes last. */
+function labelOrder(fact: ColumnFacts): number {
+  return Number(fact.numeric) + (fact.distinct === 1 ? 2 : 0);
 }
 
 /** Short values, few of them, each used more than once. */
 export function looksLikeLabels(fact: Pick<ColumnFacts, 'averageLength' | 'distinct' | 'filled'>): boolean {
-  return fact.filled >= 4 && fact.distinct >= 2 && fact.averageLength <= 40 && fact.distinct <= fact.filled / 2;
+  return fact.filled >= 4 && fact.averageLength <= 40 && fact.distinct <= fact.filled / 2;
 }
 
 function splitColumn(columns: readonly string[], facts: readonly ColumnFacts[]): number | null {
   const found = facts.findIndex(
     (fact, column) =>
       fact.filled > 0 &&
-      fact.values.every((value) => splitOf(value) !== null) &&
-      (isSplitName(columns[column] ?? '') || (columns.length > 2 && fact.filled >= 4)),
+      (isSplitName(columns[column] ?? '')
+        ? fact.values.every((value) => splitOf(value) !== null)
+        : columns.length > 2 && fact.filled >= 4 && fact.values.every(isSplitWord)),
   );
   return found === -1 ? null : found;
 }
