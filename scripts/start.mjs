@@ -1,7 +1,7 @@
 // npm start [-- project.winnow …]: set-up, build when the sources are newer than the last one, then the window.
 import { passThrough } from './passThrough.mjs';
 import { buildIfStale } from './build.mjs';
-import { ROOT, electronPath } from './runtime.mjs';
+import { ROOT, electronPath, node24 } from './runtime.mjs';
 import { endWith, printToStdout, setUp } from './setup.mjs';
 import { explainSandbox, sandboxArguments } from './sandbox.mjs';
 import { runCommandLine } from './commandLine.mjs';
@@ -14,4 +14,6 @@ if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND
 }
 await buildIfStale(printToStdout).catch(endWith);
 explainSandbox(printToStdout);
-await passThrough(electronPath(), [...sandboxArguments(), ROOT, ...args]);
+// Where Electron's own Node is too old for the backend, it takes this one.
+const env = { ...process.env, WINNOW_NODE: node24() };
+await passThrough(electronPath(), [...sandboxArguments(), ROOT, ...args], { env });
