@@ -1,0 +1,45 @@
+import { setImmediate } from 'node:timers/promises';
+import type { DryRun, ReadOptions } from '../../src-shared/domain/index.ts';
+import { readDocuments } from '../formats/index.ts';
+import type { Project } from '../project/index.ts';
+import { gatherProblems } from './gatheredProblems.ts';
+
+/** Reads everything and stores nothing: what an import of this source would come to. */
+export async function dryRunImport(
+  project: Project,
+  path: string,
+  options: ReadOptions,
+  signal: AbortSignal,
+): Promise<DryRun> {
+  const problems = gatherProblems();
+  const seen = new Set<string>();
+  const known = new Set(project.labels.list().map((label) => label.name));
+  const newLabels = new Set<string>();
+  const counts = { read: 0, added: 0, duplicate: 0, labelled: 0 };
+  for await (const items of readDocuments(path, options, signal)) {
+    const texts: string[] = [];
+    for (const item of items) {
+      counts.read += 1;
+      if (item.kind === 'problem') {
+        problems.add(item);
+        continue;
+      }
+      texts.push(item.text);
+      const [label] = item.labels;
+      if (label === undefined) continue;
+      counts.labelled += 1;
+      if (!known.has(label) && !newLabels.has(label)) newLabels.add(detached(label));
+    }
+    const duplicate = project.imports.countDuplicates(texts, seen);
+    counts.duplicate += duplicate;
+    counts.added += texts.length - duplicate;
+    await setImmediate();
+    signal.throwIfAborted();
+  }
+  return { ...counts, unreadable: problems.count, newLabels: [...newLabels], problems: problems.named };
+}
+
+/** A slice of a file's text keeps the whole piece in memory for as long as it lives; a copy does not. */
+function detached(text: string): string {
+  return Buffer.from(text).toString();
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { sample, sampleName, type ImportRecord, type Sample, type SampleName } from '../../src-shared/domain/index.ts';
+import { inspect } from '../formats/index.ts';
+import type { Project } from '../project/index.ts';
+import { createImportingService } from './importingService.ts';
+import { resourcesFolder } from './resourcesFolder.ts';
+
+/** sample.json beside the data: what is shown, and which file it is. Licence and origin stand in ATTRIBUTION.md there. */
+const sampleManifest = sample.extend({ file: z.string() });
+
+export async function listSamples(resources: string = resourcesFolder()): Promise<Sample[]> {
+  return Promise.all(sampleName.options.map(async (name) => sample.parse(await manifestOf(name, resources))));
+}
+
+/** Fills a project by the ordinary import; the file's own column says which documents are kept for the test. */
+export async function importSample(
+  project: Project,
+  name: SampleName,
+  resources: string = resourcesFolder(),
+): Promise<ImportRecord> {
+  const { file } = await manifestOf(name, resources);
+  const path = join(resources, 'samples', name, file);
+  const { options } = await inspect(path);
+  const importing = createImportingService(project);
+  const { importId } = await importing.start({ path, options });
+  return importing.finished(importId);
+}
+
+async function manifestOf(name: SampleName, resources: string): Promise<z.infer<typeof sampleManifest>> {
+  const text = await readFile(join(resources, 'samples', name, 'sample.json'), 'utf8');
+  return sampleManifest.parse(JSON.parse(text));
+}
