@@ -1,5 +1,7 @@
 import { AppError } from '../../src-shared/domain/index.ts';
 import type { EpochRecord, Run, RunId, RunSummary, StepRecord } from '../../src-shared/domain/index.ts';
+import { writeBundle } from '../bundle/index.ts';
+import { modelManifest } from '../engine/index.ts';
 import type { Project } from '../project/index.ts';
 
 export interface RunsService {
@@ -11,6 +13,27 @@ export interface RunsService {
   exportBundle(input: { runId: RunId; path: string }): Promise<void>;
 }
 
-export function createRunsService(_project: Project): RunsService {
-  throw new AppError('engine-unavailable');
+export function createRunsService(project: Project): RunsService {
+  const { runs } = project;
+  return {
+    list: () => runs.list(),
+    get: ({ runId }) => runs.get(runId),
+    curves: ({ runId }) => runs.curves(runId),
+    rename: ({ runId, name }) => runs.rename(runId, name),
+    remove: ({ runId }) => runs.remove(runId),
+
+    async exportBundle({ runId, path }) {
+      const { name, result, endedAt, createdAt } = runs.get(runId);
+      if (!result) throw new AppError('run-not-finished', { run: runId });
+      const { manifest, vocabulary, weights } = runs.model(runId);
+      const { validation, test, baseline, provenance } = result;
+      await writeBundle(path, {
+        name,
+        createdAt: endedAt ?? createdAt,
+        parts: { manifest: modelManifest.parse(manifest), vocabulary, weights },
+        metrics: { validation, test, baseline },
+        provenance,
+      });
+    },
+  };
 }

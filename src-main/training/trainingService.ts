@@ -1,21 +1,29 @@
 import type { TrainingCheck } from '../../src-shared/contract/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
-import type { Recipe, RunId, TrainingEvent } from '../../src-shared/domain/index.ts';
+import type { Recipe, Run, RunId, TrainingEvent } from '../../src-shared/domain/index.ts';
+import { createSubscribers, type Subscribers } from '../channel/index.ts';
 import type { Project } from '../project/index.ts';
+import { createWarmWorker } from '../worker/index.ts';
+import { checkTraining } from './checkTraining.ts';
+import { createEstimator } from './estimate.ts';
+import { launchTraining, type LaunchedTraining, type Outcome } from './launchTraining.ts';
+import { layOut } from './layOut.ts';
+import { endJobsOfEndedRuns, jobOfRun } from './runJobs.ts';
+import { survey } from './survey.ts';
 
 export interface TrainingServiceOptions {
   /** The worker's entry: src-main/worker/main.ts under sources, engineWorker.js in a bundle. */
   engineEntry: URL;
-  /** Processor threads for the next worker; 0 lets the engine choose. */
+  /** Processor threads for the next training; 0 for all. */
   threads: () => number;
 }
 
 export interface TrainingService {
-  recipes(): Recipe[];
   check(input: { recipe: Recipe }): Promise<TrainingCheck>;
   start(input: { recipe: Recipe; name?: string | undefined }): Promise<{ runId: RunId; jobId: number }>;
   /** All that was said so far, then what is said from now on; ends after `ended` or when the signal aborts. */
   watch(input: { runId: RunId }, signal?: AbortSignal): AsyncIterable<TrainingEvent>;
+  /** Resolves when the checkpoint is kept. */
   pause(input: { runId: RunId }): Promise<void>;
   resume(input: { runId: RunId }): Promise<void>;
   finish(input: { runId: RunId }): Promise<void>;
@@ -26,6 +34,188 @@ export interface TrainingService {
   close(): Promise<void>;
 }
 
-export function createTrainingService(_project: Project, _options: TrainingServiceOptions): TrainingService {
-  throw new AppError('engine-unavailable');
+// The check of the next recipe comes while a person tries settings out; then the thread's memory is better used elsewhere.
+const warmFor = 60_000;
+// Long enough for a step to end and its checkpoint to arrive, short enough that nobody waits for a window to close.
+const closeWithin = 1500;
+
+type EndState = 'done' | 'failed' | 'cancelled';
+
+interface Active {
+  run: Run;
+  jobId: number;
+  launched: LaunchedTraining;
+  pauseAsked: boolean;
+  settled: Promise<void>;
+}
+
+export function createTrainingService(project: Project, options: TrainingServiceOptions): TrainingService {
+  const worker = createWarmWorker(options.engineEntry, warmFor);
+  const estimator = createEstimator(worker, project.path, options.threads);
+  const watchers = new Map<RunId, Subscribers<TrainingEvent>>();
+  let active: Active | null = null;
+  let starting = false;
+  let closing = false;
+
+  const tell = (runId: RunId, event: TrainingEvent): void => watchers.get(runId)?.push(event);
+
+  function launch(run: Run): Active {
+    const jobId = jobOfRun(project, run).id;
+    project.runs.setState(run.id, 'running');
+    project.jobs.setState(jobId, 'running');
+    const launched = launchTraining({
+      project,
+      run,
+      engineEntry: options.engineEntry,
+      threads: options.threads(),
+      tell: (event) => tell(run.id, event),
+      progress: (done, total, secondsLeft) => void project.jobs.progress(jobId, { done, total, secondsLeft }),
+    });
+    const going: Active = { run, jobId, launched, pauseAsked: false, settled: Promise.resolve() };
+    going.settled = launched.outcome
+      .then((outcome) => settle(going, outcome))
+      // The project cannot be written to: what is in it stays, to go on from; whoever watches is told why.
+      .catch((thrown: unknown) => sayEnd(run.id, 'failed', AppError.from(thrown)));
+    active = going;
+    return going;
+  }
+
+  function settle({ run, jobId, pauseAsked }: Active, outcome: Outcome): void {
+    active = null;
+    const runId = run.id;
+    if (outcome.kind === 'done') end(runId, jobId, 'done', null);
+    // A run that the closing of the project broke off stays as it is: the next opening goes on with it.
+    else if (closing && !(pauseAsked && outcome.kind === 'paused')) return;
+    else if (outcome.kind === 'paused') {
+      project.runs.setState(runId, 'paused');
+      project.jobs.setState(jobId, 'paused');
+      tell(runId, { kind: 'paused' });
+    } else if (outcome.error.code === 'cancelled') {
+      project.runs.cancel(runId);
+      end(runId, jobId, 'cancelled', null);
+    } else {
+      project.runs.fail(runId, outcome.error.toData());
+      end(runId, jobId, 'failed', outcome.error);
+    }
+    launchNext();
+  }
+
+  function end(runId: RunId, jobId: number, state: EndState, error: AppError | null): void {
+    if (project.jobs.end(jobId, state, error?.toData())) sayEnd(runId, state, error);
+  }
+
+  function sayEnd(runId: RunId, state: EndState, error: AppError | null): void {
+    tell(runId, { kind: 'ended', state, error: error?.toData() ?? null });
+    watchers.get(runId)?.end();
+    watchers.delete(runId);
+  }
+
+  /** What was running or waiting when the program went down, one after the other; what a person paused stays paused. */
+  function launchNext(): void {
+    if (active || closing) return;
+    const next = project.runs.unfinished().find((run) => run.state !== 'paused');
+    if (next) launchAgain(next);
+  }
+
+  function launchAgain(run: Run): Active {
+    const again = launch(run);
+    tell(run.id, { kind: 'resumed', epoch: project.runs.curves(run.id).epochs.length });
+    return again;
+  }
+
+  function requireNoOther(): void {
+    if (active || starting) throw new AppError('training-running', active ? { run: active.run.id } : {});
+  }
+
+  function relaunch(runId: RunId): Active {
+    requireNoOther();
+    const run = project.runs.get(runId);
+    if (run.state !== 'paused') throw new AppError('run-not-running', { run: runId });
+    return launchAgain(run);
+  }
+
+  return {
+    check: ({ recipe }) => checkTraining(project, recipe, worker, estimator),
+
+    async start({ recipe, name }) {
+      requireNoOther();
+      starting = true;
+      try {
+        const laidOut = await layOut(project, recipe, worker);
+        if (laidOut.stops) throw laidOut.stops;
+        const { settled } = await survey(worker, project.path, recipe, laidOut);
+        if (closing) throw new AppError('cancelled');
+        const { labels, parts } = laidOut;
+        const runName = name ?? nextName(project, recipe.name);
+        const runId = await project.runs.create({ name: runName, recipe: settled, labels, parts });
+        return { runId, jobId: launch(project.runs.get(runId)).jobId };
+      } finally {
+        starting = false;
+      }
+    },
+
+    watch({ runId }, signal) {
+      const said = project.runs.events(runId);
+      const over = said.at(-1)?.kind === 'ended';
+      const subscribers = watchers.get(runId) ?? createSubscribers<TrainingEvent>();
+      if (!over) watchers.set(runId, subscribers);
+      const watched = subscribers.subscribe(said, signal);
+      if (over) subscribers.end();
+      return watched;
+    },
+
+    async pause({ runId }) {
+      if (active?.run.id !== runId) throw new AppError('run-not-running', { run: runId });
+      active.pauseAsked = true;
+      active.launched.askPause();
+      await active.settled;
+    },
+
+    async resume({ runId }) {
+      relaunch(runId);
+    },
+
+    async finish({ runId }) {
+      const running = active?.run.id === runId ? active : relaunch(runId);
+      running.launched.askFinish();
+    },
+
+    async cancel({ runId }) {
+      if (active?.run.id === runId) {
+        await active.launched.end();
+        await active.settled;
+        return;
+      }
+      const run = project.runs.get(runId);
+      if (run.state !== 'paused' && run.state !== 'queued') throw new AppError('run-not-running', { run: runId });
+      const { id } = jobOfRun(project, run);
+      project.runs.cancel(runId);
+      end(runId, id, 'cancelled', null);
+    },
+
+    continueUnfinished() {
+      if (project.readOnly) return;
+      endJobsOfEndedRuns(project);
+      launchNext();
+    },
+
+    async close() {
+      closing = true;
+      if (active) {
+        active.launched.askPause();
+        const { settled, launched } = active;
+        const late = setTimeout(() => void launched.end(), closeWithin);
+        await settled;
+        clearTimeout(late);
+      }
+      await worker.end();
+      for (const subscribers of watchers.values()) subscribers.end();
+    },
+  };
+}
+
+/** `quick 3` for the third run of a recipe. */
+function nextName(project: Project, recipeName: string): string {
+  const before = project.runs.list().filter((run) => run.recipeName === recipeName).length;
+  return `${recipeName} ${before + 1}`;
 }

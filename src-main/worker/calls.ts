@@ -114,23 +114,23 @@ const baseline = {
 };
 
 const loadModel = {
-  /** `key` names the model in later calls; a model of that key that is there already is kept. */
-  input: z.object({
-    key: z.string(),
-    source: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('project'), projectPath, runId }),
-      z.object({ kind: z.literal('parts'), parts: modelParts }),
-    ]),
-    threads,
-  }),
+  /** A model from outside any project; `key` names it in later calls. */
+  input: z.object({ key: z.string(), parts: modelParts, threads }),
   event: z.never(),
   output: z.object({ labels }),
 };
 
 const predict = {
-  input: z.object({ key: z.string(), texts: z.array(z.string()) }),
+  /** A run's model is read from its project when it is first asked for, and kept. */
+  input: z.object({
+    model: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('run'), projectPath, runId, threads }),
+      z.object({ kind: z.literal('loaded'), key: z.string() }),
+    ]),
+    texts: z.array(z.string()),
+  }),
   event: z.never(),
-  output: z.object({ scores }),
+  output: z.object({ labels, scores }),
 };
 
 const kernels = {

@@ -44,11 +44,16 @@ export function startEngineWorker(entry: URL): EngineWorker {
     const said = answer.parse(message);
     const one = waiting.get(said.id);
     if (!one) return;
-    if (said.kind === 'event') return one.onEvent(said.event);
+    try {
+      if (said.kind === 'event') return one.onEvent(said.event);
+      if (said.kind === 'result') one.resolve(said.output);
+      else one.reject(AppError.fromData(said.error));
+    } catch (thrown) {
+      // Whoever listens could not keep what it was told (a full disk, say): the call has failed.
+      one.reject(AppError.from(thrown));
+    }
     waiting.delete(said.id);
     if (waiting.size === 0) thread.unref();
-    if (said.kind === 'result') one.resolve(said.output);
-    else one.reject(AppError.fromData(said.error));
   });
   // Only work keeps the program alive, not a thread that waits for some.
   thread.unref();

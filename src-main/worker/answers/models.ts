@@ -4,51 +4,59 @@ import type { CallInput } from '../calls.ts';
 import { withReader } from '../withReader.ts';
 import type { AnswerTo } from './answerTo.ts';
 
-type Source = CallInput<'loadModel'>['source'];
+type Wanted = CallInput<'predict'>['model'];
+type OfRun = Extract<Wanted, { kind: 'run' }>;
 
 // Two, so that trying a text with one model while a batch runs with another does not load either again.
 const keptModels = 2;
 
 /** In the order of their last use, the latest at the end. Kept as promises: a second caller waits for the first's loading. */
-const loaded = new Map<string, Promise<LoadedModel>>();
+const kept = new Map<string, Promise<LoadedModel>>();
 
-export const answerLoadModel: AnswerTo<'loadModel'> = async ({ key, source, threads }) => {
-  const model = await (loaded.get(key) ?? load(key, source, threads));
+export const answerLoadModel: AnswerTo<'loadModel'> = async ({ key, parts, threads }) => {
+  const model = await keep(key, loadModel(parts, { threads }));
   return { labels: [...model.labels] };
 };
 
-export const answerPredict: AnswerTo<'predict'> = async ({ key, texts }, { signal }) => {
-  const loading = loaded.get(key);
-  if (!loading) throw new AppError('run-missing', { run: key });
-  loaded.delete(key);
-  loaded.set(key, loading);
-  const model = await loading;
-  return { scores: await model.predict(texts, signal) };
+export const answerPredict: AnswerTo<'predict'> = async ({ model: wanted, texts }, { signal }) => {
+  const model = await use(wanted);
+  return { labels: [...model.labels], scores: await model.predict(texts, signal) };
 };
 
-async function load(key: string, source: Source, threads: number): Promise<LoadedModel> {
-  const loading = partsOf(source).then((parts) => loadModel(parts, { threads }));
-  loaded.set(key, loading);
+function use(wanted: Wanted): Promise<LoadedModel> {
+  const key = wanted.kind === 'run' ? `${wanted.runId} ${wanted.projectPath}` : wanted.key;
+  const found = kept.get(key);
+  if (found) {
+    kept.delete(key);
+    kept.set(key, found);
+    return found;
+  }
+  if (wanted.kind === 'loaded') throw new AppError('run-missing', { model: key });
+  return keep(
+    key,
+    partsOf(wanted).then((parts) => loadModel(parts, { threads: wanted.threads })),
+  );
+}
+
+async function keep(key: string, loading: Promise<LoadedModel>): Promise<LoadedModel> {
+  kept.set(key, loading);
   try {
     await loading;
   } catch (thrown) {
-    loaded.delete(key);
+    kept.delete(key);
     throw thrown;
   }
-  for (const [oldest, model] of loaded) {
-    if (loaded.size <= keptModels) break;
-    loaded.delete(oldest);
+  for (const [oldest, model] of kept) {
+    if (kept.size <= keptModels) break;
+    kept.delete(oldest);
     (await model).dispose();
   }
   return loading;
 }
 
-async function partsOf(source: Source): Promise<ModelParts> {
-  if (source.kind === 'parts') return source.parts;
-  const { manifest, vocabulary, weights } = await withReader(source.projectPath, async (reader) =>
-    reader.model(source.runId),
-  );
-  const parsed = modelManifest.safeParse(manifest);
-  if (!parsed.success) throw new AppError('model-damaged', { path: source.projectPath }, parsed.error);
-  return { manifest: parsed.data, vocabulary, weights };
+async function partsOf({ projectPath, runId }: OfRun): Promise<ModelParts> {
+  const stored = await withReader(projectPath, async (reader) => reader.model(runId));
+  const manifest = modelManifest.safeParse(stored.manifest);
+  if (!manifest.success) throw new AppError('model-damaged', { path: projectPath }, manifest.error);
+  return { manifest: manifest.data, vocabulary: stored.vocabulary, weights: stored.weights };
 }

@@ -1,0 +1,81 @@
+import type { TrainingCheck } from '../../src-shared/contract/index.ts';
+import type { Recipe } from '../../src-shared/domain/index.ts';
+import { AppError } from '../../src-shared/domain/index.ts';
+import type { Project } from '../project/index.ts';
+import type { WarmWorker } from '../worker/index.ts';
+import type { Estimator } from './estimate.ts';
+import { layOut, type LaidOut } from './layOut.ts';
+import { survey } from './survey.ts';
+
+type Remark = TrainingCheck['remarks'][number];
+
+// Below this a label's figures are luck; what articles on small sets call "few-shot" begins here.
+const fewExamples = 10;
+const mostRemarked = 5;
+const strongImbalance = 10;
+// One text in twenty is what the 95th percentile cuts by itself.
+const remarkableCut = 0.06;
+
+/** What is said before a training starts. */
+export async function checkTraining(
+  project: Project,
+  recipe: Recipe,
+  worker: WarmWorker,
+  estimator: Estimator,
+): Promise<TrainingCheck> {
+  const laidOut = await layOut(project, recipe, worker);
+  const { train, validation, test } = laidOut.parts;
+  const known = {
+    counts: { train: train.length, validation: validation.length, test: test.length },
+    labels: laidOut.labels.length,
+  };
+  const stopped = (stops: AppError): TrainingCheck => ({
+    ...known,
+    vocabulary: 0,
+    maxLength: 0,
+    units: '',
+    estimatedSeconds: null,
+    remarks: remarksOf(laidOut, null),
+    stops: stops.toData(),
+  });
+  if (laidOut.stops) return stopped(laidOut.stops);
+  try {
+    const found = await survey(worker, project.path, recipe, laidOut);
+    return {
+      ...known,
+      vocabulary: found.vocabulary,
+      maxLength: found.maxLength,
+      units: found.settled.text.unit,
+      estimatedSeconds: await estimator.seconds(found.settled, laidOut),
+      remarks: remarksOf(laidOut, found),
+      stops: null,
+    };
+  } catch (thrown) {
+    return stopped(AppError.from(thrown));
+  }
+}
+
+function remarksOf(laidOut: LaidOut, found: { cutShare: number; maxLength: number } | null): Remark[] {
+  const remarks: Remark[] = [];
+  const ordered = laidOut.labels
+    .map(({ name }, index) => ({ name, count: laidOut.counts[index] ?? 0 }))
+    .sort((one, other) => one.count - other.count);
+  for (const { name, count } of ordered.slice(0, mostRemarked)) {
+    if (count < fewExamples) remarks.push({ kind: 'few-examples', fields: { label: name, count } });
+  }
+  const least = ordered[0];
+  const most = ordered.at(-1);
+  if (least && most && most.count >= least.count * strongImbalance) {
+    const times = Math.round(most.count / least.count);
+    remarks.push({ kind: 'imbalance', fields: { most: most.name, least: least.name, times } });
+  }
+  if (laidOut.twins > 0) remarks.push({ kind: 'duplicates-across-parts', fields: { count: laidOut.twins } });
+  if (found && found.cutShare > remarkableCut) {
+    remarks.push({ kind: 'texts-cut', fields: { share: found.cutShare, length: found.maxLength } });
+  }
+  if (laidOut.drawnForTest > 0 || laidOut.parts.test.length === 0) {
+    remarks.push({ kind: 'no-test-part', fields: { drawn: laidOut.drawnForTest } });
+  }
+  if (laidOut.unlabelled > 0) remarks.push({ kind: 'unlabelled-left-out', fields: { count: laidOut.unlabelled } });
+  return remarks;
+}

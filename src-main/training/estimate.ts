@@ -1,0 +1,55 @@
+import type { Recipe } from '../../src-shared/domain/index.ts';
+import type { WarmWorker } from '../worker/index.ts';
+import type { LaidOut } from './layOut.ts';
+import { evenSample } from './survey.ts';
+
+// Enough steps for a steady figure after the first ones; a large network is given up on after the time below.
+const measuredSteps = 8;
+const patience = 3000;
+// Predicting runs no gradients: about three times as fast as training.
+const predictionShare = 1 / 3;
+
+export interface Estimator {
+  /** Seconds until the end if no early stopping comes; null when it could not be measured in time. `recipe` is settled. */
+  seconds(recipe: Recipe, laidOut: LaidOut): Promise<number | null>;
+}
+
+/** Measures a few real steps of the network on this machine, and remembers the speed of each shape of network. */
+export function createEstimator(worker: WarmWorker, projectPath: string, threads: () => number): Estimator {
+  const speeds = new Map<string, number>();
+
+  async function measure(recipe: Recipe, laidOut: LaidOut, batch: number): Promise<number | null> {
+    const chosen = evenSample(laidOut.parts.train, batch * measuredSteps);
+    try {
+      const { documentsPerSecond } = await worker.call(
+        'speed',
+        {
+          projectPath,
+          documents: chosen.map((index) => laidOut.parts.train[index] ?? 0),
+          classes: chosen.map((index) => laidOut.classes[index] ?? 0),
+          labels: laidOut.labels.map((label) => label.name),
+          recipe,
+          threads: threads(),
+        },
+        { signal: AbortSignal.timeout(patience) },
+      );
+      return documentsPerSecond;
+    } catch {
+      // A figure that is nice to have must not keep a training from being started.
+      return null;
+    }
+  }
+
+  return {
+    async seconds(recipe, laidOut) {
+      const { batch, epochs } = recipe.training;
+      if (recipe.model.kind === 'bag-of-words' || typeof batch !== 'number' || typeof epochs !== 'number') return null;
+      const shape = JSON.stringify([recipe.text, recipe.model, batch, recipe.training.optimizer, threads()]);
+      const speed = speeds.get(shape) ?? (await measure(recipe, laidOut, batch));
+      if (speed === null || speed <= 0) return null;
+      speeds.set(shape, speed);
+      const { train, validation } = laidOut.parts;
+      return (epochs * (train.length + validation.length * predictionShare)) / speed;
+    },
+  };
+}

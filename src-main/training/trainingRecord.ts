@@ -1,0 +1,106 @@
+import type { AppError, Run, TrainingEvent } from '../../src-shared/domain/index.ts';
+import { createChannel } from '../channel/index.ts';
+import type { DocumentScores, Project } from '../project/index.ts';
+import type { CallEvent, CallOutput } from '../worker/index.ts';
+import { runResult } from './runResult.ts';
+
+type Told<K extends CallEvent<'train'>['kind']> = Extract<CallEvent<'train'>, { kind: K }>;
+
+export interface RecordedTraining {
+  project: Project;
+  run: Run;
+  /** Told to those who watch. */
+  tell(event: TrainingEvent): void;
+  /** Steps done and wanted over all epochs. */
+  progress(done: number, total: number, secondsLeft: number | null): void;
+}
+
+/** Writes what the engine tells into the project, then tells it on: nobody hears of what could still be lost. */
+export class TrainingRecord {
+  readonly #of: RecordedTraining;
+  readonly #threads: number;
+  readonly #baseline: Promise<CallOutput<'baseline'> | null>;
+  readonly #predictions = createChannel<DocumentScores[]>();
+  readonly #began = performance.now();
+  #prepared: Told<'prepared'> | null = null;
+  #finishing: Promise<void> = Promise.resolve();
+
+  constructor(of: RecordedTraining, threads: number, baseline: Promise<CallOutput<'baseline'> | null>) {
+    this.#of = of;
+    this.#threads = threads;
+    this.#baseline = baseline;
+  }
+
+  take(event: CallEvent<'train'>): void {
+    if (event.kind === 'prepared') this.#takePrepared(event);
+    else if (event.kind === 'steps') this.#takeSteps(event);
+    else if (event.kind === 'epoch') this.#takeEpoch(event);
+    else if (event.kind === 'predictions') this.#predictions.push(scoresByDocument(event, this.#classes));
+    else this.#finishing = this.#finish(event);
+    // Waited for in `close`; until then a failure must not count as one that nobody heard of.
+    this.#finishing.catch(() => undefined);
+  }
+
+  /** All was told: the run is done when this resolves. */
+  async close(): Promise<void> {
+    this.#predictions.end();
+    await this.#finishing;
+  }
+
+  /** Nothing of an end that had begun stays. */
+  async abandon(error: AppError): Promise<void> {
+    this.#predictions.fail(error);
+    await this.#finishing.catch(() => undefined);
+  }
+
+  get #classes(): number {
+    return this.#of.run.snapshot.labels.length;
+  }
+
+  #takePrepared(event: Told<'prepared'>): void {
+    this.#prepared = event;
+    const { vocabulary, parameters, epochs, stepsPerEpoch, maxLength } = event;
+    const { project, run, tell } = this.#of;
+    const { counts } = run.snapshot;
+    const told = { kind: 'prepared', vocabulary, parameters, counts, epochs, stepsPerEpoch, maxLength } as const;
+    project.runs.appendEvent(run.id, told);
+    tell(told);
+  }
+
+  #takeSteps({ epoch, records, secondsLeft, memory }: Told<'steps'>): void {
+    const record = records.at(-1);
+    if (!record) return;
+    const { project, run, tell, progress } = this.#of;
+    project.runs.appendSteps(run.id, epoch, records);
+    if (this.#prepared) progress(record.step, this.#prepared.epochs * this.#prepared.stepsPerEpoch, secondsLeft);
+    tell({ kind: 'step', epoch, record, secondsLeft, memory });
+  }
+
+  #takeEpoch({ record, watched, checkpoint }: Told<'epoch'>): void {
+    const { project, run, tell } = this.#of;
+    project.runs.appendEpoch(run.id, { record, watched, checkpoint });
+    tell({ kind: 'epoch', record, watched });
+  }
+
+  async #finish(evaluated: Told<'evaluated'>): Promise<void> {
+    const { project, run } = this.#of;
+    const seconds = secondsOfEpochs(project, run.id) ?? (performance.now() - this.#began) / 1000;
+    const baseline = await this.#baseline;
+    const result = runResult({ prepared: this.#prepared, evaluated, baseline, threads: this.#threads, seconds });
+    await project.runs.finish(run.id, { result, model: evaluated.model, predictions: this.#predictions });
+  }
+}
+
+function scoresByDocument({ part, documents, scores }: Told<'predictions'>, classes: number): DocumentScores[] {
+  return documents.map((documentId, index) => ({
+    documentId,
+    part,
+    scores: scores.subarray(index * classes, (index + 1) * classes),
+  }));
+}
+
+/** Of training alone, over all its pauses. */
+function secondsOfEpochs(project: Project, runId: number): number | null {
+  const { epochs } = project.runs.curves(runId);
+  return epochs.length === 0 ? null : epochs.reduce((sum, epoch) => sum + epoch.seconds, 0);
+}
