@@ -40,10 +40,10 @@ export function serveApp(session: Session, folder: string): void {
   session.protocol.handle('winnow', async (request) => {
     const url = new URL(request.url);
     if (url.host !== 'app' || request.method !== 'GET') return refuse(403);
-    const path = fileFor(folder, url.pathname);
-    const type = types[extname(path ?? '')];
-    if (!path || !type) return refuse(404);
     try {
+      const path = fileFor(folder, url.pathname);
+      const type = types[extname(path ?? '')];
+      if (!path || !type) return refuse(404);
       return new Response(await readFile(path), { headers: headersFor(type) });
     } catch {
       return refuse(404);

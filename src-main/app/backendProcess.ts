@@ -16,6 +16,7 @@ export interface BackendEvents {
 
 /** A running backend, whichever way it was started. */
 export interface BackendProcess {
+  readonly pid: number | undefined;
   send(message: ToBackend): void;
   /** Gives it one end of a channel; the other end closes when the process goes. */
   handOver(port: MessagePortMain): void;

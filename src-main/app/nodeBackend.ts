@@ -41,6 +41,7 @@ export function nodeBackend(node: string, entry: string): BackendStarter {
     child.on('exit', (code, signal) => end(signal ? { kind: 'signal', signal } : { kind: 'code', code: code ?? -1 }));
 
     return {
+      pid: child.pid,
       send,
       handOver(port) {
         const id = ++lastPort;

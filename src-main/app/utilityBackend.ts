@@ -11,6 +11,9 @@ export function utilityBackend(entry: string): BackendStarter {
     // Electron gives a code alone: a signal shows as a negative one or, on POSIX, as the raw wait status.
     child.on('exit', (code) => events.exit(killed ? { kind: 'signal', signal: 'SIGKILL' } : { kind: 'code', code }));
     return {
+      get pid() {
+        return child.pid;
+      },
       send: (message) => child.postMessage(message),
       handOver: (port) => child.postMessage({ kind: 'port' }, [port]),
       kill() {

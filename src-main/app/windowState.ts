@@ -1,5 +1,4 @@
 import type { Rectangle } from 'electron';
-import { screen } from 'electron';
 import { z } from 'zod';
 import { jsonFile } from './jsonFile.ts';
 
@@ -19,12 +18,13 @@ export function windowStateFile(path: string, onBroken: (path: string) => void) 
 
 const normal = { width: 1280, height: 820 };
 
-/** The remembered place where it still lies on a screen that is there, else the middle of the main one. */
-export function placeOnScreen(bounds: Rectangle | null): Partial<Rectangle> & { width: number; height: number } {
-  const place = bounds ?? { x: 0, y: 0, ...normal };
-  const { workArea } = bounds ? screen.getDisplayMatching(bounds) : screen.getPrimaryDisplay();
-  const width = Math.min(place.width, workArea.width);
-  const height = Math.min(place.height, workArea.height);
+/** The remembered place where it still lies on a screen that is there, else the middle of one. */
+export function placeOnScreen(
+  bounds: Rectangle | null,
+  workArea: Rectangle,
+): Partial<Rectangle> & { width: number; height: number } {
+  const width = Math.min(bounds?.width ?? normal.width, workArea.width);
+  const height = Math.min(bounds?.height ?? normal.height, workArea.height);
   if (!bounds || !overlaps(bounds, workArea)) return { width, height };
   return {
     width,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserWindow, MessagePortMain, WebContents } from 'electron';
-import { app } from 'electron';
+import { app, screen } from 'electron';
 import type { BackendState } from '../../src-shared/contract/index.ts';
 import { AppWindow } from './appWindow.ts';
 import type { BackendHost } from './backendHost.ts';
@@ -38,12 +38,15 @@ export class Windows {
   }
 
   add(toOpen: string | null): void {
-    const { bounds, maximized } = this.#options.state.read();
+    const remembered = this.#options.state.read();
+    // A second window on the very place of the first would hide it.
+    const bounds = this.#open.size === 0 ? remembered.bounds : null;
+    const { workArea } = bounds ? screen.getDisplayMatching(bounds) : screen.getPrimaryDisplay();
     let window: AppWindow | null = null;
     const created = new AppWindow({
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
-      bounds: placeOnScreen(this.#open.size === 0 ? bounds : null),
-      maximized,
+      bounds: placeOnScreen(bounds, workArea),
+      maximized: bounds !== null && remembered.maximized,
       startBackend: (onState) => this.#options.startBackend(() => window?.project?.path ?? null, onState),
       answerDesktop: this.#options.answerDesktop,
       toOpen,

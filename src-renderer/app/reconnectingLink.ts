@@ -22,11 +22,12 @@ export class ReconnectingLink implements ClientLink<ClientContext> {
   /** `start` is called once everything listens. */
   attach(port: Port, start: () => void): void {
     this.#end();
-    const line: Line = { link: new RPCLink({ port }), ended: new AbortController() };
-    this.#line = line;
+    const ended = new AbortController();
+    // Before the link listens itself: it would end its calls without saying why.
     onClose(port, () => {
-      if (this.#line === line) this.#end();
+      if (this.#line?.ended === ended) this.#end();
     });
+    this.#line = { link: new RPCLink({ port }), ended };
     start();
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
@@ -38,9 +39,9 @@ export class ReconnectingLink implements ClientLink<ClientContext> {
     const signal = options.signal ? AbortSignal.any([options.signal, ended.signal]) : ended.signal;
     try {
       const output = await line.link.call(path, input, { ...options, signal });
-      return isAsyncIterator(output) ? withAppErrors(output) : output;
+      return isAsyncIterator(output) ? withAppErrors(output, signal) : output;
     } catch (thrown) {
-      throw toAppError(thrown);
+      throw toAppError(thrown, signal);
     }
   }
 
@@ -71,15 +72,16 @@ function isAsyncIterator(value: unknown): value is AsyncIterableIterator<unknown
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 
-async function* withAppErrors(events: AsyncIterableIterator<unknown>): AsyncGenerator<unknown> {
+async function* withAppErrors(events: AsyncIterableIterator<unknown>, signal: AbortSignal): AsyncGenerator<unknown> {
   try {
     yield* events;
   } catch (thrown) {
-    throw toAppError(thrown);
+    throw toAppError(thrown, signal);
   }
 }
 
-function toAppError(thrown: unknown): AppError {
+function toAppError(thrown: unknown, signal: AbortSignal): AppError {
+  if (signal.aborted) return AppError.from(signal.reason);
   if (thrown instanceof ORPCError) {
     const data = appErrorData.safeParse(thrown.data);
     if (data.success) return AppError.fromData(data.data);
