@@ -1,0 +1,41 @@
+import type { ReadItem } from '../../src-shared/domain/index.ts';
+import type { NewBatchRow } from '../project/index.ts';
+import { toPrediction } from './toPrediction.ts';
+
+/** Gives each text a row of scores, in the order of `labels`. */
+export type Predict = (texts: string[], signal: AbortSignal) => Promise<{ labels: string[]; scores: Float32Array }>;
+
+// Small enough that rows appear as they are done and that a text tried meanwhile need not wait; large enough for full batches.
+const together = 256;
+
+/** Documents become rows with a prediction, problems rows with an error; the order stays. `skip` items were done before. */
+export async function* classifyItems(
+  slices: AsyncIterable<ReadItem[]>,
+  predict: Predict,
+  signal: AbortSignal,
+  skip = 0,
+): AsyncGenerator<NewBatchRow[]> {
+  let left = skip;
+  for await (const slice of slices) {
+    const items = slice.slice(left);
+    left = Math.max(0, left - slice.length);
+    for (let from = 0; from < items.length; from += together) {
+      yield await classifySlice(items.slice(from, from + together), predict, signal);
+    }
+  }
+}
+
+async function classifySlice(items: ReadItem[], predict: Predict, signal: AbortSignal): Promise<NewBatchRow[]> {
+  const texts = items.flatMap((item) => (item.kind === 'document' ? [item.text] : []));
+  const { labels, scores } =
+    texts.length > 0 ? await predict(texts, signal) : { labels: [], scores: new Float32Array() };
+  let document = 0;
+  return items.map((item): NewBatchRow => {
+    const { source, line } = item;
+    if (item.kind === 'problem') return { source, line, text: '', prediction: null, error: item.error };
+    const at = document * labels.length;
+    document += 1;
+    const prediction = toPrediction(labels, scores.subarray(at, at + labels.length));
+    return { source, line, text: item.text, prediction, error: null };
+  });
+}
