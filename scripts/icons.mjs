@@ -16,7 +16,7 @@ const pngs = join(folder, 'png');
 await setUp().catch(endWith);
 await withDisplay((display) => {
   const args = [
-    join(ROOT, 'scripts', 'icons', 'render.cjs'),
+    join(ROOT, 'scripts', 'icons', 'render.mjs'),
     '--',
     join(folder, 'winnow.svg'),
     pngs,

@@ -57,12 +57,8 @@ export const RULES = [
   },
   {
     name: 'nothing unfinished',
-    find: (sources) =>
-      linesWith(
-        sources,
-        /^(src-|native|scripts|test|bench)/,
-        new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X'].map((word) => `\\b${word}\\b`).join('|')),
-      ),
+    // The brackets keep this line from finding itself.
+    find: (sources) => linesWith(sources, /^(src-|native|scripts|test|bench)/, /\b(T[O]DO|F[I]XME|X[X]X)\b/),
   },
 ];
 

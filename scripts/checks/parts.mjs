@@ -47,6 +47,7 @@ function tool(program, ...args) {
   return () => run(node24(), [join(ROOT, 'node_modules', program), ...args], { cwd: ROOT });
 }
 
+const CRUISED = ['--output-type', 'err', 'src-main', 'src-shared', 'src-renderer', 'scripts'];
 const TSC = 'typescript/bin/tsc';
 
 /** @type {Part[]} */
@@ -68,19 +69,7 @@ export const PARTS = [
   check(
     'layers',
     'layers and cycles (dependency-cruiser)',
-    tool(
-      'dependency-cruiser/bin/dependency-cruiser.mjs',
-      ...[
-        '--config',
-        '.dependency-cruiser.mjs',
-        '--output-type',
-        'err',
-        'src-main',
-        'src-shared',
-        'src-renderer',
-        'scripts',
-      ],
-    ),
+    tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', ...CRUISED),
   ),
   check('dead', 'dead code (knip)', tool('knip/bin/knip.js', '--no-progress')),
   { name: 'house', title: 'house rules', run: async () => runHouse() },
