@@ -1,4 +1,12 @@
+import { AppError } from '../../src-shared/domain/index.ts';
+import { encode, vocabularyOf } from '../text/index.ts';
+import { loadBagOfWords } from './bagOfWords/loadBagOfWords.ts';
+import { predictNetwork } from './inference/predictNetwork.ts';
 import type { ModelParts } from './modelManifest.ts';
+import { buildNetwork } from './network/buildNetwork.ts';
+import { readSafetensors } from './safetensors.ts';
+import { setThreads } from './tensorflow.ts';
+import { engineFailure } from './training/engineFailure.ts';
 
 export interface LoadedModel {
   readonly labels: readonly string[];
@@ -9,10 +17,35 @@ export interface LoadedModel {
 
 /** Throws `model-damaged` when the parts do not fit together. */
 export async function loadModel(parts: ModelParts, options: { threads: number }): Promise<LoadedModel> {
-  const labels = parts.manifest.labels;
+  const { recipe, labels, maxLength } = parts.manifest;
+  const { tensors } = readSafetensors(parts.weights);
+  const weights = new Map([...tensors].map(([name, { values }]) => [name, values]));
+  if (recipe.model.kind === 'bag-of-words') return loadBagOfWords(parts, weights);
+  setThreads(options.threads);
+  const model = recipe.model;
+  const vocabulary = vocabularyOf(parts.vocabulary);
+  const network = buildNetwork({
+    recipe: model,
+    vocabulary: vocabulary.size,
+    classes: labels.length,
+    seed: recipe.training.seed,
+    stored: weights,
+  });
+  let disposed = false;
   return {
     labels,
-    predict: async (texts) => new Float32Array(texts.length * labels.length * Math.sign(options.threads)),
-    dispose: () => undefined,
+    async predict(texts, signal) {
+      if (disposed) throw new AppError('internal', { message: 'the model was disposed' });
+      try {
+        const encoded = await encode(texts, recipe.text, vocabulary, maxLength, signal);
+        return await predictNetwork(network, model, encoded, labels.length, signal);
+      } catch (thrown) {
+        throw engineFailure(thrown, { documents: texts.length });
+      }
+    },
+    dispose() {
+      if (!disposed) network.dispose();
+      disposed = true;
+    },
   };
 }

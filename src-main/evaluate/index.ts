@@ -3,5 +3,7 @@
 // Begin with measure.ts.
 export { measure } from './measure.ts';
 export { bestClasses } from './bestClasses.ts';
+export { createRandom, shuffle } from './random.ts';
+export type { Random } from './random.ts';
 export { splitParts } from './splitParts.ts';
 export type { Parts } from './splitParts.ts';

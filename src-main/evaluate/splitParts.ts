@@ -1,28 +1,10 @@
+import { createRandom, shuffle } from './random.ts';
+
 /** Indices into the examples, each in rising order. */
 export interface Parts {
   readonly train: Int32Array;
   readonly validation: Int32Array;
   readonly test: Int32Array;
-}
-
-/** mulberry32: 32 bits of state are plenty for a shuffle that must only be fair and the same everywhere. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function shuffle(items: number[], random: () => number): void {
-  for (let last = items.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    const kept = items[last] ?? 0;
-    items[last] = items[other] ?? 0;
-    items[other] = kept;
-  }
 }
 
 function indicesByClass(labels: Int32Array): number[][] {
@@ -41,7 +23,7 @@ function indicesByClass(labels: Int32Array): number[][] {
  * The same seed and labels give the same parts.
  */
 export function splitParts(labels: Int32Array, shares: { validation: number; test: number }, seed: number): Parts {
-  const random = randomOf(seed);
+  const random = createRandom(seed);
   const parts = { train: [] as number[], validation: [] as number[], test: [] as number[] };
   const owed = { validation: 0, test: 0 };
   for (const members of indicesByClass(labels)) {

@@ -1,0 +1,36 @@
+import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
+import { createBreather } from '../../text/index.ts';
+import type { EncodedTexts } from '../../text/index.ts';
+import type { Network } from '../network/network.ts';
+import { lengthsOf, networkInput } from '../network/networkInput.ts';
+import { tidy } from '../tensor/execute.ts';
+import { readFloats } from '../tensor/tensors.ts';
+import { batchesByLength } from '../training/lengthBuckets.ts';
+import { scoresOf } from '../training/losses.ts';
+
+const batchSize = 256;
+
+/** Row-major [texts × classes]: probabilities. Runs in slices; throws when the signal is aborted. */
+export async function predictNetwork(
+  network: Network,
+  recipe: NetworkRecipe,
+  texts: EncodedTexts,
+  classes: number,
+  signal?: AbortSignal,
+): Promise<Float32Array> {
+  const breather = createBreather(signal);
+  const scores = new Float32Array((texts.offsets.length - 1) * classes);
+  for (const rows of batchesByLength(lengthsOf(texts), batchSize)) {
+    const values = tidy(() => readFloats(scoresOf(recipe.output, network.infer(networkInput(texts, rows)))));
+    for (const [place, row] of rows.entries()) {
+      if (network.outputs === classes) {
+        scores.set(values.subarray(place * classes, (place + 1) * classes), row * classes);
+      } else {
+        const second = values[place] ?? 0;
+        scores.set([1 - second, second], row * classes);
+      }
+    }
+    if (breather.due()) await breather.rest();
+  }
+  return scores;
+}

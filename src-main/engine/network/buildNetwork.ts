@@ -1,0 +1,170 @@
+import { AppError } from '../../../src-shared/domain/index.ts';
+import type { NetworkRecipe, Pooling } from '../../../src-shared/domain/index.ts';
+import { buildRecurrent } from './buildRecurrent.ts';
+import { dense } from './dense.ts';
+import type { Activation, DenseLayer } from './dense.ts';
+import { dropout } from './dropout.ts';
+import { embedding } from './embedding.ts';
+import { glorotUniform, identity, uniformWithin, zeros } from './initialisers.ts';
+import type { Network, NetworkInput, NetworkPass } from './network.ts';
+import type { Parameter } from './parameter.ts';
+import { ParameterMaker } from './parameters.ts';
+import type { Pass, PassContext } from './pass.ts';
+import { pool } from './pool.ts';
+import type { PoolingLayer } from './pool.ts';
+import { recurrentStack } from './recurrentStack.ts';
+import type { RecurrentLayer } from './recurrentStack.ts';
+import type { Tensor } from '@tensorflow/tfjs-node';
+
+export interface NetworkOrder {
+  readonly recipe: NetworkRecipe;
+  /** Token ids, the special ones counted. */
+  readonly vocabulary: number;
+  readonly classes: number;
+  readonly seed: number;
+  /** Weights of a trained network, or null to begin anew. */
+  readonly stored: ReadonlyMap<string, Float32Array> | null;
+}
+
+interface Layers {
+  readonly table: Parameter;
+  readonly recurrent: readonly RecurrentLayer[];
+  readonly pooling: PoolingLayer;
+  readonly dense: readonly DenseLayer[];
+}
+
+// A one-hot table is a square of this size at most: 4,000 characters are 64 MB.
+const widestOneHot = 4_000;
+
+function buildTable(maker: ParameterMaker, { recipe, vocabulary }: NetworkOrder): Parameter {
+  const { kind, size, trainable } = recipe.embedding;
+  if (kind === 'one-hot') {
+    if (vocabulary > widestOneHot) throw new AppError('recipe-invalid', { setting: 'embedding', limit: widestOneHot });
+    return maker.make({
+      name: 'embedding',
+      shape: [vocabulary, vocabulary],
+      begin: identity,
+      trainable: false,
+      derived: true,
+    });
+  }
+  // Keras's own limit for tables of word vectors.
+  return maker.make({
+    name: 'embedding',
+    shape: [vocabulary, size],
+    begin: uniformWithin(0.05),
+    trainable,
+    decays: false,
+  });
+}
+
+function buildDense(
+  maker: ParameterMaker,
+  name: string,
+  inputs: number,
+  units: number,
+  activation: Activation,
+): DenseLayer {
+  return {
+    weights: maker.make({ name: `${name}/weights`, shape: [inputs, units], begin: glorotUniform }),
+    bias: maker.make({ name: `${name}/bias`, shape: [units], begin: zeros, decays: false }),
+    activation,
+  };
+}
+
+function buildPooling(maker: ParameterMaker, kind: Pooling, width: number): PoolingLayer {
+  if (kind !== 'attention') return { kind };
+  return {
+    kind,
+    attention: {
+      weights: maker.make({ name: 'attention/weights', shape: [width, width], begin: glorotUniform }),
+      bias: maker.make({ name: 'attention/bias', shape: [width], begin: zeros, decays: false }),
+      query: maker.make({ name: 'attention/query', shape: [width, 1], begin: glorotUniform }),
+    },
+  };
+}
+
+function settledLayers(recipe: NetworkRecipe & { body: { kind: 'recurrent' } }): { units: number; dropout: number }[] {
+  return recipe.body.layers.map(({ units, dropout: rate }) => {
+    if (units === 'auto') throw new AppError('recipe-invalid', { setting: 'units' });
+    return { units, dropout: rate };
+  });
+}
+
+export function outputsOf(recipe: NetworkRecipe, classes: number): number {
+  if (recipe.output !== 'sigmoid') return classes;
+  if (classes !== 2) throw new AppError('recipe-invalid', { setting: 'output', labels: classes });
+  return 1;
+}
+
+function buildLayers(maker: ParameterMaker, order: NetworkOrder): Layers {
+  const { recipe } = order;
+  const { body } = recipe;
+  if (body.kind !== 'recurrent') throw new AppError('recipe-invalid', { setting: 'body' });
+  const outputs = outputsOf(recipe, order.classes);
+  const table = buildTable(maker, order);
+  const recurrent = buildRecurrent(maker, {
+    cell: body.cell,
+    bidirectional: body.bidirectional,
+    layers: settledLayers({ ...recipe, body }),
+    inputs: table.variable.shape[1] ?? 0,
+  });
+  const pooled = body.joinStates ? recurrent : recurrent.slice(-1);
+  const states = pooled.reduce((total, { units, backward }) => total + units * (backward ? 2 : 1), 0);
+  const pooling = buildPooling(maker, recipe.pooling, states);
+  let width = recipe.pooling === 'mean+max' ? 2 * states : states;
+  const layers = recipe.dense.map(({ units, activation }, index) => {
+    const layer = buildDense(maker, `dense/${index}`, width, units, activation);
+    width = units;
+    return layer;
+  });
+  layers.push(buildDense(maker, 'output', width, outputs, 'none'));
+  return { table, recurrent, pooling, dense: layers };
+}
+
+// Places of the dropouts, so that no two draw the same mask.
+const places = { embedding: 1, dense: 2, recurrent: 3 };
+
+function run(recipe: NetworkRecipe, layers: Layers, input: NetworkInput, context: PassContext): NetworkPass {
+  const joins = recipe.body.kind === 'recurrent' && recipe.body.joinStates;
+  const embedded = embedding(layers.table, input.ids);
+  const dropped = dropout(embedded.output, recipe.embedding.dropout, places.embedding, context);
+  const stack = recurrentStack(layers.recurrent, joins, dropped.output, context, places.recurrent);
+  const pooled = pool(layers.pooling, stack.streams, context);
+  const kept = dropout(pooled.output, recipe.dropout, places.dense, context);
+  const denses: Pass<Tensor, Tensor>[] = [];
+  let value = kept.output;
+  for (const layer of layers.dense) {
+    const pass = dense(layer, value);
+    denses.push(pass);
+    value = pass.output;
+  }
+  return {
+    logits: value,
+    backward(gradient, gradients) {
+      const throughDense = denses.reduceRight((arriving, pass) => pass.backward(arriving, gradients), gradient);
+      const throughPool = pooled.backward(kept.backward(throughDense, gradients), gradients);
+      const sequence = stack.backward(throughPool, gradients, layers.table.trainable);
+      if (sequence) embedded.backward(dropped.backward(sequence, gradients), gradients);
+    },
+  };
+}
+
+/** Builds the network that a settled recipe describes. */
+export function buildNetwork(order: NetworkOrder): Network {
+  const maker = new ParameterMaker(order.seed, order.stored);
+  try {
+    const layers = buildLayers(maker, order);
+    return {
+      parameters: maker.made,
+      outputs: outputsOf(order.recipe, order.classes),
+      train: (input, seed) => run(order.recipe, layers, input, { training: true, lengths: input.lengths, seed }),
+      infer: (input) =>
+        run(order.recipe, layers, input, { training: false, lengths: input.lengths, seed: [0, 0] }).logits,
+      dispose: () => maker.dispose(),
+    };
+  } catch (thrown) {
+    maker.dispose();
+    throw thrown;
+  }
+}

@@ -1,0 +1,49 @@
+import { AppError } from '../../../src-shared/domain/index.ts';
+import { createRandom } from '../../evaluate/index.ts';
+import { ResourceVariable } from '../tensor/resourceVariable.ts';
+import type { Initialiser } from './initialisers.ts';
+import type { Parameter } from './parameter.ts';
+
+export interface ParameterOrder {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly begin: Initialiser;
+  readonly decays?: boolean;
+  readonly trainable?: boolean;
+  /** Always the same, so that it is never stored. */
+  readonly derived?: boolean;
+}
+
+/** Makes a network's parameters: from stored weights where they are given, else from the seed. */
+export class ParameterMaker {
+  readonly made: Parameter[] = [];
+  private readonly seed: number;
+  private readonly stored: ReadonlyMap<string, Float32Array> | null;
+
+  constructor(seed: number, stored: ReadonlyMap<string, Float32Array> | null) {
+    this.seed = seed;
+    this.stored = stored;
+  }
+
+  make({ name, shape, begin, decays = true, trainable = true, derived = false }: ParameterOrder): Parameter {
+    const values = this.stored
+      ? this.storedValues(name, shape)
+      : begin(shape, createRandom(this.seed, this.made.length));
+    const parameter = { variable: new ResourceVariable(name, shape, values), decays, trainable, derived };
+    this.made.push(parameter);
+    return parameter;
+  }
+
+  private storedValues(name: string, shape: readonly number[]): Float32Array {
+    const values = this.stored?.get(name);
+    if (values?.length !== shape.reduce((product, extent) => product * extent, 1)) {
+      throw new AppError('model-damaged', { part: name });
+    }
+    return values;
+  }
+
+  /** Frees what was made; for a network that could not be finished or is no longer needed. */
+  dispose(): void {
+    for (const { variable } of this.made.splice(0)) variable.dispose();
+  }
+}

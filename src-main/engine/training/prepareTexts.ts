@@ -1,0 +1,36 @@
+import { AppError } from '../../../src-shared/domain/index.ts';
+import type { Recipe } from '../../../src-shared/domain/index.ts';
+import { buildVocabulary, encode, encodeTable, measureLength, tabulateTokens } from '../../text/index.ts';
+import type { EncodedTexts, Vocabulary } from '../../text/index.ts';
+import type { TrainingOrder } from '../events.ts';
+
+export interface PreparedTexts {
+  readonly vocabulary: Vocabulary;
+  readonly maxLength: number;
+  readonly train: EncodedTexts;
+  readonly validation: EncodedTexts;
+}
+
+/** Refuses what cannot be learned from: no texts, fewer than two classes, a class without an example. */
+export function checkExamples(order: TrainingOrder): void {
+  const { labels, train } = order;
+  if (train.texts.length === 0) throw new AppError('too-few-examples', { count: 0 });
+  if (labels.length < 2) throw new AppError('too-few-classes', { count: labels.length });
+  const seen = new Set(train.labels);
+  const missing = labels.find((_, index) => !seen.has(index));
+  if (missing !== undefined) throw new AppError('class-without-examples', { label: missing });
+}
+
+/** The vocabulary comes from the training texts only. */
+export async function prepareTexts(order: TrainingOrder): Promise<PreparedTexts> {
+  const recipe: Recipe['text'] = order.recipe.text;
+  const table = await tabulateTokens(order.train.texts, recipe, order.signal);
+  const vocabulary = buildVocabulary(table, recipe);
+  const maxLength = measureLength(table, recipe.maxLength);
+  return {
+    vocabulary,
+    maxLength,
+    train: encodeTable(table, vocabulary, recipe, maxLength),
+    validation: await encode(order.validation.texts, recipe, vocabulary, maxLength, order.signal),
+  };
+}

@@ -1,0 +1,77 @@
+import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
+import { createBreather } from '../../text/index.ts';
+import type { EngineEvent, TrainingOrder } from '../events.ts';
+import type { ModelParts } from '../modelManifest.ts';
+import { writeSafetensors } from '../safetensors.ts';
+import { NetworkTraining } from './networkTraining.ts';
+import { prepareTexts } from './prepareTexts.ts';
+import type { PreparedTexts } from './prepareTexts.ts';
+import { createStepReports } from './stepReports.ts';
+import { watchedDocuments } from './watchedDocuments.ts';
+
+function finishedModel(order: TrainingOrder, texts: PreparedTexts, training: NetworkTraining): ModelParts {
+  const { weights } = training.result();
+  const shapes = new Map(training.network.parameters.map(({ variable }) => [variable.name, variable.shape]));
+  return {
+    manifest: {
+      formatVersion: 1,
+      recipe: order.recipe,
+      labels: [...order.labels],
+      maxLength: texts.maxLength,
+      parameters: training.parameters,
+      coverage: texts.validation.coverage,
+    },
+    vocabulary: [...texts.vocabulary.tokens],
+    weights: writeSafetensors(
+      new Map([...weights].map(([name, values]) => [name, { shape: shapes.get(name) ?? [values.length], values }])),
+    ),
+  };
+}
+
+/** Epoch after epoch until the recipe, early stopping or the caller ends it. */
+export async function* trainNetwork(
+  order: TrainingOrder,
+  recipe: NetworkRecipe,
+): AsyncGenerator<EngineEvent, void, void> {
+  const texts = await prepareTexts(order);
+  const training = new NetworkTraining(order, recipe, texts);
+  try {
+    if (order.checkpoint) training.restore(order.checkpoint);
+    yield {
+      kind: 'prepared',
+      vocabulary: texts.vocabulary.size,
+      parameters: training.parameters,
+      epochs: training.epochs,
+      stepsPerEpoch: training.stepsPerEpoch,
+      maxLength: texts.maxLength,
+      coverage: texts.validation.coverage,
+    };
+    const reports = createStepReports();
+    const breather = createBreather(order.signal);
+    while (!training.progress.ended) {
+      while (!training.epochDone) {
+        if (order.control.pause()) {
+          yield { kind: 'paused', epoch: training.progress.epoch, checkpoint: training.checkpoint() };
+          return;
+        }
+        const { epoch } = training.progress;
+        const facts = training.step();
+        const { step } = training.progress;
+        const report = reports.add(facts, {
+          epoch,
+          step,
+          stepsLeft: training.epochs * training.stepsPerEpoch - step,
+        });
+        if (report) yield report;
+        if (breather.due()) await breather.rest();
+      }
+      const validated = await training.validate();
+      const record = training.closeEpoch(validated?.metrics ?? null, order.control.finish());
+      const watched = validated ? watchedDocuments(order, validated.scores) : [];
+      yield { kind: 'epoch', record, watched, checkpoint: training.checkpoint() };
+    }
+    yield { kind: 'done', model: finishedModel(order, texts, training), bestEpoch: training.result().epoch };
+  } finally {
+    training.dispose();
+  }
+}

@@ -1,0 +1,96 @@
+import type { Tensor } from '@tensorflow/tfjs-node';
+import type { NetworkRecipe, Recipe } from '../../../src-shared/domain/index.ts';
+import type { Network, NetworkInput } from '../network/network.ts';
+import { Gradients } from '../network/parameter.ts';
+import type { Parameter } from '../network/parameter.ts';
+import { tidy } from '../tensor/execute.ts';
+import { addAll, halfSquares, multiply } from '../tensor/operations.ts';
+import { floats, readFloats, readNumber, scalar } from '../tensor/tensors.ts';
+import { lossOf, targetRows } from './losses.ts';
+import type { Optimizer } from './optimizers.ts';
+
+export interface StepOrder {
+  readonly input: NetworkInput;
+  readonly labels: Int32Array;
+  readonly classes: number;
+  /** One a class, or null. */
+  readonly classWeights: Float32Array | null;
+  /** From 1. */
+  readonly step: number;
+  readonly rate: number;
+}
+
+export interface StepResult {
+  readonly lossSum: number;
+  readonly correct: number;
+  /** Before clipping. */
+  readonly gradientNorm: number;
+}
+
+interface Computed {
+  readonly gradients: Map<Parameter, Tensor>;
+  readonly losses: Float32Array;
+  readonly logits: Float32Array;
+  readonly norm: number;
+}
+
+function compute(network: Network, model: NetworkRecipe, training: Recipe['training'], order: StepOrder): Computed {
+  return tidy(() => {
+    const { labels, classes, classWeights } = order;
+    const pass = network.train(order.input, [training.seed, order.step]);
+    const targets = targetRows(model.output, labels, classes, training.labelSmoothing);
+    const weights = classWeights
+      ? floats(
+          Float32Array.from(labels, (label) => classWeights[label] ?? 1),
+          [labels.length],
+        )
+      : null;
+    const loss = lossOf(model.output, training.classWeights, pass.logits, { targets, weights });
+    const gradients = new Gradients();
+    pass.backward(loss.gradient, gradients);
+    const squares = addAll([...gradients.byParameter.values()].map(halfSquares));
+    return {
+      gradients: gradients.byParameter,
+      losses: readFloats(loss.perDocument),
+      logits: readFloats(pass.logits),
+      norm: Math.sqrt(2 * readNumber(squares)),
+    };
+  });
+}
+
+function countCorrect(logits: Float32Array, labels: Int32Array): number {
+  const outputs = logits.length / labels.length;
+  let correct = 0;
+  for (const [row, label] of labels.entries()) {
+    const own = logits.subarray(row * outputs, (row + 1) * outputs);
+    const guess = outputs === 1 ? Number((own[0] ?? 0) > 0) : own.indexOf(Math.max(...own));
+    if (guess === label) correct++;
+  }
+  return correct;
+}
+
+/** One batch: forward, backward, clip, update. Synchronous; frees all it made. */
+export function trainStep(
+  network: Network,
+  optimizer: Optimizer,
+  model: NetworkRecipe,
+  training: Recipe['training'],
+  order: StepOrder,
+): StepResult {
+  const { gradients, losses, logits, norm } = compute(network, model, training, order);
+  const clips = training.clipNorm > 0 && norm > training.clipNorm;
+  if (Number.isFinite(norm)) {
+    tidy(() => {
+      const shrink = clips ? scalar(training.clipNorm / norm) : null;
+      for (const [parameter, gradient] of gradients) {
+        optimizer.apply(parameter, shrink ? multiply(gradient, shrink) : gradient, order.rate, order.step);
+      }
+    });
+  }
+  for (const gradient of gradients.values()) gradient.dispose();
+  return {
+    lossSum: losses.reduce((total, loss) => total + loss, 0),
+    correct: countCorrect(logits, order.labels),
+    gradientNorm: norm,
+  };
+}
