@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import type { EncodingName } from '../../../src-shared/domain/index.ts';
+import { limits } from '../limits.ts';
 
 /**
  * Stands where bytes made no character. A noncharacter rather than U+FFFD, because a valid file may well contain U+FFFD
@@ -24,19 +25,25 @@ function bareDecoder(encoding: EncodingName): Decoder {
     case 'utf-16be':
       // Copied before the swap: the bytes belong to whoever read them.
       return carrying(completeUtf16(0), (bytes) => utf16Text(evenPart(bytes).swap16(), bytes.length % 2 === 1));
+    // iconv-lite rather than TextDecoder: an Electron may be built without these converters, and the speed is alike.
+    case 'windows-1252':
+      return carrying((bytes) => bytes.length, legacyText(encoding));
     default:
-      // iconv-lite rather than TextDecoder: an Electron may be built without these converters, and the speed is alike.
-      return legacyDecoder(encoding);
+      return carrying(completeMultibyte, legacyText(encoding));
   }
 }
 
-function legacyDecoder(encoding: 'gb18030' | 'windows-1252' | 'shift_jis'): Decoder {
-  const decoder = iconv.getDecoder(encoding);
-  const marked = (text: string): string => text.replaceAll('\uFFFD', damage);
-  return {
-    write: (bytes) => marked(decoder.write(asBuffer(bytes))),
-    end: () => marked(decoder.end() ?? ''),
-  };
+function legacyText(encoding: 'gb18030' | 'windows-1252' | 'shift_jis'): (bytes: Buffer) => string {
+  return (bytes) => iconv.decode(bytes, encoding, { stripBOM: false }).replaceAll('\uFFFD', damage);
+}
+
+/**
+ * Up to the last byte below 30 (a space, a line break, a comma), which in GB18030 and Shift-JIS is never part of a longer
+ * character. iconv-lite's own decoder for pieces is not used: 0.7.3 loses a character after a four-byte one that was cut.
+ */
+function completeMultibyte(bytes: Buffer): number {
+  const cut = bytes.findLastIndex((byte) => byte < 0x30) + 1;
+  return cut > 0 || bytes.length < limits.field ? cut : bytes.length;
 }
 
 /** `complete` says how many of the bytes form whole characters; the rest waits for the next piece. */

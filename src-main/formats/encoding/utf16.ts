@@ -5,6 +5,10 @@ import type { EncodingName } from '../../../src-shared/domain/index.ts';
  * the commonest Chinese character, 一 (4E 00), has one in the low byte.
  */
 export function detectUtf16(bytes: Uint8Array): EncodingName | null {
+  // Pairs of ASCII characters read as ideographs: ASCII with a few NULs in it is no UTF-16, where half the bytes would be NUL.
+  let printable = 0;
+  for (const byte of bytes) if (isPrintable(byte)) printable += 1;
+  if (printable > bytes.length * 0.9) return null;
   const little = utf16Plausibility(bytes, 1);
   const big = utf16Plausibility(bytes, 0);
   const best = Math.max(little, big);
@@ -23,7 +27,7 @@ function utf16Plausibility(bytes: Uint8Array, high: 0 | 1): number {
 
 function unitScore(high: number, low: number): number {
   if (high === 0) {
-    if ((low >= 0x20 && low < 0x7f) || low === 0x09 || low === 0x0a || low === 0x0d) return 1.5;
+    if (isPrintable(low)) return 1.5;
     return low >= 0xa0 ? 1 : -2;
   }
   if (high === 0x4e && low === 0) return 1;
@@ -36,4 +40,8 @@ function unitScore(high: number, low: number): number {
   const hangulOrSurrogate = high >= 0xac && high <= 0xdf;
   const otherScript = high <= 0x33;
   return hangulOrSurrogate || otherScript ? 0.5 : -1;
+}
+
+function isPrintable(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }

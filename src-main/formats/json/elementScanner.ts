@@ -62,8 +62,11 @@ export class ElementScanner {
 
   end(): Element[] {
     if (this.#depth <= 0 && this.#taking === null) return [];
+    const elements: Element[] = [];
+    const isWhole = this.#taking === 'element' && this.#depth === this.#elementDepth && !this.#inString;
+    if (isWhole) elements.push(this.#endElement(null));
     if (this.#taking === null) this.#takenFrom = this.#line;
-    return [this.#endElement('cut-off')];
+    return [...elements, this.#endElement('cut-off')];
   }
 
   #begins(code: number): boolean {
