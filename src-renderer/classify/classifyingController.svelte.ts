@@ -39,16 +39,27 @@ export class ClassifyingController {
     this.#backend = backend;
   }
 
-  async load(): Promise<void> {
+  /** Asks for models and batches again; a model or batch asked for is chosen, else the last choice stays. */
+  async load(asked: { runId?: RunId; batchId?: number }): Promise<void> {
     try {
       const [runs, batches] = await Promise.all([this.#backend.runs.list(), this.#backend.classifying.list()]);
-      this.models = runs.filter((run) => run.state === 'done');
+      const models = runs.filter((run) => run.state === 'done');
+      const chosen = [asked.runId, this.modelId].find((id) => models.some((model) => model.id === id));
+      this.modelId = chosen ?? models[0]?.id ?? null;
+      this.models = models;
       this.batches = batches;
-      if (!this.models.some((model) => model.id === this.modelId)) this.modelId = this.models[0]?.id ?? null;
-      if (!this.batch && batches[0]) this.open(batches[0]);
+      const wanted = batches.find((batch) => batch.id === asked.batchId);
+      const running = batches.find((batch) => batch.state === 'running');
+      if (wanted) this.open(wanted);
+      else if (running && !this.batch && asked.runId === undefined) this.open(running);
     } catch (thrown) {
       this.error = AppError.from(thrown);
     }
+  }
+
+  chooseModel(runId: RunId): void {
+    this.modelId = runId;
+    this.tryText(this.text);
   }
 
   stopWatching(): void {
