@@ -11,9 +11,9 @@ export const toBackend = z.discriminatedUnion('kind', [
     project: z.string().nullable(),
     runtime: z.enum(['maker', 'fallback']),
     logFolder: z.string(),
-    samplesFolder: z.string(),
     threads: z.int().min(0),
-    version: z.string(),
+    /** Of the program and of Electron, for the diagnostics. */
+    versions: z.record(z.string(), z.string()),
   }),
   z.object({ kind: z.literal('shut-down') }),
   // Only where ports cannot be handed over (a Node child has a pipe): the messages of several ports go over the one pipe.

@@ -4,6 +4,7 @@ import { answerErrors } from './answerErrors.ts';
 import type { HostLine } from './hostLine.ts';
 import { openHostLine } from './hostLine.ts';
 import type { BackendStart } from './hostMessages.ts';
+import type { ProcessFacts } from './processFacts.ts';
 import { backendRouter } from './router/index.ts';
 import { Session } from './session.ts';
 
@@ -32,8 +33,10 @@ process.on('uncaughtException', (thrown) => {
 });
 
 async function start(orders: BackendStart): Promise<void> {
-  session = new Session({ engineEntry: engineEntry(), threads: () => orders.threads });
-  handler = new RPCHandler(backendRouter(session), {
+  const { runtime, versions, logFolder, threads } = orders;
+  const facts: ProcessFacts = { engineEntry: engineEntry(), runtime, versions, logFolder, threads };
+  session = new Session({ engineEntry: facts.engineEntry, threads: () => facts.threads });
+  handler = new RPCHandler(backendRouter(session, facts), {
     clientInterceptors: [answerErrors((error) => void host.send({ kind: 'fault', ...nameAndPlaces(error.cause) }))],
   });
   let reopened: 'none' | 'open' | 'failed' = 'none';

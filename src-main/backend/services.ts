@@ -1,5 +1,7 @@
 import type { ClassifyingService } from '../classifying/index.ts';
 import { createClassifyingService } from '../classifying/index.ts';
+import type { ImportingService } from '../importing/index.ts';
+import { createImportingService } from '../importing/index.ts';
 import type { JobsService } from '../jobs/index.ts';
 import { createJobsService } from '../jobs/index.ts';
 import type { Project } from '../project/index.ts';
@@ -14,6 +16,7 @@ export interface ServicesOptions {
 
 /** All that can be done with an open project. */
 export interface Services {
+  importing: ImportingService;
   training: TrainingService;
   runs: RunsService;
   classifying: ClassifyingService;
@@ -24,14 +27,16 @@ export interface Services {
 }
 
 export function startServices(project: Project, options: ServicesOptions): Services {
+  const importing = createImportingService(project);
   const training = createTrainingService(project, options);
   const classifying = createClassifyingService(project, options);
   return {
+    importing,
     training,
     classifying,
     runs: createRunsService(project),
     jobs: createJobsService(project, {
-      import: () => undefined,
+      import: (importId) => void importing.cancel({ importId }),
       training: (runId) => training.cancel({ runId }),
       classification: (batchId) => classifying.stop({ batchId }),
     }),
@@ -40,7 +45,7 @@ export function startServices(project: Project, options: ServicesOptions): Servi
       classifying.continueUnfinished();
     },
     async close() {
-      await Promise.all([training.close(), classifying.close()]);
+      await Promise.all([importing.close(), training.close(), classifying.close()]);
     },
   };
 }

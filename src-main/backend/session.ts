@@ -1,5 +1,7 @@
-import type { ProjectSummary } from '../../src-shared/domain/index.ts';
+import { rm } from 'node:fs/promises';
+import type { ProjectSummary, SampleName } from '../../src-shared/domain/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
+import { importSample } from '../importing/index.ts';
 import type { Project } from '../project/index.ts';
 import { createProject, openProject } from '../project/index.ts';
 import { ProjectChanges } from './projectChanges.ts';
@@ -44,6 +46,23 @@ export class Session {
 
   create(path: string): Promise<ProjectSummary> {
     return this.#inTurn(() => this.#use(() => createProject(path)));
+  }
+
+  createSample(path: string, sample: SampleName): Promise<ProjectSummary> {
+    return this.#inTurn(() =>
+      this.#use(async () => {
+        const project = await createProject(path);
+        try {
+          await importSample(project, sample);
+          return project;
+        } catch (thrown) {
+          // A sample with half of its documents would only mislead.
+          await project.close();
+          await rm(path, { force: true });
+          throw thrown;
+        }
+      }),
+    );
   }
 
   close(): Promise<void> {

@@ -1,17 +1,20 @@
 import { implement } from '@orpc/server';
 import { backendContract } from '../../../src-shared/contract/index.ts';
+import { listSamples } from '../../importing/index.ts';
 import type { Session } from '../session.ts';
 
 export function projectRouter(session: Session) {
   const os = implement(backendContract.project);
-  return {
+  return os.router({
     create: os.create.handler(({ input }) => session.create(input.path)),
     open: os.open.handler(({ input }) => session.open(input.path)),
     close: os.close.handler(() => session.close()),
     current: os.current.handler(() => session.current()),
+    samples: os.samples.handler(() => listSamples()),
+    createSample: os.createSample.handler(({ input }) => session.createSample(input.path, input.sample)),
     backup: os.backup.handler(({ input }) => session.project.backup(input.path)),
     watch: os.watch.handler(({ signal }) => session.changes.listen(signal)),
     lastUndoable: os.lastUndoable.handler(() => session.project.actions.last()),
     undo: os.undo.handler(({ input }) => session.project.actions.undo(input.actionId)),
-  };
+  });
 }

@@ -1,0 +1,11 @@
+import type { BackendStart } from './hostMessages.ts';
+
+/** What holds for the whole process, whichever project is open. */
+export interface ProcessFacts {
+  readonly engineEntry: URL;
+  readonly runtime: BackendStart['runtime'];
+  readonly versions: Record<string, string>;
+  readonly logFolder: string;
+  /** Processor threads for training and prediction; 0 lets the engine choose. The settings change it. */
+  threads: number;
+}
