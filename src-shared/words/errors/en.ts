@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../domain/index.ts';
-import type { ErrorWords } from './index.ts';
+import type { ErrorWords } from './errorWords.ts';
 
 export const errorsEn: Record<ErrorCode, ErrorWords> = {
   'wrong-use': { what: 'That is not how this is used[: {message}].', todo: 'See --help for how it is used.' },

@@ -4,13 +4,10 @@
 import type { AppErrorData, Language } from '../../domain/index.ts';
 import { errorsEn } from './en.ts';
 import { fillIn } from './fillIn.ts';
+import type { ErrorWords } from './errorWords.ts';
 import { errorsZh } from './zhCN.ts';
 
-/** One failure in words. `todo` may be empty where there is nothing to do. */
-export interface ErrorWords {
-  what: string;
-  todo: string;
-}
+export type { ErrorWords } from './errorWords.ts';
 
 export function errorWords(error: AppErrorData, language: Language): ErrorWords {
   const words = (language === 'zh-CN' ? errorsZh : errorsEn)[error.code];

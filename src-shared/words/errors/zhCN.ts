@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../domain/index.ts';
-import type { ErrorWords } from './index.ts';
+import type { ErrorWords } from './errorWords.ts';
 
 export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'wrong-use': { what: '用法不对[：{message}]。', todo: '用 --help 查看用法。' },
