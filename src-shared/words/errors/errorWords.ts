@@ -1,0 +1,5 @@
+/** One failure in words. `todo` may be empty where there is nothing to do. */
+export interface ErrorWords {
+  what: string;
+  todo: string;
+}
