@@ -108,7 +108,7 @@ describe('detectEncoding', () => {
 });
 
 describe('createDecoder', () => {
-  const wellFormed = fc.string({ unit: 'binary', maxLength: 60 }).filter((text) => !/^\uFEFF/.test(text));
+  const wellFormed = fc.string({ unit: 'binary', maxLength: 60 }).filter((text) => !text.startsWith('\uFEFF'));
 
   it.each(['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const)(
     'gives the same %s text however its bytes are cut',
