@@ -13,6 +13,8 @@ export interface Command {
   /** `Ctrl+K`, `Shift+F6`, `?`, `Space`, `1`; the first one is shown. */
   keys?: readonly string[];
   enabled?: boolean;
+  /** Not among what the palette offers by itself: it has to be typed. */
+  onlyWhenSought?: boolean;
   /** Only a shortcut (and in the overview of keys), not in the palette. */
   keyOnly?: boolean;
   run: () => void;

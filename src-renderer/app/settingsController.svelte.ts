@@ -1,6 +1,7 @@
 import { defaultSettings, type Language, type Settings } from '../../src-shared/domain/index.ts';
 import type { BackendClient, DesktopClient } from './connection.ts';
 import type { LanguageController } from './language.svelte.ts';
+import { remember, remembered } from './remembered.ts';
 
 /** The person's choices: kept by the main process, shown at once. */
 export class SettingsController {
@@ -15,6 +16,8 @@ export class SettingsController {
     this.#desktop = desktop;
     this.#backend = backend;
     this.#language = language;
+    // The choice itself comes from the main process a moment later: until then the window looks as it did last time.
+    document.documentElement.dataset['theme'] = remembered('theme') ?? (this.#dark.matches ? 'dark' : 'light');
     this.#dark.addEventListener('change', () => this.#apply());
   }
 
@@ -53,7 +56,9 @@ export class SettingsController {
   #apply(): void {
     const { theme, fontScale, language } = this.#value;
     const root = document.documentElement;
-    root.dataset['theme'] = theme === 'system' ? (this.#dark.matches ? 'dark' : 'light') : theme;
+    const shown = theme === 'system' ? (this.#dark.matches ? 'dark' : 'light') : theme;
+    root.dataset['theme'] = shown;
+    remember('theme', shown);
     root.style.setProperty('--scale', String(fontScale));
     this.#language.choose(language, this.#system);
     root.lang = this.#language.code;

@@ -3,9 +3,9 @@ import type { Words } from '../../src-shared/words/index.ts';
 import { ToastController } from '../ui/index.ts';
 import { CommandsController } from './commands.svelte.ts';
 import type { BackendClient, DesktopClient } from './connection.ts';
+import { DialogRequest } from './dialogRequest.svelte.ts';
 import { DropsController } from './drops.svelte.ts';
 import type { Figures } from './figures.ts';
-import { ImportRequests } from './importRequests.svelte.ts';
 import { LanguageController } from './language.svelte.ts';
 import { NavigationController } from './navigation.svelte.ts';
 import type { OpenProject } from './openProject.svelte.ts';
@@ -27,7 +27,10 @@ export class Shell {
   readonly commands = new CommandsController();
   readonly drops = new DropsController();
   readonly navigation = new NavigationController();
-  readonly importing = new ImportRequests();
+  /** The import dialog, for these files; none: it asks for them. */
+  readonly importing = new DialogRequest<readonly string[]>([]);
+  /** The dialog for a new project, with the files that go into it next. */
+  readonly newProject = new DialogRequest<readonly string[]>([]);
   readonly settings: SettingsController;
   readonly projects: ProjectController;
 

@@ -34,6 +34,7 @@ export const shell = {
   cancel: 'Cancel',
   undo: 'Undo',
   tryAgain: 'Try again',
+  reveal: 'Show in folder',
   loading: 'Loading…',
   saved: 'Saved',
   messages: 'Messages',

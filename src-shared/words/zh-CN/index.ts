@@ -2,7 +2,11 @@
 // Never knows who shows it. A new screen adds its line here and in en/index.ts.
 // Begin with shell.ts.
 export { classify } from './classify.ts';
+export { documents } from './documents.ts';
+export { importing } from './importing.ts';
 export { label } from './label.ts';
 export { models } from './models.ts';
+export { settings } from './settings.ts';
 export { shell } from './shell.ts';
 export { train } from './train.ts';
+export { welcome } from './welcome.ts';

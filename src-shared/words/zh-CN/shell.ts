@@ -33,6 +33,7 @@ export const shell: typeof english = {
   cancel: '取消',
   undo: '撤销',
   tryAgain: '重试',
+  reveal: '在文件夹中显示',
   loading: '正在加载…',
   saved: '已保存',
   messages: '消息',

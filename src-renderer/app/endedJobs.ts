@@ -1,0 +1,35 @@
+import type { Job } from '../../src-shared/domain/index.ts';
+import type { ScreenId } from './navigation.svelte.ts';
+import type { OpenProject } from './openProject.svelte.ts';
+import type { Shell } from './shell.svelte.ts';
+
+export const screenOfJob: Record<Job['kind'], ScreenId> = {
+  import: 'documents',
+  training: 'train',
+  classification: 'classify',
+};
+
+/** Opens what a job works on. */
+export function showJob(shell: Shell, job: Job): void {
+  if (job.kind === 'training') shell.navigation.go('train', { runId: job.subject });
+  else if (job.kind === 'classification') shell.navigation.go('classify', { batchId: job.subject });
+  else shell.navigation.go('documents', { filter: job.state === 'done' ? { importId: job.subject } : {} });
+}
+
+/** Tells of each job that is over, unless the person is looking at it. Answers how to stop. */
+export function announceEndedJobs(shell: Shell, project: OpenProject): () => void {
+  return project.jobs.onEnd((job) => {
+    const lookedAt =
+      job.kind === 'import' ? shell.importing.wanted !== null : shell.navigation.screen === screenOfJob[job.kind];
+    if (lookedAt) return;
+    const words = shell.words.shell.jobs;
+    if (job.state === 'done') {
+      shell.toasts.show({
+        tone: 'good',
+        text: words.ended[job.kind](job.title),
+        action: { text: words.show, run: () => showJob(shell, job) },
+      });
+    } else if (job.error) shell.failed(job.error);
+    else shell.toasts.show({ text: words.cancelled(job.title) });
+  });
+}

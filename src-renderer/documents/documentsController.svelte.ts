@@ -1,0 +1,131 @@
+import type { DocumentSelection } from '../../src-shared/contract/index.ts';
+import type { DocumentFilter, DocumentSort, LabelId, Split } from '../../src-shared/domain/index.ts';
+import type { OpenProject } from '../app/openProject.svelte.ts';
+import type { Shell } from '../app/shell.svelte.ts';
+import type { RowChoice } from '../ui/index.ts';
+import { DocumentPages } from './documentPages.svelte.ts';
+import { mostPicked, PickedDocuments } from './documentSelection.svelte.ts';
+
+const searchDelay = 180;
+
+/** What the Documents screen shows and does: the view (filter, order), its rows, the selection, bulk actions with Undo. */
+export class DocumentsController {
+  filter: DocumentFilter = $state.raw({});
+  sort: DocumentSort = $state.raw({ by: 'imported', direction: 'ascending' });
+  /** What is typed; it becomes part of the filter after a pause. */
+  search = $state('');
+  /** The row the keyboard is on. */
+  active = $state(-1);
+  readonly pages: DocumentPages;
+  readonly picked = new PickedDocuments();
+  readonly #shell: Shell;
+  readonly #project: OpenProject;
+  #version: number | null = null;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(shell: Shell, project: OpenProject) {
+    this.#shell = shell;
+    this.#project = project;
+    this.pages = new DocumentPages((offset, limit) =>
+      shell.backend.documents.page({ filter: this.filter, sort: this.sort, offset, limit }),
+    );
+  }
+
+  /** The whole filter at once, as a chip, a cell of a confusion matrix or a side column's line gives it. */
+  show(filter: DocumentFilter): void {
+    clearTimeout(this.#typing);
+    this.filter = filter;
+    this.search = filter.search ?? '';
+    this.#restart();
+  }
+
+  /** Some parts of the filter; `undefined` takes a part away. */
+  refine(part: Partial<DocumentFilter>): void {
+    this.show({ ...this.filter, ...part });
+  }
+
+  type(search: string): void {
+    this.search = search;
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.refine({ search: search.trim() === '' ? undefined : search }), searchDelay);
+  }
+
+  order(by: DocumentSort['by']): void {
+    const same = this.sort.by === by;
+    this.sort = { by, direction: same && this.sort.direction === 'ascending' ? 'descending' : 'ascending' };
+    this.#restart();
+  }
+
+  /** Asks again when the project's documents changed under the view, also while it was not shown. */
+  follow(version: number): void {
+    if (this.#version !== null && this.#version !== version) this.pages.refresh();
+    this.#version = version;
+  }
+
+  async choose(index: number, choice: RowChoice): Promise<void> {
+    const row = this.pages.row(index);
+    if (!row) return;
+    if (choice.extend && this.picked.anchor >= 0) {
+      const { anchor } = this.picked;
+      if (Math.abs(anchor - index) >= mostPicked) {
+        this.#shell.toasts.show({ tone: 'bad', text: this.#shell.words.documents.tooMany(mostPicked) });
+        return;
+      }
+      await this.#shell.attempt(async () => this.picked.only(await this.pages.idsBetween(anchor, index)));
+      return;
+    }
+    this.picked.anchor = index;
+    if (choice.toggle) this.picked.toggle(row.id);
+    else this.picked.only([row.id]);
+  }
+
+  async setLabel(selection: DocumentSelection, labelId: LabelId | null): Promise<void> {
+    const words = this.#shell.words.documents.done;
+    const name = this.#project.labelName(labelId);
+    await this.#change(
+      () => this.#shell.backend.documents.setLabel({ selection, labelId }),
+      (count) => (name === null ? words.unlabel(count) : words.label(count, name)),
+    );
+  }
+
+  async setSplit(selection: DocumentSelection, split: Split | null): Promise<void> {
+    const { done, splitName } = this.#shell.words.documents;
+    await this.#change(
+      () => this.#shell.backend.documents.setSplit({ selection, split }),
+      (count) => (split === null ? done.unsplit(count) : done.split(count, splitName[split])),
+    );
+  }
+
+  async trash(selection: DocumentSelection): Promise<void> {
+    await this.#change(
+      () => this.#shell.backend.documents.trash({ selection }),
+      (count) => this.#shell.words.documents.done.trash(count),
+    );
+    this.picked.clear();
+  }
+
+  async restore(selection: DocumentSelection): Promise<void> {
+    await this.#change(
+      () => this.#shell.backend.documents.restore({ selection }),
+      (count) => this.#shell.words.documents.done.restore(count),
+    );
+    this.picked.clear();
+  }
+
+  async #change(
+    work: () => Promise<{ actionId: number; count: number }>,
+    say: (count: number) => string,
+  ): Promise<void> {
+    await this.#shell.attempt(async () => {
+      const { actionId, count } = await work();
+      this.#shell.offerUndo(say(count), actionId);
+    });
+  }
+
+  #restart(): void {
+    this.picked.clear();
+    this.picked.anchor = -1;
+    this.active = -1;
+    this.pages.restart();
+  }
+}

@@ -1,0 +1,37 @@
+import type { Diagnostics, Theme } from '../../domain/index.ts';
+
+export const settings = {
+  title: 'Settings',
+  back: 'Back',
+  look: 'Look',
+  language: 'Language',
+  languageText: 'Shows at once.',
+  languages: { system: 'As the system', en: 'English', 'zh-CN': '简体中文' },
+  theme: 'Theme',
+  themeText: 'Light for bright rooms, dark for the evening.',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  fontSize: 'Text size',
+  fontSizeText: 'Everything grows with it, tables included.',
+  smaller: 'Smaller',
+  larger: 'Larger',
+  work: 'Work',
+  threads: 'Processor threads',
+  threadsText: 'For training and classifying. “Automatic” leaves one processor for the rest of your work.',
+  threadsAuto: 'Automatic',
+  hideScores: 'Hide the model’s scores while labelling',
+  hideScoresText: 'So that its opinion does not sway yours.',
+  diagnostics: 'Diagnostics',
+  diagnosticsText: 'What this program runs on. Holds nothing of your documents.',
+  kernels: 'Recurrent kernels',
+  runtime: 'Runtime',
+  runtimes: { maker: 'The maker’s', fallback: 'Fallback', terminal: 'Terminal' } satisfies Record<
+    Diagnostics['runtime'],
+    string
+  >,
+  threadsNow: 'Threads in use',
+  logFolder: 'Log folder',
+  openLogs: 'Show the log folder',
+  copyReport: 'Copy report',
+  copied: 'The report is on the clipboard.',
+  failed: 'The diagnostics could not be fetched',
+};

@@ -1,0 +1,40 @@
+import type { SampleName } from '../../domain/index.ts';
+import { count, number } from './count.ts';
+
+export const welcome = {
+  name: 'Winnow',
+  tagline: 'Sort text on your own machine',
+  promise: 'Label a few documents, train a model, let it sort the rest. Nothing leaves this computer.',
+  newProject: 'New project',
+  openProject: 'Open a project…',
+  recent: 'Recent projects',
+  recentEmpty: 'Projects that you open will be listed here.',
+  missing: 'no longer there',
+  forget: (name: string) => `Forget “${name}”`,
+  samples: 'Try it with a sample',
+  sample: {
+    'sms-spam': {
+      title: 'SMS spam',
+      text: 'Text messages, labelled as spam or not. Trains in seconds and shows the whole way from labels to a model.',
+    },
+  } satisfies Record<SampleName, { title: string; text: string }>,
+  sampleFacts: (documents: number, labels: number) => `${count(documents, 'document')} · ${count(labels, 'label')}`,
+  sampleOpen: 'Open sample',
+  licence: (name: string) => `Licence: ${name}`,
+  drop: 'Drop files or folders anywhere to start a project with them',
+  dropFormats: 'CSV, TSV, JSON, JSONL, text files, folders of texts',
+  opening: (name: string) => `Opening “${name}”…`,
+  language: 'Language',
+  theme: 'Theme',
+  settings: 'Settings',
+  newProjectName: 'My project',
+  dialog: {
+    title: 'New project',
+    name: 'Name',
+    nameNeeded: 'A project needs a name.',
+    place: 'Kept in',
+    change: 'Choose another place…',
+    files: (n: number) => `${number(n)} dropped ${n === 1 ? 'file' : 'files'} will be imported next.`,
+    create: 'Create project',
+  },
+};

@@ -1,0 +1,40 @@
+import type { welcome as english } from '../en/welcome.ts';
+import { number } from './count.ts';
+
+export const welcome: typeof english = {
+  name: 'Winnow',
+  tagline: '在自己的电脑上整理文本',
+  promise: '标注少量文档，训练一个模型，其余的交给它。数据不会离开这台电脑。',
+  newProject: '新建项目',
+  openProject: '打开项目…',
+  recent: '最近的项目',
+  recentEmpty: '打开过的项目会列在这里。',
+  missing: '文件已不在',
+  forget: (name) => `从列表中移除“${name}”`,
+  samples: '用示例试一试',
+  sample: {
+    'sms-spam': {
+      title: '垃圾短信',
+      text: '已标注为垃圾或正常的英文短信。几秒钟即可训练完成，带你走完从标注到模型的全过程。',
+    },
+  },
+  sampleFacts: (documents, labels) => `${number(documents)} 篇文档 · ${number(labels)} 个标签`,
+  sampleOpen: '打开示例',
+  licence: (name) => `许可证：${name}`,
+  drop: '把文件或文件夹拖到窗口任意位置，即可用它们新建项目',
+  dropFormats: '支持 CSV、TSV、JSON、JSONL、文本文件和文本文件夹',
+  opening: (name) => `正在打开“${name}”…`,
+  language: '语言',
+  theme: '主题',
+  settings: '设置',
+  newProjectName: '我的项目',
+  dialog: {
+    title: '新建项目',
+    name: '名称',
+    nameNeeded: '请为项目起一个名称。',
+    place: '保存位置',
+    change: '选择其他位置…',
+    files: (n) => `接下来将导入拖入的 ${number(n)} 个文件。`,
+    create: '创建项目',
+  },
+};
