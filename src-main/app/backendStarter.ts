@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { BackendStarter } from './backendProcess.ts';
 import { nodeBackend } from './nodeBackend.ts';
+import { asPlainFile } from './plainFiles.ts';
 import { utilityBackend } from './utilityBackend.ts';
 
 /** better-sqlite3 13 needs Node-API 10, which came with Node 22: on an older one it crashes at load. */
@@ -14,7 +15,7 @@ export function runtimeName(): 'maker' | 'fallback' {
 }
 
 export function backendStarter(): BackendStarter {
-  const entry = join(import.meta.dirname, 'backend.js');
+  const entry = asPlainFile(join(import.meta.dirname, 'backend.js'));
   return runtimeName() === 'maker' ? utilityBackend(entry) : nodeBackend(otherNode(), entry);
 }
 
