@@ -1,6 +1,7 @@
 // Becomes another program as far as that is possible in Node: its input and output, its signals, its exit code.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { node24 } from './runtime.mjs';
 
 /**
  * Never returns: ends this process as the other one ended.
@@ -19,4 +20,13 @@ export async function passThrough(program, args, options = {}) {
     child.on('exit', (...end) => resolve(end));
   });
   process.exit(code ?? 128 + constants.signals[/** @type {NodeJS.Signals} */ (signal)]);
+}
+
+/**
+ * Goes on under Node 24 when this is an older one: runs the same script again there and ends as it ends.
+ * @returns {Promise<void>} only under Node 24
+ */
+export async function becomeNode24() {
+  const node = node24();
+  if (node !== process.execPath) await passThrough(node, process.argv.slice(1));
 }

@@ -9,6 +9,7 @@ import { installedElectron, provideElectron } from './setup/electron.mjs';
 import { withLock } from './setup/lock.mjs';
 import { provideKernels } from './setup/nativeKernels.mjs';
 import { provideNode } from './setup/node24.mjs';
+import { CommandFailed } from './setup/process.mjs';
 import { SetupFailed, step } from './setup/report.mjs';
 import { isSetUp, markSetUp } from './setup/stamp.mjs';
 import { provideSystemLibraries } from './setup/systemLibraries.mjs';
@@ -49,11 +50,10 @@ export function printToStderr(line) {
   process.stderr.write(`${line}\n`);
 }
 
-/** Ends the script with the message that a person can act on. @param {unknown} error @returns {never} */
+/** Ends the script with what a person can act on; a stack only where the fault is ours. @param {unknown} error @returns {never} */
 export function endWith(error) {
-  printToStderr(
-    error instanceof SetupFailed ? error.message : error instanceof Error ? `${error.stack}` : String(error),
-  );
+  const explained = error instanceof SetupFailed || error instanceof CommandFailed;
+  printToStderr(error instanceof Error ? `${explained ? error.message : error.stack}` : String(error));
   process.exit(1);
 }
 

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 export class CommandFailed extends Error {
   /** @param {string} command @param {string} output @param {number | null} code */
   constructor(command, output, code) {
-    const tail = output.trim().split('\n').slice(-12).join('\n');
+    const tail = output.trim().split('\n').slice(-40).join('\n');
     super(`${command} ended with ${code ?? 'a signal'}${tail ? `:\n${tail}` : ''}`);
     this.output = output;
   }
