@@ -27,7 +27,7 @@ export type MalformedReason =
   | 'cut-off'
   /** { encoding }: bytes that this encoding does not have */
   | 'encoding'
-  /** { format }: the line has not the shape of its format */
+  /** { shape }: the line is not as lines of this format are */
   | 'shape'
   /** { label, limit } */
   | 'label-too-long';

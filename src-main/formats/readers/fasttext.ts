@@ -31,6 +31,6 @@ function readLine(text: string, line: number): Row {
     labels.push(text.slice(at + mark.length, stop));
     at = stop < text.length ? stop + 1 : stop;
   }
-  if (labels.includes('')) return malformed(line, 'shape', { format: 'fasttext' });
+  if (labels.includes('')) return malformed(line, 'shape', { shape: 'fasttext' });
   return { line, cells: [labels, text.slice(at)] };
 }

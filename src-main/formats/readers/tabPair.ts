@@ -71,7 +71,7 @@ function trecShape(sample: Sample): Shape {
       perLine(sample, (text, line) => {
         const [, label, fine, rest] = trecLine.exec(text) ?? [];
         if (label === undefined || fine === undefined || rest === undefined) {
-          return malformed(line, 'shape', { format: 'label-tab-text' });
+          return malformed(line, 'shape', { shape: 'label-tab-text' });
         }
         return { line, cells: [label, `${label}:${fine}`, rest] };
       }),

@@ -26,7 +26,11 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'Choose the encoding yourself, or save the file as UTF-8.',
   },
   'row-malformed': {
-    what: 'This row cannot be read[: {message}].',
+    what:
+      'This row cannot be read[: {message}][: it has {found} columns, {expected} are expected]' +
+      '[: a quotation mark {quote} has no partner][: it is no JSON ({json})][: the file ends in the middle of its {format}]' +
+      '[: it has bytes that make no character in {encoding}][: it is not as lines of {shape} are]' +
+      '[: its label “{label}” is longer than {limit} characters].',
     todo: 'Mend the row in the file; the rows around it were taken.',
   },
   'row-without-text': {
@@ -34,7 +38,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'Nothing needs to be done unless text was meant to be here.',
   },
   'row-too-long': {
-    what: 'This text is too long[: {length} characters, at most {limit}].',
+    what: 'This text is too long[: {length} characters][ (at most {limit} characters)].',
     todo: 'Split it into several documents.',
   },
   'column-missing': {

@@ -19,9 +19,15 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     what: '文件[ {path}] 的字符用任何已知编码都无法解读。',
     todo: '请自行选择编码，或将文件另存为 UTF-8。',
   },
-  'row-malformed': { what: '此行无法读取[：{message}]。', todo: '请在文件中修正该行；前后的行已正常读入。' },
+  'row-malformed': {
+    what:
+      '此行无法读取[：{message}][：有 {found} 列，应为 {expected} 列][：引号 {quote} 不成对][：不是有效的 JSON（{json}）]' +
+      '[：文件在 {format} 内容中途结束][：含有 {encoding} 中不存在的字节][：不符合 {shape} 的行格式]' +
+      '[：标签“{label}”超过 {limit} 个字符]。',
+    todo: '请在文件中修正该行；前后的行已正常读入。',
+  },
   'row-without-text': { what: '此行没有文本。', todo: '若此处本应有文本，请检查文件；否则无需处理。' },
-  'row-too-long': { what: '此文本过长[：{length} 个字符，上限 {limit}]。', todo: '请将其拆成几篇文档。' },
+  'row-too-long': { what: '此文本过长[：{length} 个字符][（上限 {limit} 个字符）]。', todo: '请将其拆成几篇文档。' },
   'column-missing': { what: '[{path} 中]没有列[“{column}”]。', todo: '[可用的列：{columns}。]请选择文件中的某一列。' },
   'value-out-of-range': { what: '[{field} ]超出允许范围[：{value}][（{from} 到 {to}）]。', todo: '请选择范围内的值。' },
   'disk-full': { what: '磁盘已满[：无法写入 {path}]。', todo: '请腾出空间后重试。已保存的内容不会丢失。' },
