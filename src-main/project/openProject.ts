@@ -1,15 +1,126 @@
+import { randomInt } from 'node:crypto';
+import { renameSync, rmSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { AppError } from '../../src-shared/domain/index.ts';
 import type { OpenOptions, Project } from './api/project.ts';
 import type { ProjectReader } from './api/work.ts';
+import { buildProject } from './buildProject.ts';
+import { sweepImports } from './imports/imports.ts';
+import { migrations as released } from './migrations/index.ts';
+import { createReader } from './runs/reader.ts';
+import { backUpBeside, scheduleBackups } from './storage/backups.ts';
+import { Connection } from './storage/connection.ts';
+import { quickCheck } from './storage/integrity.ts';
+import { migrate, refuseNewer, versionOf } from './storage/migrate.ts';
+import { inspectFile } from './storage/projectFile.ts';
+import { lockProject } from './storage/projectLock.ts';
+import { ReadThread } from './storage/readThread.ts';
 
+/** How long opening waits for the check of the file; a large one goes on in the background. */
+const patienceForCheck = 300;
+
+/** Makes the file under another name and moves it: a project that has its name is a whole one. */
 export async function createProject(path: string, options: OpenOptions = {}): Promise<Project> {
-  return openProject(path, options);
+  const file = resolve(path);
+  if (statSync(file, { throwIfNoEntry: false }) !== undefined) throw new AppError('file-exists', { path: file });
+  const unfinished = `${file}-new`;
+  try {
+    for (const name of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`]) rmSync(name, { force: true });
+    const connection = new Connection(unfinished, 'write');
+    try {
+      migrate(connection, released);
+      connection.write(() => {
+        connection.run(
+          "INSERT INTO facts VALUES ('seed', ?), ('created', ?)",
+          String(randomInt(2 ** 31)),
+          String(Date.now()),
+        );
+      });
+    } finally {
+      connection.close();
+    }
+    renameSync(unfinished, file);
+  } catch (thrown) {
+    const failed = AppError.from(thrown);
+    throw failed.code === 'disk-full' ? failed : new AppError('file-not-writable', { path: file }, thrown);
+  }
+  return openProject(file, options);
 }
 
-export async function openProject(path: string, options: OpenOptions = {}): Promise<Project> {
-  throw new AppError('internal', { message: `${path} ${Object.keys(options).length}` });
+/** Opens a project, brings an older one up to date (after a backup), and takes up what a killed program left. */
+export async function openProject(
+  path: string,
+  options: OpenOptions = {},
+  migrations: readonly string[] = released,
+): Promise<Project> {
+  const file = resolve(path);
+  const { readOnly } = inspectFile(file);
+  const lock = readOnly ? null : lockProject(file);
+  let connection: Connection | null = null;
+  try {
+    connection = openConnection(file, readOnly);
+    refuseNewer(connection, migrations.length);
+    const thread = new ReadThread(file, connection.fileName);
+    await check(thread, options.onTrouble).catch(async (thrown: unknown) => {
+      await thread.close();
+      throw thrown;
+    });
+    await bringUpToDate(connection, migrations);
+    if (!readOnly) sweepImports(connection);
+    const stopBackups =
+      options.backups === true && !readOnly ? scheduleBackups(connection, options.onTrouble) : () => undefined;
+    return buildProject(connection, thread, () => {
+      stopBackups();
+      lock?.release();
+    });
+  } catch (thrown) {
+    connection?.close();
+    lock?.release();
+    throw thrown;
+  }
 }
 
+/** A second, read-only look at a project that this or another process has open. */
 export function openReader(path: string): ProjectReader {
-  throw new AppError('internal', { message: path });
+  const file = resolve(path);
+  const { readOnly } = inspectFile(file);
+  return createReader(readOnly ? openConnection(file, true) : new Connection(file, 'shared'));
+}
+
+/** Read-only media have no place for the files that WAL needs; without those the file is read as it is. */
+function openConnection(file: string, readOnly: boolean): Connection {
+  const connection = new Connection(file, readOnly ? 'frozen' : 'write');
+  try {
+    versionOf(connection);
+    return connection;
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
+}
+
+async function bringUpToDate(connection: Connection, migrations: readonly string[]): Promise<void> {
+  const version = versionOf(connection);
+  if (version === migrations.length) return;
+  if (connection.readOnly) throw new AppError('project-read-only', { path: connection.path });
+  await backUpBeside(connection, `before-version-${migrations.length}`);
+  migrate(connection, migrations);
+}
+
+async function check(thread: ReadThread, onTrouble: OpenOptions['onTrouble']): Promise<void> {
+  const checking = quickCheck(thread);
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<null>((done) => {
+    timer = setTimeout(() => done(null), patienceForCheck);
+  });
+  const problems = await Promise.race([checking, waited]);
+  clearTimeout(timer);
+  const damage = (found: string[]): AppError =>
+    new AppError('project-damaged', { path: thread.path, detail: found.join('; ') });
+  if (problems === null) {
+    // Closing the project ends the check; that is no damage.
+    checking.then((found) => found.length > 0 && onTrouble?.(damage(found))).catch(() => undefined);
+    return;
+  }
+  if (problems.length > 0) throw damage(problems);
 }

@@ -1,4 +1,4 @@
-import type { ProjectEvent, ProjectSummary } from '../../../src-shared/domain/index.ts';
+import type { AppError, ProjectEvent, ProjectSummary } from '../../../src-shared/domain/index.ts';
 import type { Actions, Decisions, Documents, Labels } from './documents.ts';
 import type { Batches, Imports, Jobs, Runs } from './work.ts';
 
@@ -27,6 +27,6 @@ export interface Project {
 export interface OpenOptions {
   /** Copies on a schedule into `<name>.backups` beside the project; off for short-lived use (tests, command line). */
   backups?: boolean;
-  /** Told when the check of a large file, which goes on after opening, finds damage. */
-  onDamage?: (problems: string[]) => void;
+  /** Told of what goes wrong in the background: damage found after opening, a scheduled copy that failed. */
+  onTrouble?: (error: AppError) => void;
 }

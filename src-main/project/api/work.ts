@@ -183,4 +183,3 @@ export interface ProjectReader {
   texts(documentIds: ArrayLike<number>): string[];
   close(): void;
 }
-

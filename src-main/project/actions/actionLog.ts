@@ -1,0 +1,101 @@
+import type { Undoable } from '../../../src-shared/domain/index.ts';
+import type { Connection } from '../storage/connection.ts';
+
+/** How a log row changes a document. The numbers stand in project files. */
+export const what = { label: 0, clear: 1, skip: 2, split: 3, trash: 4, restore: 5 } as const;
+
+export interface ActionRow {
+  id: number;
+  kind: Undoable['kind'];
+  count: number;
+  at: number;
+  document_id: number | null;
+  first_log: number | null;
+  last_log: number | null;
+  detail: string | null;
+}
+
+interface NewAction {
+  kind: Undoable['kind'];
+  count: number;
+  /** The one document that the action is about. */
+  documentId?: number;
+  /** How many rows of the log the caller writes next, in the same transaction. */
+  logRows?: number;
+  detail?: unknown;
+}
+
+/** The append-only list of actions, and the stack of those that still stand. Used inside transactions of others. */
+export class ActionLog {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  add(action: NewAction): number {
+    const id = this.#insert(action, null);
+    if (action.count > 0) this.push(id);
+    return id;
+  }
+
+  /** An action that began earlier (an import) can be taken back from now on. */
+  push(id: number): void {
+    this.#connection.run(
+      'INSERT INTO undo_stack (action_id, kind, at, document_id) SELECT id, kind, at, document_id FROM actions WHERE id = ?',
+      id,
+    );
+  }
+
+  /** The entry that takes `undone` back. */
+  addUndo(undone: ActionRow, logRows: number): number {
+    this.#connection.run('DELETE FROM undo_stack WHERE action_id = ?', undone.id);
+    return this.#insert({ kind: undone.kind, count: undone.count, logRows }, undone.id);
+  }
+
+  /** Without pushing: what is not done yet cannot be taken back. */
+  begin(kind: Undoable['kind']): number {
+    return this.#insert({ kind, count: 0 }, null);
+  }
+
+  get(id: number): ActionRow | undefined {
+    return this.#connection.get<ActionRow>(
+      `SELECT id, kind, count, at, document_id, first_log, last_log, detail FROM actions
+       WHERE id = ? AND id IN (SELECT action_id FROM undo_stack WHERE action_id = ?)`,
+      id,
+      id,
+    );
+  }
+
+  last(): ActionRow | undefined {
+    const id = this.#connection.value<number | null>('SELECT max(action_id) FROM undo_stack');
+    return id === undefined || id === null ? undefined : this.get(id);
+  }
+
+  lastOf(kind: Undoable['kind']): ActionRow | undefined {
+    const sql = 'SELECT action_id FROM undo_stack WHERE kind = ? ORDER BY action_id DESC LIMIT 1';
+    const id = this.#connection.value<number>(sql, kind);
+    return id === undefined ? undefined : this.get(id);
+  }
+
+  #insert(action: NewAction, undoes: number | null): number {
+    const rows = action.logRows ?? 0;
+    const first = rows === 0 ? null : this.#nextLogId();
+    return this.#connection.run(
+      `INSERT INTO actions (kind, count, at, document_id, first_log, last_log, undoes, detail)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      action.kind,
+      action.count,
+      Date.now(),
+      action.documentId ?? null,
+      first,
+      first === null ? null : first + rows - 1,
+      undoes,
+      action.detail === undefined ? null : JSON.stringify(action.detail),
+    ).id;
+  }
+
+  #nextLogId(): number {
+    return (this.#connection.value<number>("SELECT seq FROM sqlite_sequence WHERE name = 'log'") ?? 0) + 1;
+  }
+}

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { appErrorData, AppError, jobState, prediction } from '../../../src-shared/domain/index.ts';
+import type { Batch, ClassifiedPage, ClassifiedRow } from '../../../src-shared/domain/index.ts';
+import type { Batches, BatchRow } from '../api/work.ts';
+import type { Changes } from '../changes.ts';
+import { previewOf } from '../documents/preview.ts';
+import type { Connection, SqlValue } from '../storage/connection.ts';
+
+interface BatchTableRow {
+  id: number;
+  run_id: number;
+  run_name: string;
+  title: string;
+  state: string;
+  classified: number;
+  failed: number;
+  created_at: number;
+  ended_at: number | null;
+}
+
+interface StoredRow {
+  position: number;
+  source: string;
+  line: number | null;
+  prediction: string | null;
+  error: string | null;
+  text: string;
+}
+
+const batchSql = `SELECT b.id, b.run_id, r.name AS run_name, b.title, b.state, b.classified, b.failed, b.created_at,
+  b.ended_at FROM batches AS b JOIN runs AS r ON r.id = b.run_id`;
+const rowsAtOnce = 500;
+
+export function createBatches(connection: Connection, changes: Changes): Batches {
+  const write = <Result>(work: () => Result): Result => {
+    const result = connection.write(work);
+    changes.committed(['batches'], []);
+    return result;
+  };
+
+  const get = (batchId: number): Batch => {
+    const row = connection.get<BatchTableRow>(`${batchSql} WHERE b.id = ?`, batchId);
+    if (row === undefined) throw new AppError('batch-missing', { id: batchId });
+    return toBatch(row);
+  };
+
+  const append: Batches['append'] = (batchId, rows) => {
+    const { classified, failed } = get(batchId);
+    let position = classified + failed;
+    for (const row of rows) {
+      const label = row.prediction?.label ?? null;
+      connection.run(
+        `INSERT INTO batch_rows (batch_id, position, source, line, label, prediction, error, preview, text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        batchId,
+        ++position,
+        row.source,
+        row.line,
+        label,
+        row.prediction === null ? null : JSON.stringify(row.prediction),
+        row.error === null ? null : JSON.stringify(row.error),
+        previewOf(row.text),
+        row.text,
+      );
+      if (label !== null) {
+        connection.run(
+          'INSERT INTO batch_labels (batch_id, label, count) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
+          batchId,
+          label,
+        );
+      }
+    }
+    const failures = rows.filter((row) => row.prediction === null).length;
+    connection.run(
+      'UPDATE batches SET classified = classified + ?, failed = failed + ? WHERE id = ?',
+      rows.length - failures,
+      failures,
+      batchId,
+    );
+  };
+
+  return {
+    create: ({ runId, title, paths }) =>
+      write(
+        () =>
+          connection.run(
+            "INSERT INTO batches (run_id, title, paths, state, created_at) VALUES (?, ?, ?, 'running', ?)",
+            runId,
+            title,
+            JSON.stringify(paths),
+            Date.now(),
+          ).id,
+      ),
+    append: (batchId, rows) => write(() => append(batchId, rows)),
+    setState: (batchId, state) =>
+      write(() => {
+        connection.run('UPDATE batches SET state = ? WHERE id = ? AND ended_at IS NULL', state, get(batchId).id);
+      }),
+    end: (batchId, state) =>
+      write(() => {
+        const sql = 'UPDATE batches SET state = ?, ended_at = ? WHERE id = ? AND ended_at IS NULL';
+        connection.run(sql, state, Date.now(), get(batchId).id);
+      }),
+    get,
+    paths: (batchId) => {
+      const stored = connection.value<string>('SELECT paths FROM batches WHERE id = ?', get(batchId).id);
+      return z.array(z.string()).parse(JSON.parse(stored ?? '[]'));
+    },
+    list: () => connection.all<BatchTableRow>(`${batchSql} ORDER BY b.id DESC`).map(toBatch),
+    unfinished: () => connection.all<BatchTableRow>(`${batchSql} WHERE b.ended_at IS NULL ORDER BY b.id`).map(toBatch),
+    page: (query) => readPage(connection, get(query.batchId), query),
+    rows: function* (batchId) {
+      const sql = `SELECT position, source, line, prediction, error, text FROM batch_rows
+        WHERE batch_id = ? AND position > ? ORDER BY position LIMIT ${rowsAtOnce}`;
+      let last = 0;
+      for (;;) {
+        const rows = connection.all<StoredRow>(sql, get(batchId).id, last);
+        if (rows.length === 0) return;
+        last = rows.at(-1)?.position ?? last;
+        yield rows.map(({ text, ...row }): BatchRow => ({ ...toResult(row), text }));
+      }
+    },
+  };
+}
+
+type PageQuery = Parameters<Batches['page']>[0];
+type LabelCount = { label: string; count: number };
+
+function readPage(connection: Connection, batch: Batch, query: PageQuery): ClassifiedPage {
+  const byLabel = connection.all<LabelCount>(
+    'SELECT label, count FROM batch_labels WHERE batch_id = ? ORDER BY count DESC, label',
+    batch.id,
+  );
+  const { total, where, values } = narrowed(batch, byLabel, query);
+  const { offset, limit } = query;
+  // Without a filter the positions are the offsets; with one, the index on labels is walked.
+  const range = where === '' ? 'AND position > ?1 ORDER BY position LIMIT ?2' : 'ORDER BY position LIMIT ?2 OFFSET ?1';
+  const rows = connection.all<Omit<StoredRow, 'text'> & { preview: string }>(
+    `SELECT position, source, line, prediction, error, coalesce(preview, text) AS preview
+     FROM batch_rows WHERE batch_id = ?3 ${where} ${range}`,
+    offset,
+    limit,
+    batch.id,
+    ...values,
+  );
+  return {
+    total,
+    offset,
+    rows: rows.map(({ preview, ...row }): ClassifiedRow => ({ ...toResult(row), preview })),
+    byLabel,
+  };
+}
+
+function narrowed(
+  batch: Batch,
+  byLabel: LabelCount[],
+  { label, failed }: PageQuery,
+): { total: number; where: string; values: SqlValue[] } {
+  if (label !== undefined) {
+    const total = byLabel.find((entry) => entry.label === label)?.count ?? 0;
+    return { total, where: 'AND label = ?4', values: [label] };
+  }
+  if (failed === true) return { total: batch.failed, where: 'AND label IS NULL', values: [] };
+  if (failed === false) return { total: batch.classified, where: 'AND label IS NOT NULL', values: [] };
+  return { total: batch.classified + batch.failed, where: '', values: [] };
+}
+
+function toResult(row: Omit<StoredRow, 'text'>): Omit<ClassifiedRow, 'preview'> {
+  return {
+    id: row.position,
+    source: row.source,
+    line: row.line,
+    prediction: row.prediction === null ? null : prediction.parse(JSON.parse(row.prediction)),
+    error: row.error === null ? null : appErrorData.parse(JSON.parse(row.error)),
+  };
+}
+
+function toBatch(row: BatchTableRow): Batch {
+  return {
+    id: row.id,
+    runId: row.run_id,
+    runName: row.run_name,
+    title: row.title,
+    state: jobState.parse(row.state),
+    classified: row.classified,
+    failed: row.failed,
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+  };
+}

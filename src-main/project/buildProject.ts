@@ -1,0 +1,118 @@
+import { basename } from 'node:path';
+import { createActions } from './actions/actions.ts';
+import type { Undoing } from './actions/actions.ts';
+import { ActionLog } from './actions/actionLog.ts';
+import type { Project } from './api/project.ts';
+import { createBatches } from './batches/batches.ts';
+import { Changes } from './changes.ts';
+import { Disagreement } from './documents/disagreement.ts';
+import { DocumentChanges } from './documents/documentChanges.ts';
+import { DocumentRows } from './documents/documentRows.ts';
+import { createDocuments } from './documents/documents.ts';
+import { Guesses } from './documents/guesses.ts';
+import { Tally } from './documents/tally.ts';
+import { Views } from './documents/views.ts';
+import { createImports, undoImport } from './imports/imports.ts';
+import { Purge } from './imports/purge.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { createLabels } from './labels/labels.ts';
+import { LabelTable } from './labels/labelTable.ts';
+import { undoLabelAction } from './labels/labelUndo.ts';
+import { createDecisions } from './labelling/decisions.ts';
+import { Queues } from './labelling/queues.ts';
+import { createRuns, undoRunRemoval } from './runs/runs.ts';
+import { backUp } from './storage/backups.ts';
+import type { Connection } from './storage/connection.ts';
+import { checkIntegrity } from './storage/integrity.ts';
+import type { ReadThread } from './storage/readThread.ts';
+import { Visibility } from './visibility.ts';
+
+/** Puts the repositories together over an open, migrated file. */
+export function buildProject(connection: Connection, thread: ReadThread, released: () => void): Project {
+  const seed = Number(connection.value<string>("SELECT value FROM facts WHERE name = 'seed'") ?? 0);
+  const changes = new Changes();
+  const visibility = new Visibility(connection);
+  const table = new LabelTable(connection);
+  const log = new ActionLog(connection);
+  const guesses = new Guesses(connection, table);
+  const views = new Views(thread, changes, visibility, () => guesses.newestRun());
+  const tally = new Tally(connection, table);
+  const rows = new DocumentRows(connection, table, visibility, guesses);
+  const edits = new DocumentChanges(connection, log);
+  const disagreement = new Disagreement(connection, changes, views, table, guesses);
+  const queues = new Queues(connection, thread, changes, visibility, guesses);
+  const purge = new Purge(connection, visibility);
+  const shared = { connection, thread, changes, log, table, visibility, views, rows, tally, guesses, edits, queues };
+
+  const documentUndo: Undoing = {
+    undo: (action) => edits.undo(action),
+    kinds: ['documents'],
+    facets: ['labels', 'bulk-labels', 'splits', 'trash'],
+  };
+  const labelUndo: Undoing = {
+    undo: (action) => {
+      log.addUndo(action, 0);
+      undoLabelAction(connection, table, action);
+    },
+    settle: () => table.forget(),
+    kinds: ['labels', 'documents'],
+    facets: ['labels', 'bulk-labels'],
+  };
+  const actions = createActions(connection, changes, log, {
+    label: documentUndo,
+    'bulk-label': documentUndo,
+    split: documentUndo,
+    trash: documentUndo,
+    restore: documentUndo,
+    'label-edit': labelUndo,
+    'label-remove': labelUndo,
+    'label-merge': labelUndo,
+    import: {
+      undo: (action) => undoImport(connection, log, table, action),
+      settle: () => {
+        visibility.forget();
+        table.forget();
+        purge.start();
+      },
+      kinds: ['imports', 'documents', 'labels'],
+      facets: ['membership', 'labels', 'bulk-labels'],
+    },
+    'run-remove': {
+      undo: (action) => undoRunRemoval(connection, log, action),
+      settle: () => guesses.forget(),
+      kinds: ['runs', 'documents'],
+      facets: ['guesses'],
+    },
+  });
+  const documents = createDocuments({ ...shared, disagreement });
+  purge.start();
+
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await thread.close();
+    connection.close();
+    released();
+  };
+  const name = basename(connection.path).replace(/\.winnow$/i, '');
+  return {
+    path: connection.path,
+    name,
+    readOnly: connection.readOnly,
+    labels: createLabels({ ...shared, countOf: (labelId) => tally.countOf(labelId) }),
+    documents,
+    decisions: createDecisions(shared),
+    actions,
+    imports: createImports({ ...shared, purge, seed }),
+    runs: createRuns(shared),
+    jobs: createJobs(connection),
+    batches: createBatches(connection, changes),
+    summary: () => ({ path: connection.path, name, ...documents.size(), readOnly: connection.readOnly }),
+    onChange: (listener) => changes.subscribe(listener),
+    backup: (target) => backUp(connection, target),
+    checkIntegrity: async () => {
+      await purge.idle();
+      return checkIntegrity(thread);
+    },
+    close: () => (closing ??= close()),
+  };
+}

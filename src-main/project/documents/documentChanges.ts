@@ -1,0 +1,129 @@
+import type { Undoable } from '../../../src-shared/domain/index.ts';
+import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
+import { what } from '../actions/actionLog.ts';
+import type { Connection } from '../storage/connection.ts';
+
+/** Log rows of actions that are no undo and were not undone: what a document comes to is the last of them. */
+const standing = `log AS l JOIN actions AS a ON a.id = l.action_id
+  WHERE l.document_id = documents.id AND a.undoes IS NULL
+    AND NOT EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id)`;
+const newestOf = (column: string, kinds: string): string =>
+  `(SELECT ${column} FROM ${standing} AND l.what IN (${kinds}) ORDER BY l.id DESC LIMIT 1)`;
+
+const selected = 'id IN (SELECT id FROM temp.selection)';
+/** Waiting for a decision: no label that is alive, not skipped, not in the trash. */
+const openRule = `(skipped = 0 AND trashed = 0
+  AND NOT EXISTS (SELECT 1 FROM labels WHERE labels.id = label_id AND effective_id IS NOT NULL))`;
+
+type Aspect = 'label' | 'split' | 'trash';
+
+interface Bulk {
+  kind: Undoable['kind'];
+  /** The documents that the change would alter; the others are left out and not counted. */
+  alters: string;
+  sets: string;
+  what: number;
+  value: number | null;
+}
+
+/** Changes to many documents in one transaction, with the log rows that undo works from. */
+export class DocumentChanges {
+  readonly #connection: Connection;
+  readonly #log: ActionLog;
+
+  constructor(connection: Connection, log: ActionLog) {
+    this.#connection = connection;
+    this.#log = log;
+    connection.exec('CREATE TEMP TABLE IF NOT EXISTS selection (id INTEGER PRIMARY KEY)');
+  }
+
+  setLabel(ids: ArrayLike<number>, visible: string, labelId: number | null): { actionId: number; count: number } {
+    return this.#bulk(ids, visible, {
+      kind: 'bulk-label',
+      alters:
+        labelId === null ? '(label_id IS NOT NULL OR skipped = 1)' : `(label_id IS NOT ${labelId} OR skipped = 1)`,
+      sets: `label_id = ${labelId ?? 'NULL'}, skipped = 0`,
+      what: labelId === null ? what.clear : what.label,
+      value: labelId,
+    });
+  }
+
+  setSplit(ids: ArrayLike<number>, visible: string, split: number | null): { actionId: number; count: number } {
+    const value = split ?? 'NULL';
+    return this.#bulk(ids, visible, {
+      kind: 'split',
+      alters: `split IS NOT ${value}`,
+      sets: `split = ${value}`,
+      what: what.split,
+      value: split,
+    });
+  }
+
+  setTrashed(ids: ArrayLike<number>, visible: string, trashed: boolean): { actionId: number; count: number } {
+    return this.#bulk(ids, visible, {
+      kind: trashed ? 'trash' : 'restore',
+      alters: `trashed = ${trashed ? 0 : 1}`,
+      sets: `trashed = ${trashed ? 1 : 0}`,
+      what: trashed ? what.trash : what.restore,
+      value: null,
+    });
+  }
+
+  /** Works out again, from what still stands, the aspect of each document that the action had changed. */
+  undo(action: ActionRow): void {
+    const aspect = aspectOf(action.kind);
+    this.#connection.run('DELETE FROM temp.selection');
+    const { changes: count } = this.#connection.run(
+      `INSERT OR IGNORE INTO temp.selection SELECT document_id FROM log
+       WHERE id BETWEEN ? AND ? AND document_id IN (SELECT id FROM documents)`,
+      action.first_log ?? 0,
+      action.last_log ?? -1,
+    );
+    const undoId = this.#log.addUndo(action, count);
+    if (aspect === 'label') {
+      const set = `label_id = ${newestOf('CASE l.what WHEN 0 THEN l.value END', '0, 1')},
+        skipped = coalesce(${newestOf('l.what = 2', '0, 1, 2')}, 0)`;
+      this.#connection.run(`UPDATE documents SET ${set} WHERE ${selected}`);
+      this.#record(undoId, 'CASE WHEN skipped = 1 THEN 2 WHEN label_id IS NULL THEN 1 ELSE 0 END', 'label_id');
+    } else if (aspect === 'split') {
+      this.#connection.run(`UPDATE documents SET split = ${newestOf('l.value', '3')} WHERE ${selected}`);
+      this.#record(undoId, '3', 'split');
+    } else {
+      const set = `trashed = coalesce(${newestOf('l.what = 4', '4, 5')}, 0)`;
+      this.#connection.run(`UPDATE documents SET ${set} WHERE ${selected}`);
+      this.#record(undoId, 'CASE WHEN trashed = 1 THEN 4 ELSE 5 END', 'NULL');
+    }
+    if (aspect !== 'split') this.#settleOpen();
+  }
+
+  #bulk(ids: ArrayLike<number>, visible: string, bulk: Bulk): { actionId: number; count: number } {
+    this.#connection.run('DELETE FROM temp.selection');
+    const { changes: count } = this.#connection.run(
+      `INSERT OR IGNORE INTO temp.selection SELECT documents.id FROM json_each(?) AS given
+       JOIN documents ON documents.id = given.value WHERE ${bulk.alters} AND ${visible}`,
+      JSON.stringify(Array.from(ids)),
+    );
+    const actionId = this.#log.add({ kind: bulk.kind, count, logRows: count });
+    this.#record(actionId, String(bulk.what), String(bulk.value ?? 'NULL'));
+    this.#connection.run(`UPDATE documents SET ${bulk.sets} WHERE ${selected}`);
+    if (bulk.kind !== 'split') this.#settleOpen();
+    return { actionId, count };
+  }
+
+  #record(actionId: number, whatSql: string, valueSql: string): void {
+    this.#connection.run(
+      `INSERT INTO log (action_id, document_id, what, value)
+       SELECT ?, id, ${whatSql}, ${valueSql} FROM documents WHERE ${selected}`,
+      actionId,
+    );
+  }
+
+  #settleOpen(): void {
+    this.#connection.run(`UPDATE documents SET open = ${openRule} WHERE ${selected} AND open <> ${openRule}`);
+  }
+}
+
+function aspectOf(kind: ActionRow['kind']): Aspect {
+  if (kind === 'split') return 'split';
+  return kind === 'trash' || kind === 'restore' ? 'trash' : 'label';
+}

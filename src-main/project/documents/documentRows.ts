@@ -1,0 +1,126 @@
+import { AppError, split } from '../../../src-shared/domain/index.ts';
+import type { Decision, DocumentDetail, DocumentRow, Split } from '../../../src-shared/domain/index.ts';
+import { what } from '../actions/actionLog.ts';
+import type { LabelTable } from '../labels/labelTable.ts';
+import type { Connection } from '../storage/connection.ts';
+import type { Visibility } from '../visibility.ts';
+import type { Guesses } from './guesses.ts';
+
+interface Row {
+  id: number;
+  preview: string;
+  label_id: number | null;
+  split: number | null;
+  source: string;
+  line: number | null;
+  imported_at: number;
+  guess_id: number | null;
+  guess_score: number | null;
+}
+
+const rowSql = `SELECT d.id, coalesce(t.preview, t.text) AS preview, d.label_id, d.split, s.name AS source, d.line,
+    coalesce(i.finished_at, i.started_at) AS imported_at, g.label_id AS guess_id, g.score AS guess_score
+  FROM documents AS d JOIN texts AS t ON t.id = d.id JOIN sources AS s ON s.id = d.source_id
+    JOIN imports AS i ON i.id = d.import_id LEFT JOIN guesses AS g ON g.run_id = ? AND g.document_id = d.id
+  WHERE d.id = ?`;
+
+const historySql = `SELECT l.id, l.what, l.value, a.kind, a.at, a.undoes,
+    EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id) AS undone
+  FROM log AS l JOIN actions AS a ON a.id = l.action_id
+  WHERE l.document_id = ? AND l.what <= 2 ORDER BY l.id DESC`;
+
+interface HistoryRow {
+  id: number;
+  what: number;
+  value: number | null;
+  kind: string;
+  at: number;
+  undoes: number | null;
+  undone: number;
+}
+
+/** Single documents, as the window shows them. */
+export class DocumentRows {
+  readonly #connection: Connection;
+  readonly #table: LabelTable;
+  readonly #visibility: Visibility;
+  readonly #guesses: Guesses;
+
+  constructor(connection: Connection, table: LabelTable, visibility: Visibility, guesses: Guesses) {
+    this.#connection = connection;
+    this.#table = table;
+    this.#visibility = visibility;
+    this.#guesses = guesses;
+  }
+
+  /** Rows of a page; what went away since the page's list was made is left out. */
+  rows(ids: Int32Array): DocumentRow[] {
+    const rows: DocumentRow[] = [];
+    for (const id of ids) {
+      const row = this.#read(id);
+      if (row !== undefined) rows.push(this.#shown(row));
+    }
+    return rows;
+  }
+
+  detail(id: number): DocumentDetail {
+    const row = this.#visible(id);
+    const { preview: _preview, ...shown } = this.#shown(row);
+    return {
+      ...shown,
+      text: this.text(id),
+      sourceLine: row.line,
+      history: this.history(id),
+      scores: this.#guesses.scores(id),
+    };
+  }
+
+  text(id: number): string {
+    const text = this.#connection.value<string>('SELECT text FROM texts WHERE id = ?', id);
+    if (text === undefined || !this.#visibility.has(id)) throw new AppError('document-missing', { id });
+    return text;
+  }
+
+  row(id: number): DocumentRow {
+    return this.#shown(this.#visible(id));
+  }
+
+  history(id: number): Decision[] {
+    return this.#connection.all<HistoryRow>(historySql, id).map((row) => ({
+      id: row.id,
+      documentId: id,
+      kind: row.what === what.label ? 'label' : row.what === what.clear ? 'clear' : 'skip',
+      labelId: row.what === what.label ? this.#table.effective(row.value) : null,
+      by: row.undoes !== null ? 'undo' : row.kind === 'import' ? 'import' : 'person',
+      at: row.at,
+      undone: row.undone === 1,
+    }));
+  }
+
+  #visible(id: number): Row {
+    const row = this.#visibility.has(id) ? this.#read(id) : undefined;
+    if (row === undefined) throw new AppError('document-missing', { id });
+    return row;
+  }
+
+  #read(id: number): Row | undefined {
+    return this.#connection.get<Row>(rowSql, this.#guesses.newestRun() ?? 0, id);
+  }
+
+  #shown(row: Row): DocumentRow {
+    const guessed = this.#table.effective(row.guess_id);
+    return {
+      id: row.id,
+      preview: row.preview,
+      labelId: this.#table.effective(row.label_id),
+      split: splitAt(row.split),
+      source: row.source,
+      guess: guessed === null || row.guess_score === null ? null : { labelId: guessed, score: row.guess_score },
+      importedAt: row.imported_at,
+    };
+  }
+}
+
+export function splitAt(index: number | null): Split | null {
+  return index === null ? null : (split.options[index] ?? null);
+}

@@ -1,0 +1,87 @@
+import { AppError } from '../../../src-shared/domain/index.ts';
+import type { Changed, Documents } from '../api/documents.ts';
+import type { ChangeKind, Changes, Facet } from '../changes.ts';
+import type { LabelTable } from '../labels/labelTable.ts';
+import type { Connection } from '../storage/connection.ts';
+import type { ReadThread } from '../storage/readThread.ts';
+import type { Visibility } from '../visibility.ts';
+import type { Disagreement } from './disagreement.ts';
+import type { DocumentChanges } from './documentChanges.ts';
+import type { DocumentRows } from './documentRows.ts';
+import { splitNumber } from './filterSql.ts';
+import { sharedTexts } from './sharedTexts.ts';
+import type { Tally } from './tally.ts';
+import type { Views } from './views.ts';
+import { asImported } from './views.ts';
+
+interface Rooms {
+  connection: Connection;
+  thread: ReadThread;
+  changes: Changes;
+  table: LabelTable;
+  visibility: Visibility;
+  views: Views;
+  rows: DocumentRows;
+  tally: Tally;
+  disagreement: Disagreement;
+  edits: DocumentChanges;
+}
+
+type Selection = Parameters<Documents['trash']>[0];
+
+export function createDocuments(rooms: Rooms): Documents {
+  const { connection, thread, changes, table, visibility, views, rows, tally, disagreement, edits } = rooms;
+
+  const change = async (
+    selection: Selection,
+    facets: Facet[],
+    work: (ids: ArrayLike<number>, visible: string) => Changed,
+  ): Promise<Changed> => {
+    const ids = 'ids' in selection ? selection.ids : await views.ids(selection.filter, asImported);
+    const changed = connection.write(() => work(ids, visibility.condition('documents.id')));
+    const kinds: ChangeKind[] = changed.count > 0 ? ['documents'] : [];
+    changes.committed(kinds, facets);
+    return changed;
+  };
+
+  return {
+    page: async (filter, sort, offset, limit) => {
+      const ids = await views.ids(filter, sort);
+      return { total: ids.length, offset, rows: rows.rows(ids.subarray(offset, offset + limit)) };
+    },
+    ids: async (filter, sort = asImported) => (await views.ids(filter, sort)).slice(),
+    get: (id) => rows.detail(id),
+    text: (id) => rows.text(id),
+    counts: async () => {
+      const disagreeing = await disagreement.count();
+      const { decided: _decided, ...figures } = tally.figures();
+      return { ...figures, disagreeing };
+    },
+    size: () => {
+      const { all, labelled } = tally.figures();
+      return { documents: all, labelled };
+    },
+    labelledSet: async () => {
+      const [documentIds, labelIds, splits] = await thread.numbers(
+        `SELECT d.id, l.effective_id, ifnull(d.split, -1) FROM documents AS d JOIN labels AS l ON l.id = d.label_id
+         WHERE l.effective_id IS NOT NULL AND d.trashed = 0 AND ${visibility.condition('d.id')} ORDER BY d.id`,
+        [],
+        3,
+      );
+      return {
+        documentIds: documentIds ?? new Int32Array(),
+        labelIds: labelIds ?? new Int32Array(),
+        splits: Int8Array.from(splits ?? []),
+      };
+    },
+    sharedTexts: (first, second) => sharedTexts(connection, first, second),
+    setLabel: async (selection, labelId) => {
+      if (labelId !== null && !table.isLive(labelId)) throw new AppError('label-missing', { id: labelId });
+      return change(selection, ['labels', 'bulk-labels'], (ids, visible) => edits.setLabel(ids, visible, labelId));
+    },
+    setSplit: (selection, split) =>
+      change(selection, ['splits'], (ids, visible) => edits.setSplit(ids, visible, splitNumber(split))),
+    trash: (selection) => change(selection, ['trash'], (ids, visible) => edits.setTrashed(ids, visible, true)),
+    restore: (selection) => change(selection, ['trash'], (ids, visible) => edits.setTrashed(ids, visible, false)),
+  };
+}

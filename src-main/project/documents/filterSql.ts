@@ -1,0 +1,89 @@
+import { split } from '../../../src-shared/domain/index.ts';
+import type { DocumentFilter, DocumentSort } from '../../../src-shared/domain/index.ts';
+import type { Facet } from '../changes.ts';
+import type { SqlValue } from '../storage/connection.ts';
+import { searchQuery } from './searchText.ts';
+
+export interface ViewQuery {
+  sql: string;
+  values: SqlValue[];
+  /** What makes the list stale when it changes. */
+  facets: Facet[];
+}
+
+const effective = '(SELECT effective_id FROM labels WHERE labels.id = d.label_id)';
+
+/** The ids of a view in its order, as one statement for the reading thread. Null: nothing can match. */
+export function viewQuery(
+  filter: DocumentFilter,
+  sort: DocumentSort,
+  context: { visible: string; newestRun: number | null },
+): ViewQuery | null {
+  const conditions = [context.visible, `d.trashed = ${filter.trashed === true ? 1 : 0}`];
+  const values: SqlValue[] = [];
+  const facets = new Set<Facet>(['membership', 'trash']);
+  const joins: string[] = [];
+  const guesses = `guesses AS g ON g.run_id = ${context.newestRun ?? 0} AND g.document_id = d.id`;
+
+  if (filter.search !== undefined && filter.search.trim() !== '') {
+    const query = searchQuery(filter.search);
+    if (query === null) return null;
+    conditions.push('d.id IN (SELECT rowid FROM search WHERE search MATCH ?)');
+    values.push(query);
+  }
+  if (filter.labelId !== undefined) {
+    facets.add('labels');
+    if (filter.labelId === null) conditions.push(`${effective} IS NULL`);
+    else {
+      conditions.push('d.label_id IN (SELECT id FROM labels WHERE effective_id = ?)');
+      values.push(filter.labelId);
+    }
+  }
+  if (filter.split !== undefined) {
+    facets.add('splits');
+    conditions.push('d.split IS ?');
+    values.push(splitNumber(filter.split));
+  }
+  if (filter.importId !== undefined) {
+    conditions.push('d.import_id = ?');
+    values.push(filter.importId);
+  }
+  if (filter.disagreement === true) {
+    if (context.newestRun === null) return null;
+    facets.add('labels').add('guesses');
+    joins.push(`JOIN ${guesses}`);
+    conditions.push(`(SELECT effective_id FROM labels WHERE labels.id = g.label_id) <> ${effective}`);
+  }
+  if (filter.confusion !== undefined) {
+    facets.add('guesses');
+    const { runId, actual, predicted } = filter.confusion;
+    joins.push('JOIN guesses AS c ON c.run_id = ? AND c.document_id = d.id');
+    values.unshift(runId);
+    conditions.push('c.actual_id = ? AND c.label_id = ? AND c.part = (SELECT measured_on FROM runs WHERE id = ?)');
+    values.push(actual, predicted, runId);
+  }
+
+  const direction = sort.direction === 'descending' ? 'DESC' : 'ASC';
+  let order = `d.id ${direction}`;
+  if (sort.by === 'label') {
+    facets.add('labels');
+    joins.push(`LEFT JOIN labels AS e ON e.id = ${effective}`);
+    order = `e.rank IS NULL, e.rank ${direction}, d.id`;
+  } else if (sort.by === 'score') {
+    facets.add('guesses');
+    if (filter.disagreement !== true) joins.push(`LEFT JOIN ${guesses}`);
+    order = `g.score IS NULL, g.score ${direction}, d.id`;
+  } else if (sort.by === 'text') {
+    joins.push('JOIN texts AS t ON t.id = d.id');
+    order = `coalesce(t.preview, t.text) COLLATE NOCASE ${direction}, d.id`;
+  }
+  return {
+    sql: `SELECT d.id FROM documents AS d ${joins.join(' ')} WHERE ${conditions.join(' AND ')} ORDER BY ${order}`,
+    values,
+    facets: [...facets],
+  };
+}
+
+export function splitNumber(value: DocumentFilter['split']): number | null {
+  return value === null || value === undefined ? null : split.options.indexOf(value);
+}

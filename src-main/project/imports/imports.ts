@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { AppError, importCounts, readProblem } from '../../../src-shared/domain/index.ts';
+import type { ImportCounts, ImportRecord, ReadProblem } from '../../../src-shared/domain/index.ts';
+import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
+import type { Imports, ImportWriter } from '../api/work.ts';
+import type { Changes } from '../changes.ts';
+import { labelState } from '../labels/labelTable.ts';
+import type { LabelTable } from '../labels/labelTable.ts';
+import type { Connection } from '../storage/connection.ts';
+import type { Visibility } from '../visibility.ts';
+import type { Purge } from './purge.ts';
+import { hashOfText, StagingArea } from './stagingArea.ts';
+
+interface Rooms {
+  connection: Connection;
+  changes: Changes;
+  log: ActionLog;
+  table: LabelTable;
+  visibility: Visibility;
+  purge: Purge;
+  seed: number;
+}
+
+interface ImportRow {
+  id: number;
+  path: string;
+  name: string;
+  state: ImportRecord['state'];
+  started_at: number;
+  finished_at: number | null;
+  counts: string;
+  problems: string;
+}
+
+/** The list of problems is for reading; their number stands in the counts. */
+const keptProblems = 1000;
+const noCounts: ImportCounts = { read: 0, added: 0, duplicate: 0, unreadable: 0, newLabels: [], labelled: 0 };
+const columns = 'id, path, name, state, started_at, finished_at, counts, problems';
+
+export function createImports(rooms: Rooms): Imports {
+  const { connection, changes, log, table, visibility, purge, seed } = rooms;
+
+  const get = (id: number): ImportRecord => {
+    const row = connection.get<ImportRow>(`SELECT ${columns} FROM imports WHERE id = ?`, id);
+    if (row === undefined) throw new AppError('import-missing', { id });
+    return toRecord(row);
+  };
+
+  const write = <Result>(work: () => Result): Result => {
+    try {
+      return connection.write(work);
+    } finally {
+      visibility.forget();
+      table.forget();
+    }
+  };
+
+  const insert = (source: Parameters<Imports['begin']>[0]): { importId: number; actionId: number } =>
+    write(() => {
+      const running = connection.value<string>("SELECT name FROM imports WHERE state = 'running'");
+      if (running !== undefined) throw new AppError('import-running', { name: running });
+      const actionId = log.begin('import');
+      const first = (connection.value<number>("SELECT seq FROM sqlite_sequence WHERE name = 'documents'") ?? 0) + 1;
+      const { id: importId } = connection.run(
+        `INSERT INTO imports (action_id, path, name, options, state, first_document, started_at, counts, problems)
+         VALUES (?, ?, ?, ?, 'running', ?, ?, ?, '[]')`,
+        actionId,
+        source.path,
+        source.name,
+        JSON.stringify(source.options),
+        first,
+        Date.now(),
+        JSON.stringify(noCounts),
+      );
+      return { importId, actionId };
+    });
+
+  const finish = (importId: number, counts: ImportCounts, problems: readonly ReadProblem[]): void => {
+    write(() => {
+      connection.run(
+        `UPDATE imports SET state = 'done', finished_at = ?, counts = ?, problems = ?,
+           last_document = (SELECT seq FROM sqlite_sequence WHERE name = 'documents') WHERE id = ?`,
+        Date.now(),
+        JSON.stringify(counts),
+        JSON.stringify(problems.slice(0, keptProblems)),
+        importId,
+      );
+      unstageLabels(connection, table, importId);
+      log.add({ kind: 'import', count: counts.added, detail: { importId } });
+    });
+    changes.committed(['imports', 'documents', 'labels'], ['membership']);
+  };
+
+  return {
+    begin: (source) => {
+      const { importId, actionId } = insert(source);
+      const known = (): string => `(import_id = ${importId} OR ${visibility.condition('id')})`;
+      const keepDuplicates = source.keepDuplicates === true;
+      const area = new StagingArea(connection, table, { importId, actionId, keepDuplicates, seed, known });
+      let ended = false;
+      const writer: ImportWriter = {
+        importId,
+        add: (documents) => {
+          if (ended) throw new AppError('import-missing', { id: importId });
+          try {
+            const slice = connection.writeStaged(() => area.add(documents));
+            area.take(slice);
+            return { added: slice.added, duplicate: slice.duplicate };
+          } catch (thrown) {
+            area.rolledBack();
+            throw thrown;
+          }
+        },
+        finish: ({ read, unreadable }, problems) => {
+          if (ended) throw new AppError('import-missing', { id: importId });
+          const { added, duplicate, labelled, newLabels } = area;
+          finish(importId, { read, unreadable, added, duplicate, labelled, newLabels }, problems);
+          ended = true;
+          return get(importId);
+        },
+        abort: () => {
+          if (ended) return;
+          ended = true;
+          write(() => discard(connection, importId, 'failed'));
+          purge.start();
+          changes.committed(['imports'], []);
+        },
+      };
+      return writer;
+    },
+    countDuplicates: (texts, seen) => {
+      let duplicates = 0;
+      for (const text of texts) {
+        const hash = hashOfText(text);
+        const name = hash.toString('base64');
+        const sql = `SELECT 1 FROM documents WHERE hash = ? AND ${visibility.condition('id')} LIMIT 1`;
+        if (seen.has(name) || connection.value(sql, hash) !== undefined) duplicates++;
+        seen.add(name);
+      }
+      return duplicates;
+    },
+    list: () => connection.all<ImportRow>(`SELECT ${columns} FROM imports ORDER BY id DESC`).map(toRecord),
+    get,
+  };
+}
+
+/** Staged labels become live; one whose name was given to another label meanwhile becomes that one. */
+function unstageLabels(connection: Connection, table: LabelTable, importId: number): void {
+  const sql = 'SELECT id, name FROM labels WHERE import_id = ? AND removed = ?';
+  for (const { id, name } of connection.all<{ id: number; name: string }>(sql, importId, labelState.staged)) {
+    const twin = table.live().find((row) => row.name === name)?.id ?? null;
+    connection.run(
+      `UPDATE labels SET removed = ${labelState.live}, merged_into = ?, effective_id = ? WHERE id = ?`,
+      twin,
+      twin ?? id,
+      id,
+    );
+  }
+}
+
+/** Hides an import's documents and leaves the rest to the purge. Inside a transaction. */
+function discard(connection: Connection, importId: number, state: 'failed' | 'undone'): void {
+  connection.run(
+    `UPDATE imports SET state = ?, finished_at = coalesce(finished_at, ?),
+       last_document = coalesce(last_document, (SELECT seq FROM sqlite_sequence WHERE name = 'documents'), 0)
+     WHERE id = ?`,
+    state,
+    Date.now(),
+    importId,
+  );
+  connection.run(
+    `DELETE FROM undo_stack WHERE kind = 'label' AND document_id BETWEEN
+       (SELECT first_document FROM imports WHERE id = ?1) AND (SELECT last_document FROM imports WHERE id = ?1)`,
+    importId,
+  );
+}
+
+/** Takes a finished import back: its documents, their decisions, and the labels that only it brought. */
+export function undoImport(connection: Connection, log: ActionLog, table: LabelTable, action: ActionRow): void {
+  const { importId } = z.object({ importId: z.int() }).parse(JSON.parse(action.detail ?? '{}'));
+  log.addUndo(action, 0);
+  discard(connection, importId, 'undone');
+  connection.run(
+    `UPDATE labels SET removed = ${labelState.removed} WHERE import_id = ? AND NOT EXISTS (
+       SELECT 1 FROM tally AS t WHERE t.n > 0 AND t.import_id IN (SELECT id FROM imports WHERE state = 'done')
+         AND (t.label_id = labels.id OR t.label_id IN (SELECT l.id FROM labels AS l WHERE l.effective_id = labels.id)))`,
+    importId,
+  );
+  table.settle();
+}
+
+/** What a program that was killed left unfinished. */
+export function sweepImports(connection: Connection): void {
+  const running = connection.values<number>("SELECT id FROM imports WHERE state = 'running'");
+  if (running.length === 0) return;
+  connection.write(() => {
+    for (const importId of running) discard(connection, importId, 'failed');
+  });
+}
+
+function toRecord(row: ImportRow): ImportRecord {
+  return {
+    id: row.id,
+    path: row.path,
+    name: row.name,
+    state: row.state,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    counts: importCounts.parse(JSON.parse(row.counts)),
+    problems: z.array(readProblem).parse(JSON.parse(row.problems)),
+  };
+}

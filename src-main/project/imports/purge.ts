@@ -1,0 +1,96 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { AppError } from '../../../src-shared/domain/index.ts';
+import { labelState } from '../labels/labelTable.ts';
+import type { Connection } from '../storage/connection.ts';
+import type { Visibility } from '../visibility.ts';
+
+/** 200 documents take about 5 ms, so that other calls are answered in between. */
+const slice = 200;
+
+interface Discarded {
+  id: number;
+  first_document: number;
+  last_document: number;
+}
+
+/**
+ * Removes the hidden documents of imports that failed or were taken back, in slices. Waits while a run is unfinished:
+ * it may need their texts to go on.
+ */
+export class Purge {
+  readonly #connection: Connection;
+  readonly #visibility: Visibility;
+  #working: Promise<void> | null = null;
+
+  constructor(connection: Connection, visibility: Visibility) {
+    this.#connection = connection;
+    this.#visibility = visibility;
+  }
+
+  start(): void {
+    if (this.#connection.readOnly) return;
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null;
+    });
+  }
+
+  /** Resolves when nothing is being removed. */
+  async idle(): Promise<void> {
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    try {
+      await breathe();
+      while (this.#connection.isOpen && this.#step()) await breathe();
+    } catch (thrown) {
+      // A full disk or a closed project: the documents stay hidden, and the next opening goes on.
+      if (!(thrown instanceof AppError)) throw thrown;
+    }
+  }
+
+  /** False when nothing is left to do. */
+  #step(): boolean {
+    const unfinished = "SELECT 1 FROM runs WHERE state IN ('queued', 'running', 'paused') AND removed = 0 LIMIT 1";
+    if (this.#connection.value(unfinished) !== undefined) return false;
+    const discarded = this.#connection.get<Discarded>(
+      `SELECT id, first_document, last_document FROM imports
+       WHERE state IN ('failed', 'undone') AND purged = 0 AND last_document IS NOT NULL LIMIT 1`,
+    );
+    if (discarded === undefined) return false;
+    const last = this.#connection.value<number>(
+      'SELECT max(id) FROM (SELECT id FROM documents WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?)',
+      discarded.first_document,
+      discarded.last_document,
+      slice,
+    );
+    this.#connection.writeStaged(() => {
+      if (last === undefined || last === null) this.#close(discarded.id);
+      else this.#remove(discarded.first_document, last);
+    });
+    this.#visibility.forget();
+    return true;
+  }
+
+  #remove(first: number, last: number): void {
+    for (const sql of [
+      'DELETE FROM guesses WHERE run_id IN (SELECT id FROM runs) AND document_id BETWEEN ? AND ?',
+      'DELETE FROM scores WHERE run_id IN (SELECT id FROM runs) AND document_id BETWEEN ? AND ?',
+      'DELETE FROM log WHERE document_id BETWEEN ? AND ?',
+      'DELETE FROM search WHERE rowid BETWEEN ? AND ?',
+      'DELETE FROM texts WHERE id BETWEEN ? AND ?',
+      'DELETE FROM documents WHERE id BETWEEN ? AND ?',
+    ]) {
+      this.#connection.run(sql, first, last);
+    }
+  }
+
+  /** A staged label has no documents any more: the name is free again. */
+  #close(importId: number): void {
+    this.#connection.run('UPDATE imports SET purged = 1 WHERE id = ?', importId);
+    this.#connection.run(
+      `UPDATE labels SET removed = ${labelState.removed} WHERE import_id = ? AND removed = ${labelState.staged}`,
+      importId,
+    );
+  }
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { AppError, labelName, split as splits } from '../../../src-shared/domain/index.ts';
+import { previewOf } from '../documents/preview.ts';
+import { spacedForIndex } from '../documents/searchText.ts';
+import { shuffled } from '../documents/shuffle.ts';
+import { what } from '../actions/actionLog.ts';
+import type { NewDocument } from '../api/work.ts';
+import { insertLabel } from '../labels/labels.ts';
+import type { LabelTable } from '../labels/labelTable.ts';
+import type { Connection } from '../storage/connection.ts';
+
+/** Which documents are the same: white space at the ends does not make another document. */
+export function hashOfText(text: string): Buffer {
+  return createHash('sha256').update(text.trim()).digest().subarray(0, 16);
+}
+
+export interface Staging {
+  importId: number;
+  actionId: number;
+  keepDuplicates: boolean;
+  seed: number;
+  /** The condition that a document is visible, this import's own included. */
+  known: () => string;
+}
+
+/** Puts the documents of one import into the tables, slice by slice. Hidden until the import is finished. */
+export class StagingArea {
+  readonly #connection: Connection;
+  readonly #table: LabelTable;
+  readonly #staging: Staging;
+  readonly #labels = new Map<string, number>();
+  readonly #sources = new Map<string, number>();
+  readonly #newLabels = new Map<string, number>();
+  added = 0;
+  duplicate = 0;
+  labelled = 0;
+
+  constructor(connection: Connection, table: LabelTable, staging: Staging) {
+    this.#connection = connection;
+    this.#table = table;
+    this.#staging = staging;
+    for (const row of table.live()) this.#labels.set(row.name, row.id);
+  }
+
+  get newLabels(): string[] {
+    return [...this.#newLabels.keys()];
+  }
+
+  /** One slice, inside a transaction. Answers what came of it; the sums change only after the commit (see `take`). */
+  add(documents: readonly NewDocument[]): { added: number; duplicate: number; labelled: number } {
+    const slice = { added: 0, duplicate: 0, labelled: 0 };
+    let first = 0;
+    let last = 0;
+    for (const document of documents) {
+      const hash = hashOfText(document.text);
+      if (!this.#staging.keepDuplicates && this.#isKnown(hash)) {
+        slice.duplicate++;
+        continue;
+      }
+      const labelId = this.#labelId(document.labels);
+      last = this.#insert(document, hash, labelId);
+      if (first === 0) first = last;
+      slice.added++;
+      if (labelId !== null) slice.labelled++;
+    }
+    if (first > 0) this.#recordGiven(first, last);
+    return slice;
+  }
+
+  take(slice: { added: number; duplicate: number; labelled: number }): void {
+    this.added += slice.added;
+    this.duplicate += slice.duplicate;
+    this.labelled += slice.labelled;
+  }
+
+  /** A slice that was rolled back took its labels and sources with it. */
+  rolledBack(): void {
+    this.#sources.clear();
+    this.#table.forget();
+    for (const [name, id] of this.#newLabels) {
+      if (this.#connection.value('SELECT 1 FROM labels WHERE id = ?', id) !== undefined) continue;
+      this.#newLabels.delete(name);
+      this.#labels.delete(name);
+    }
+  }
+
+  #isKnown(hash: Buffer): boolean {
+    const sql = `SELECT 1 FROM documents WHERE hash = ? AND ${this.#staging.known()} LIMIT 1`;
+    return this.#connection.value(sql, hash) !== undefined;
+  }
+
+  #insert(document: NewDocument, hash: Buffer, labelId: number | null): number {
+    const { importId, seed } = this.#staging;
+    const { id } = this.#connection.run(
+      `INSERT INTO documents (import_id, source_id, line, hash, shuffle, label_id, split, open)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      importId,
+      this.#sourceId(document.source),
+      document.line,
+      hash,
+      // The id is known only afterwards; the hash of the text is as stable a place in the random order.
+      shuffled(hash.readInt32LE(0), seed),
+      labelId,
+      document.split === null ? null : splits.options.indexOf(document.split),
+      labelId === null ? 1 : 0,
+    );
+    this.#connection.run(
+      'INSERT INTO texts (id, preview, text) VALUES (?, ?, ?)',
+      id,
+      previewOf(document.text),
+      document.text,
+    );
+    this.#connection.run('INSERT INTO search (rowid, text) VALUES (?, ?)', id, spacedForIndex(document.text));
+    return id;
+  }
+
+  /** The labels and splits that the file gave are the first entries of each document's log. */
+  #recordGiven(first: number, last: number): void {
+    for (const [kind, column] of [
+      [what.label, 'label_id'],
+      [what.split, 'split'],
+    ] as const) {
+      this.#connection.run(
+        `INSERT INTO log (action_id, document_id, what, value)
+         SELECT ?, id, ?, ${column} FROM documents WHERE id BETWEEN ? AND ? AND ${column} IS NOT NULL`,
+        this.#staging.actionId,
+        kind,
+        first,
+        last,
+      );
+    }
+  }
+
+  #labelId(names: readonly string[]): number | null {
+    const given = names.map((name) => name.trim()).find((name) => name !== '');
+    if (given === undefined) return null;
+    const known = this.#labels.get(given);
+    if (known !== undefined) return known;
+    const parsed = labelName.safeParse(given);
+    if (!parsed.success) {
+      throw new AppError('value-out-of-range', { field: 'label', value: given.slice(0, 100), limit: 200 });
+    }
+    const id = insertLabel(this.#connection, given, this.#staging.importId);
+    this.#labels.set(given, id);
+    this.#newLabels.set(given, id);
+    return id;
+  }
+
+  #sourceId(name: string): number {
+    const known = this.#sources.get(name);
+    if (known !== undefined) return known;
+    const stored = this.#connection.value<number>('SELECT id FROM sources WHERE name = ?', name);
+    const id = stored ?? this.#connection.run('INSERT INTO sources (name) VALUES (?)', name).id;
+    this.#sources.set(name, id);
+    return id;
+  }
+}

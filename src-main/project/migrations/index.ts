@@ -1,0 +1,4 @@
+import { foundation } from './001-foundation.ts';
+
+/** One SQL text a version; the position is the version it leads to, counted from 1. A text that was released never changes. */
+export const migrations: readonly string[] = [foundation];

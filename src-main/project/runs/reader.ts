@@ -1,0 +1,34 @@
+import { AppError } from '../../../src-shared/domain/index.ts';
+import type { ProjectReader } from '../api/work.ts';
+import type { Connection } from '../storage/connection.ts';
+import { Visibility } from '../visibility.ts';
+import { readPart } from './predictions.ts';
+import { readCheckpoint, readModel, readRun } from './runRecords.ts';
+
+/** The engine's own look at the project: texts do not cross threads. */
+export function createReader(connection: Connection): ProjectReader {
+  const visibility = new Visibility(connection);
+  const texts: ProjectReader['texts'] = (documentIds) =>
+    Array.from(documentIds, (id) => {
+      const text = connection.value<string>('SELECT text FROM texts WHERE id = ?', id);
+      if (text === undefined) throw new AppError('document-missing', { id });
+      return text;
+    });
+  return {
+    run: (runId) => readRun(connection, runId),
+    runExamples: (runId, part) => {
+      const { documents, labels } = readPart(connection, runId, part);
+      return { documentIds: documents, labels, texts: texts(documents) };
+    },
+    checkpoint: (runId) => readCheckpoint(connection, runId),
+    model: (runId) => readModel(connection, runId),
+    documentIds: () => {
+      // Imports may have come and gone since: this connection hears of none of it.
+      visibility.forget();
+      const sql = `SELECT id FROM documents WHERE trashed = 0 AND ${visibility.condition('id')} ORDER BY id`;
+      return Int32Array.from(connection.values<number>(sql));
+    },
+    texts,
+    close: () => connection.close(),
+  };
+}

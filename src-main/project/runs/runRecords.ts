@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import {
+  appErrorData,
+  AppError,
+  dataSnapshot,
+  epochRecord,
+  jobState,
+  recipe,
+  runResult,
+  trainingEvent,
+  watchedDocument,
+} from '../../../src-shared/domain/index.ts';
+import type { Run, RunSummary, StepRecord, TrainingEvent } from '../../../src-shared/domain/index.ts';
+import type { Runs, StoredModel } from '../api/work.ts';
+import { splitAt } from '../documents/documentRows.ts';
+import type { Connection } from '../storage/connection.ts';
+
+export interface RunRow {
+  id: number;
+  name: string;
+  recipe: string;
+  state: string;
+  snapshot: string;
+  created_at: number;
+  ended_at: number | null;
+  error: string | null;
+  result: string | null;
+}
+
+interface SummaryRow extends Omit<RunRow, 'recipe' | 'snapshot' | 'result'> {
+  recipe_name: string;
+  counts: string;
+  accuracy: number | null;
+  macro_f1: number | null;
+  baseline_accuracy: number | null;
+  measured_on: number | null;
+  seconds: number | null;
+}
+
+/** More points than a curve has pixels. */
+const shownSteps = 2000;
+
+const runSql = 'SELECT id, name, recipe, state, snapshot, created_at, ended_at, error, result FROM runs';
+
+export function readRun(connection: Connection, runId: number): Run {
+  const row = connection.get<RunRow>(`${runSql} WHERE id = ? AND removed = 0`, runId);
+  if (row === undefined) throw new AppError('run-missing', { id: runId });
+  return toRun(row);
+}
+
+export function readUnfinished(connection: Connection): Run[] {
+  const sql = `${runSql} WHERE state IN ('queued', 'running', 'paused') AND removed = 0 ORDER BY id`;
+  return connection.all<RunRow>(sql).map(toRun);
+}
+
+export function readSummaries(connection: Connection): RunSummary[] {
+  // Only the parts of the JSON that the table shows are taken out: a result of 150 labels is 200 KB.
+  const sql = `SELECT id, name, state, created_at, ended_at, error, accuracy, macro_f1, baseline_accuracy, measured_on,
+      seconds, json_extract(recipe, '$.name') AS recipe_name, json_extract(snapshot, '$.counts') AS counts
+    FROM runs WHERE removed = 0 ORDER BY id DESC`;
+  return connection.all<SummaryRow>(sql).map((row) => ({
+    id: row.id,
+    name: row.name,
+    state: jobState.parse(row.state),
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+    error: parseOr(appErrorData, row.error),
+    recipeName: row.recipe_name,
+    counts: dataSnapshot.shape.counts.parse(JSON.parse(row.counts)),
+    accuracy: row.accuracy,
+    macroF1: row.macro_f1,
+    baselineAccuracy: row.baseline_accuracy,
+    measuredOn: splitAt(row.measured_on),
+    seconds: row.seconds,
+  }));
+}
+
+export function readCurves(connection: Connection, runId: number): ReturnType<Runs['curves']> {
+  const epochs = connection
+    .values<string>('SELECT record FROM run_epochs WHERE run_id = ? ORDER BY epoch', runId)
+    .map((text) => epochRecord.parse(JSON.parse(text)));
+  return { epochs, steps: readSteps(connection, runId).map(({ epoch: _epoch, ...record }) => record) };
+}
+
+type StepEvent = Extract<TrainingEvent, { kind: 'step' }>;
+
+/** Neighbouring steps are averaged, so that a thinned curve is as high as the whole one. */
+function readSteps(connection: Connection, runId: number): (StepRecord & { epoch: number })[] {
+  const count = connection.value<number | null>('SELECT max(step) FROM run_steps WHERE run_id = ?', runId) ?? 0;
+  return connection.all<StepRecord & { epoch: number }>(
+    `SELECT max(step) AS step, avg(loss) AS loss, avg(gradient_norm) AS gradientNorm,
+       avg(documents_per_second) AS documentsPerSecond, max(epoch) AS epoch
+     FROM run_steps WHERE run_id = ? GROUP BY (step - 1) / ? ORDER BY step`,
+    runId,
+    Math.max(1, Math.ceil(count / shownSteps)),
+  );
+}
+
+/** What was said so far, in the order in which it was said. */
+export function readEvents(connection: Connection, runId: number): TrainingEvent[] {
+  const run = readRun(connection, runId);
+  const said = connection.get<{ prepared: string | null; baseline: string | null }>(
+    'SELECT prepared, baseline FROM runs WHERE id = ?',
+    runId,
+  );
+  const events: TrainingEvent[] = [];
+  for (const text of [said?.prepared, said?.baseline]) {
+    const event = parseOr(trainingEvent, text ?? null);
+    if (event !== null) events.push(event);
+  }
+  const steps = readSteps(connection, runId).map(({ epoch, ...record }): StepEvent => ({
+    kind: 'step',
+    epoch,
+    record,
+    secondsLeft: null,
+    memory: 0,
+  }));
+  const sql = 'SELECT record, watched FROM run_epochs WHERE run_id = ? ORDER BY epoch';
+  for (const row of connection.all<{ record: string; watched: string }>(sql, runId)) {
+    const record = epochRecord.parse(JSON.parse(row.record));
+    while (steps[0] !== undefined && steps[0].epoch <= record.epoch) events.push(...steps.splice(0, 1));
+    events.push({ kind: 'epoch', record, watched: z.array(watchedDocument).parse(JSON.parse(row.watched)) });
+  }
+  events.push(...steps);
+  if (run.state === 'paused') events.push({ kind: 'paused' });
+  if (run.state === 'done' || run.state === 'failed' || run.state === 'cancelled') {
+    events.push({ kind: 'ended', state: run.state, error: run.error });
+  }
+  return events;
+}
+
+export function readCheckpoint(connection: Connection, runId: number): Uint8Array | null {
+  return connection.value<Uint8Array>('SELECT data FROM checkpoints WHERE run_id = ?', runId) ?? null;
+}
+
+export function readModel(connection: Connection, runId: number): StoredModel {
+  readRun(connection, runId);
+  const row = connection.get<{ manifest: string; vocabulary: string; weights: Uint8Array }>(
+    'SELECT manifest, vocabulary, weights FROM models WHERE run_id = ?',
+    runId,
+  );
+  if (row === undefined) throw new AppError('run-not-finished', { id: runId });
+  const manifest: unknown = JSON.parse(row.manifest);
+  return { manifest, vocabulary: z.array(z.string()).parse(JSON.parse(row.vocabulary)), weights: row.weights };
+}
+
+function toRun(row: RunRow): Run {
+  return {
+    id: row.id,
+    name: row.name,
+    recipe: recipe.parse(JSON.parse(row.recipe)),
+    state: jobState.parse(row.state),
+    snapshot: dataSnapshot.parse(JSON.parse(row.snapshot)),
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+    error: parseOr(appErrorData, row.error),
+    result: parseOr(runResult, row.result),
+  };
+}
+
+function parseOr<Schema extends z.ZodType>(schema: Schema, text: string | null): z.infer<Schema> | null {
+  return text === null ? null : schema.parse(JSON.parse(text));
+}

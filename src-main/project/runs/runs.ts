@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { AppError, split as splits } from '../../../src-shared/domain/index.ts';
+import type { RunResult } from '../../../src-shared/domain/index.ts';
+import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
+import type { Runs } from '../api/work.ts';
+import type { Changes, Facet } from '../changes.ts';
+import { bytesOf } from '../documents/guesses.ts';
+import type { Guesses } from '../documents/guesses.ts';
+import type { LabelTable } from '../labels/labelTable.ts';
+import type { Connection, SqlValue } from '../storage/connection.ts';
+import { freezeData } from './newRun.ts';
+import { stagePredictions } from './predictions.ts';
+import {
+  readCheckpoint,
+  readCurves,
+  readEvents,
+  readModel,
+  readRun,
+  readSummaries,
+  readUnfinished,
+} from './runRecords.ts';
+
+interface Rooms {
+  connection: Connection;
+  changes: Changes;
+  log: ActionLog;
+  table: LabelTable;
+  guesses: Guesses;
+}
+
+const unfinished = "state IN ('queued', 'running', 'paused')";
+
+export function createRuns({ connection, changes, log, table, guesses }: Rooms): Runs {
+  const write = <Result>(facets: Facet[], work: () => Result): Result => {
+    try {
+      const result = connection.write(work);
+      guesses.forget();
+      changes.committed(facets.includes('guesses') ? ['runs', 'documents'] : ['runs'], facets);
+      return result;
+    } finally {
+      guesses.forget();
+    }
+  };
+
+  /** Changes a run that has not ended; what has ended stays as it ended. */
+  const update = (runId: number, assignments: string, ...values: SqlValue[]): void => {
+    const { changes: count } = connection.run(
+      `UPDATE runs SET ${assignments} WHERE id = ? AND ${unfinished}`,
+      ...values,
+      runId,
+    );
+    if (count === 0) throw new AppError('run-not-running', { id: readRun(connection, runId).id });
+  };
+
+  const end = (runId: number, state: 'failed' | 'cancelled', error: string | null): void =>
+    write([], () => {
+      update(runId, 'state = ?, ended_at = ?, error = ?', state, Date.now(), error);
+      connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);
+    });
+
+  const keepCheckpoint = (runId: number, checkpoint: Uint8Array): void => {
+    connection.run('INSERT OR REPLACE INTO checkpoints (run_id, data) VALUES (?, ?)', runId, checkpoint);
+  };
+
+  return {
+    create: async (run) => {
+      const { parts, snapshot } = await freezeData(connection, table, run);
+      return write([], () => {
+        const { id } = connection.run(
+          "INSERT INTO runs (name, recipe, state, snapshot, created_at) VALUES (?, ?, 'queued', ?, ?)",
+          run.name,
+          JSON.stringify(run.recipe),
+          JSON.stringify(snapshot),
+          Date.now(),
+        );
+        for (const { part, documents, labels } of parts) {
+          connection.run(
+            'INSERT INTO run_parts (run_id, part, documents, labels) VALUES (?, ?, ?, ?)',
+            id,
+            splits.options.indexOf(part),
+            bytesOf(documents),
+            bytesOf(labels),
+          );
+        }
+        return id;
+      });
+    },
+    setState: (runId, state) => write([], () => update(runId, 'state = ?', state)),
+    appendEvent: (runId, event) => {
+      const column = event.kind === 'prepared' ? 'prepared' : 'baseline';
+      connection.write(() => update(runId, `${column} = ?`, JSON.stringify(event)));
+    },
+    appendSteps: (runId, epoch, steps) =>
+      connection.writeStaged(() => {
+        for (const { step, loss, gradientNorm, documentsPerSecond } of steps) {
+          connection.run(
+            `INSERT OR REPLACE INTO run_steps (run_id, step, epoch, loss, gradient_norm, documents_per_second)
+             VALUES (?, ?, ?, ?, ?, ?)`,
+            runId,
+            step,
+            epoch,
+            loss,
+            gradientNorm,
+            documentsPerSecond,
+          );
+        }
+      }),
+    appendEpoch: (runId, { record, watched, checkpoint }) => {
+      connection.write(() => {
+        connection.run(
+          'INSERT OR REPLACE INTO run_epochs (run_id, epoch, record, watched) VALUES (?, ?, ?, ?)',
+          runId,
+          record.epoch,
+          JSON.stringify(record),
+          JSON.stringify(watched),
+        );
+        if (checkpoint !== null) keepCheckpoint(runId, checkpoint);
+      });
+    },
+    keepCheckpoint: (runId, checkpoint) => connection.write(() => keepCheckpoint(runId, checkpoint)),
+    checkpoint: (runId) => readCheckpoint(connection, runId),
+    finish: async (runId, { result, model, predictions }) => {
+      const run = readRun(connection, runId);
+      const labelIds = run.snapshot.labels.map((label) => label.id);
+      await stagePredictions(connection, runId, labelIds, predictions);
+      // One flip shows it all. Should it fail, the staged predictions are dropped by the next attempt.
+      write(['guesses'], () => {
+        const { accuracy, macroF1, baseline, measuredOn } = figuresOf(result);
+        update(
+          runId,
+          `state = 'done', ended_at = ?, result = ?, accuracy = ?, macro_f1 = ?, baseline_accuracy = ?,
+           measured_on = ?, seconds = ?`,
+          Date.now(),
+          JSON.stringify(result),
+          accuracy,
+          macroF1,
+          baseline,
+          measuredOn,
+          result.provenance.seconds,
+        );
+        connection.run(
+          'INSERT INTO models (run_id, manifest, vocabulary, weights) VALUES (?, ?, ?, ?)',
+          runId,
+          JSON.stringify(model.manifest),
+          JSON.stringify(model.vocabulary),
+          model.weights,
+        );
+        connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);
+      });
+    },
+    fail: (runId, error) => end(runId, 'failed', JSON.stringify(error)),
+    cancel: (runId) => end(runId, 'cancelled', null),
+    list: () => readSummaries(connection),
+    unfinished: () => readUnfinished(connection),
+    get: (runId) => readRun(connection, runId),
+    curves: (runId) => readCurves(connection, readRun(connection, runId).id),
+    events: (runId) => readEvents(connection, runId),
+    rename: (runId, name) =>
+      write([], () => {
+        connection.run('UPDATE runs SET name = ? WHERE id = ?', name, readRun(connection, runId).id);
+      }),
+    remove: (runId) => {
+      const run = readRun(connection, runId);
+      if (run.endedAt === null) throw new AppError('training-running', { id: runId });
+      const actionId = write(['guesses'], () => {
+        connection.run('UPDATE runs SET removed = 1 WHERE id = ?', runId);
+        return log.add({ kind: 'run-remove', count: 1, detail: { runId } });
+      });
+      return { actionId };
+    },
+    model: (runId) => readModel(connection, runId),
+    newest: () => guesses.newestRun(),
+  };
+}
+
+export function undoRunRemoval(connection: Connection, log: ActionLog, action: ActionRow): void {
+  const { runId } = z.object({ runId: z.int() }).parse(JSON.parse(action.detail ?? '{}'));
+  log.addUndo(action, 0);
+  connection.run('UPDATE runs SET removed = 0 WHERE id = ?', runId);
+}
+
+/** What the table of models shows: measured on the test part if there is one, else on validation. */
+function figuresOf(result: RunResult): {
+  accuracy: number | null;
+  macroF1: number | null;
+  baseline: number | null;
+  measuredOn: number | null;
+} {
+  const part = result.test !== null ? 'test' : result.validation !== null ? 'validation' : null;
+  if (part === null) return { accuracy: null, macroF1: null, baseline: null, measuredOn: null };
+  return {
+    accuracy: result[part]?.accuracy ?? null,
+    macroF1: result[part]?.macroF1 ?? null,
+    baseline: result.baseline?.[part]?.accuracy ?? null,
+    measuredOn: splits.options.indexOf(part),
+  };
+}

@@ -1,0 +1,97 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../../src-shared/domain/index.ts';
+import type { Connection } from './connection.ts';
+
+/** Five days of work to go back to; large projects keep two, since each copy is as large as the project. */
+const kept = 5;
+const keptOfLarge = 2;
+const large = 512 * 1024 * 1024;
+const day = 24 * 60 * 60 * 1000;
+const betweenLooks = day / 4;
+/** After opening, the first minute belongs to the person. */
+const quiet = 60_000;
+/** 256 pages of 4 KB take about 3 ms: other calls are answered between them. */
+const pagesAtOnce = 256;
+
+export function backupFolder(path: string): string {
+  return join(dirname(path), `${basename(path).replace(/\.winnow$/, '')}.backups`);
+}
+
+/** Copies into a temporary name first: a file at `target` is always whole. */
+export async function backUp(connection: Connection, target: string): Promise<void> {
+  const bytes = statSync(connection.path).size;
+  const partial = `${target}.part`;
+  try {
+    const disk = statfsSync(dirname(target));
+    if (disk.bavail * disk.bsize < bytes) throw new AppError('disk-full', { path: target, detail: `${bytes} bytes` });
+    rmSync(partial, { force: true });
+    await connection.backup(partial, () => pagesAtOnce);
+    renameSync(partial, target);
+  } catch (thrown) {
+    rmSync(partial, { force: true });
+    if (thrown instanceof AppError) throw thrown;
+    throw new AppError('file-not-writable', { path: target }, thrown);
+  }
+}
+
+/** One more copy in the project's folder of backups; the oldest ones go. */
+export async function backUpBeside(connection: Connection, why: string): Promise<string> {
+  const folder = backupFolder(connection.path);
+  mkdirSync(folder, { recursive: true });
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  const target = join(folder, `${stamp}-${why}.winnow`);
+  await backUp(connection, target);
+  prune(folder, statSync(connection.path).size > large ? keptOfLarge : kept);
+  return target;
+}
+
+/** A copy a day, while there are changes since the last one. A failure is told and tried again later. Returns the stop. */
+export function scheduleBackups(connection: Connection, onFailure?: (error: AppError) => void): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
+  const plan = (delay: number): void => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      const copied = isDue(connection.path) ? backUpBeside(connection, 'daily') : Promise.resolve('');
+      copied.then(
+        () => plan(betweenLooks),
+        (thrown: unknown) => {
+          // Closing the project in the middle of a copy is no failure.
+          if (!stopped) onFailure?.(AppError.from(thrown));
+          plan(betweenLooks);
+        },
+      );
+    }, delay);
+    timer.unref();
+  };
+  plan(quiet);
+  return () => {
+    stopped = true;
+    if (timer !== null) clearTimeout(timer);
+  };
+}
+
+function isDue(path: string): boolean {
+  const newest = listBackups(backupFolder(path)).at(-1);
+  if (newest === undefined) return true;
+  const copied = statSync(newest).mtimeMs;
+  const changed = Math.max(modified(path), modified(`${path}-wal`));
+  return changed > copied && Date.now() - copied > day;
+}
+
+function modified(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function listBackups(folder: string): string[] {
+  const names = statSync(folder, { throwIfNoEntry: false }) === undefined ? [] : readdirSync(folder);
+  return names
+    .filter((name) => name.endsWith('.winnow'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function prune(folder: string, keep: number): void {
+  for (const path of listBackups(folder).slice(0, -keep)) rmSync(path, { force: true });
+}

@@ -1,0 +1,150 @@
+import Database from 'better-sqlite3';
+import { pathToFileURL } from 'node:url';
+import { AppError } from '../../../src-shared/domain/index.ts';
+import { asAppError } from './sqliteErrors.ts';
+
+export type SqlValue = number | string | null | Uint8Array;
+
+/** Some statements carry ranges in their text; a cache without end would grow with them. */
+const cachedStatements = 400;
+
+/** `shared`: WAL beside other connections. `frozen`: a medium that nobody can write to, read without lock or WAL. */
+export type ConnectionMode = 'write' | 'shared' | 'frozen';
+
+/** One connection with its prepared statements; every failure of SQLite leaves it as an AppError. */
+export class Connection {
+  readonly path: string;
+  /** What SQLite opens: the path, or an address that says that the file cannot change. */
+  readonly fileName: string;
+  readonly readOnly: boolean;
+  readonly #db: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+  #depth = 0;
+
+  constructor(path: string, mode: ConnectionMode) {
+    this.path = path;
+    this.readOnly = mode !== 'write';
+    this.fileName = mode === 'frozen' ? `${pathToFileURL(path).href}?immutable=1` : path;
+    try {
+      this.#db = new Database(this.fileName, {
+        readonly: this.readOnly,
+        fileMustExist: mode !== 'write',
+        timeout: 2000,
+      });
+      this.#db.pragma('foreign_keys = ON');
+      this.#db.pragma('cache_size = -65536');
+      this.#db.pragma('temp_store = MEMORY');
+      if (mode === 'write') {
+        this.#db.pragma('journal_mode = WAL');
+        this.#db.pragma('synchronous = FULL');
+        this.#db.pragma('journal_size_limit = 67108864');
+      }
+    } catch (thrown) {
+      throw asAppError(thrown, path);
+    }
+  }
+
+  all<Row>(sql: string, ...values: SqlValue[]): Row[] {
+    return this.#try(() => this.#prepare<Row>(sql, false).all(...values));
+  }
+
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
+    return this.#try(() => this.#prepare<Row>(sql, false).get(...values));
+  }
+
+  /** The first column of the first row. */
+  value<Value>(sql: string, ...values: SqlValue[]): Value | undefined {
+    return this.#try(() => this.#prepare<Value>(sql, true).get(...values));
+  }
+
+  /** The first column of every row. */
+  values<Value>(sql: string, ...values: SqlValue[]): Value[] {
+    return this.#try(() => this.#prepare<Value>(sql, true).all(...values));
+  }
+
+  run(sql: string, ...values: SqlValue[]): { changes: number; id: number } {
+    return this.#try(() => {
+      const { changes, lastInsertRowid } = this.#prepare(sql, false).run(...values);
+      return { changes, id: Number(lastInsertRowid) };
+    });
+  }
+
+  exec(sql: string): void {
+    this.#try(() => this.#db.exec(sql));
+  }
+
+  pragma(text: string): unknown {
+    return this.#try(() => this.#db.pragma(text, { simple: true }));
+  }
+
+  /** One transaction, on disk when it returns; a write inside a write joins it. */
+  write<Result>(work: () => Result): Result {
+    if (this.readOnly) throw new AppError('project-read-only', { path: this.path });
+    if (this.#depth > 0) return work();
+    this.exec('BEGIN IMMEDIATE');
+    this.#depth++;
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (thrown) {
+      // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the real failure.
+      if (this.#db.open && this.#db.inTransaction) this.exec('ROLLBACK');
+      throw thrown;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /**
+   * For work that is staged and can be done again (imports, predictions): sound after a power cut, but synced only
+   * with the next full commit. Fifty times the commits a second on a disk.
+   */
+  writeStaged<Result>(work: () => Result): Result {
+    if (this.#depth > 0 || this.readOnly) return this.write(work);
+    this.pragma('synchronous = NORMAL');
+    try {
+      return this.write(work);
+    } finally {
+      this.pragma('synchronous = FULL');
+    }
+  }
+
+  async backup(target: string, progress: () => number): Promise<void> {
+    try {
+      await this.#db.backup(target, { progress });
+    } catch (thrown) {
+      throw asAppError(thrown, target);
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.#db.open;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+
+  #prepare<Row>(sql: string, pluck: boolean): Database.Statement<unknown[], Row> {
+    const key = pluck ? `1${sql}` : sql;
+    const known = this.#statements.get(key);
+    // The cache is keyed by the text, and a text is used with one type of row: the generic of the caller.
+    if (known !== undefined) return known as Database.Statement<unknown[], Row>;
+    if (!this.#db.open) throw new AppError('project-none-open');
+    const statement = this.#db.prepare<unknown[], Row>(sql);
+    if (pluck) statement.pluck();
+    if (this.#statements.size >= cachedStatements) this.#statements.clear();
+    this.#statements.set(key, statement);
+    return statement;
+  }
+
+  #try<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (thrown) {
+      throw asAppError(thrown, this.path);
+    }
+  }
+}
