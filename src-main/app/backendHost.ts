@@ -74,7 +74,8 @@ export class BackendHost {
   }
 
   #heard(message: FromBackend): void {
-    if (message.kind === 'fault') this.#options.note('backend-fault', { name: message.name, at: message.frames.join(' | ') });
+    if (message.kind === 'fault')
+      this.#options.note('backend-fault', { name: message.name, at: message.frames.join(' | ') });
     if (message.kind !== 'ready') return;
     const pid = this.#process?.pid ?? 0;
     this.#options.note('backend-ready', { pid, project: message.reopened, code: message.code ?? '' });

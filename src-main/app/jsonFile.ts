@@ -8,7 +8,12 @@ export interface JsonFile<T> {
   write(value: T): void;
 }
 
-export function jsonFile<T>(path: string, schema: z.ZodType<T>, empty: T, onBroken: (path: string) => void): JsonFile<T> {
+export function jsonFile<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  empty: T,
+  onBroken: (path: string) => void,
+): JsonFile<T> {
   let value: T | undefined;
   return {
     read: () => (value ??= readOr(path, schema, empty, onBroken)),

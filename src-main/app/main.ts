@@ -50,7 +50,11 @@ function run(): void {
           runtime: runtimeName(),
           logFolder: log.folder,
           threads: settings.read().threads,
-          versions: { winnow: app.getVersion(), electron: process.versions.electron, chromium: process.versions.chrome },
+          versions: {
+            winnow: app.getVersion(),
+            electron: process.versions.electron,
+            chromium: process.versions.chrome,
+          },
         }),
         onState,
         note: (event, facts) => log.note(event, facts),

@@ -145,9 +145,6 @@ function helpMenu(options: MenuOptions, mac: boolean): Item {
   return {
     label: words.help,
     role: 'help',
-    submenu: [
-      command(options, words.shortcuts, 'shortcuts'),
-      ...(mac ? [] : [command(options, words.about, 'about')]),
-    ],
+    submenu: [command(options, words.shortcuts, 'shortcuts'), ...(mac ? [] : [command(options, words.about, 'about')])],
   };
 }

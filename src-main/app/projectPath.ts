@@ -18,7 +18,11 @@ export function sameProject(a: string, b: string): boolean {
 /** A place in `folder` for a project of this name that no file has yet. */
 export function freeProjectPath(folder: string, name: string): string {
   // Characters that one of the systems refuses in a file name, and leading dots that hide it.
-  const safe = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').replace(/^[.\s]+|[.\s]+$/g, '').slice(0, 100) || 'Project';
+  const safe =
+    name
+      .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+      .replace(/^[.\s]+|[.\s]+$/g, '')
+      .slice(0, 100) || 'Project';
   for (let number = 1; ; number++) {
     const path = join(folder, `${safe}${number === 1 ? '' : ` ${number}`}${extension}`);
     if (!existsSync(path)) return path;

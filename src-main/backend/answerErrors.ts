@@ -33,7 +33,11 @@ function isEvents(output: unknown): output is AsyncIterable<unknown> {
 }
 
 /** A listener that goes away is let go at once, even while the events' source sleeps. */
-async function* eventsUntilAborted(events: AsyncIterable<unknown>, signal: AbortSignal | undefined, wire: (thrown: unknown) => unknown) {
+async function* eventsUntilAborted(
+  events: AsyncIterable<unknown>,
+  signal: AbortSignal | undefined,
+  wire: (thrown: unknown) => unknown,
+) {
   const iterator = events[Symbol.asyncIterator]();
   const aborted = new Promise<'aborted'>((resolve) => {
     if (signal?.aborted) resolve('aborted');

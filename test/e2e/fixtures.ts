@@ -15,11 +15,13 @@ interface Fixtures {
 
 /** Every test has a fresh profile and a folder of its own. Trace and screenshot are kept when it fails. */
 export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one needs
   folder: async ({}, use) => {
     const folder = await freshFolder();
     await use(folder);
     await removeFolder(folder);
   },
+  // oxlint-disable-next-line no-empty-pattern -- as above
   profile: async ({}, use) => {
     const folder = await freshFolder();
     await use(folder);

@@ -27,7 +27,13 @@ export async function launch({ profile, args = [], packaged, env = {} }: LaunchO
   const electron = await _electron.launch({
     executablePath: packaged ?? electronPath(),
     args: [...sandboxArguments(), `--user-data-dir=${profile}`, ...(packaged ? [] : [buildRoot()]), ...args],
-    env: { ...withoutElectron(process.env), LANG: 'en_US.UTF-8', LANGUAGE: 'en', WINNOW_NODE: process.execPath, ...env },
+    env: {
+      ...withoutElectron(process.env),
+      LANG: 'en_US.UTF-8',
+      LANGUAGE: 'en',
+      WINNOW_NODE: process.execPath,
+      ...env,
+    },
   });
   return { electron, page: await electron.firstWindow(), profile };
 }
