@@ -59,7 +59,6 @@ export const importing = {
   },
   preview: (rows: number) => `The first ${count(rows, 'row')}`,
   previewTable: 'Preview',
-  bytes: (size: string) => size,
   checking: {
     title: 'Reading everything once, storing nothing…',
     text: 'So that you know beforehand what the import will bring.',
@@ -95,7 +94,6 @@ export const importing = {
     failed: 'The import failed. Nothing of it was stored.',
     show: 'Show the documents',
     label: 'Start labelling',
-    train: 'Train a model',
     undo: 'Undo import',
     close: 'Done',
   },

@@ -59,7 +59,6 @@ export const importing: typeof english = {
   },
   preview: (rows) => `前 ${number(rows)} 行`,
   previewTable: '预览',
-  bytes: (size) => size,
   checking: {
     title: '正在通读一遍，暂不保存…',
     text: '这样你可以事先知道会导入什么。',
@@ -95,7 +94,6 @@ export const importing: typeof english = {
     failed: '导入失败，没有保存任何内容。',
     show: '查看文档',
     label: '开始标注',
-    train: '训练模型',
     undo: '撤销导入',
     close: '完成',
   },

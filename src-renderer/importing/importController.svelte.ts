@@ -1,0 +1,167 @@
+import { AppError, type DryRun, type ImportRecord, type Job } from '../../src-shared/domain/index.ts';
+import type { OpenProject } from '../app/openProject.svelte.ts';
+import type { Shell } from '../app/shell.svelte.ts';
+import { ImportSource } from './importSource.svelte.ts';
+
+export type ImportStep = 'choose' | 'columns' | 'check' | 'import';
+export const importSteps: readonly ImportStep[] = ['choose', 'columns', 'check', 'import'];
+
+const shownProblems = 200;
+
+/** The way from dropped files to documents in the project, step by step. */
+export class ImportController {
+  step: ImportStep = $state('choose');
+  sources: readonly ImportSource[] = $state.raw([]);
+  current = $state(0);
+  failure: AppError | null = $state.raw(null);
+  checking = $state(false);
+  /** What came in; complete when `finished`. */
+  records: readonly ImportRecord[] = $state.raw([]);
+  finished = $state(false);
+  undone = $state(false);
+
+  readonly source: ImportSource | undefined = $derived(this.sources[this.current]);
+  readonly usable: readonly ImportSource[] = $derived(this.sources.filter((source) => source.failure === null));
+  readonly ready: boolean = $derived(this.usable.length > 0 && this.usable.every((source) => source.ready));
+  readonly verdict: DryRun | null = $derived.by(() => {
+    const runs = this.usable.map((source) => source.dryRun);
+    return runs.length > 0 && runs.every((run) => run !== null) ? together(runs) : null;
+  });
+
+  readonly #shell: Shell;
+  readonly #project: OpenProject;
+  #jobId: number | null = $state(null);
+  /** The import that runs now; null before and between. */
+  readonly job: Job | null = $derived.by(() => {
+    return this.#jobId === null ? null : (this.#project.jobs.get(this.#jobId) ?? null);
+  });
+  readonly #gone = new AbortController();
+  #check = new AbortController();
+  #actions: number[] = [];
+
+  constructor(shell: Shell, project: OpenProject) {
+    this.#shell = shell;
+    this.#project = project;
+  }
+
+  /** Files chosen or dropped; they join those that are there already. */
+  async add(paths: readonly string[]): Promise<void> {
+    const known = new Set(this.sources.map((source) => source.path));
+    const added = paths.filter((path) => !known.has(path)).map((path) => new ImportSource(path, this.#shell.backend));
+    if (added.length === 0) return;
+    this.sources = [...this.sources, ...added];
+    this.step = 'columns';
+    await Promise.all(added.map((source) => source.inspect()));
+  }
+
+  remove(source: ImportSource): void {
+    this.sources = this.sources.filter((other) => other !== source);
+    this.current = Math.max(0, Math.min(this.current, this.sources.length - 1));
+    if (this.sources.length === 0) this.step = 'choose';
+  }
+
+  back(): void {
+    this.#check.abort();
+    this.failure = null;
+    this.step = this.step === 'check' ? 'columns' : 'choose';
+  }
+
+  /** Reads everything once, stores nothing. */
+  async check(): Promise<void> {
+    this.step = 'check';
+    this.failure = null;
+    this.checking = true;
+    this.#check = new AbortController();
+    const { signal } = this.#check;
+    try {
+      for (const source of this.usable) {
+        if (source.dryRun || !source.options) continue;
+        const input = { path: source.path, options: source.options };
+        source.dryRun = await this.#shell.backend.imports.dryRun(input, { signal });
+      }
+    } catch (thrown) {
+      if (!signal.aborted) this.failure = AppError.from(thrown);
+    } finally {
+      if (this.#check.signal === signal) this.checking = false;
+    }
+  }
+
+  /** One import a source, one after the other; each can be undone. */
+  async start(): Promise<void> {
+    this.step = 'import';
+    this.failure = null;
+    try {
+      for (const source of this.usable) {
+        if (!source.options || source.dryRun?.added === 0) continue;
+        await this.#run(source.path, source.options);
+        if (this.failure !== null) break;
+      }
+    } catch (thrown) {
+      this.failure = AppError.from(thrown);
+    }
+    this.#jobId = null;
+    this.finished = true;
+  }
+
+  async stop(): Promise<void> {
+    const { job } = this;
+    if (job) await this.#shell.attempt(() => this.#shell.backend.jobs.cancel({ jobId: job.id }));
+  }
+
+  async undo(): Promise<void> {
+    await this.#shell.attempt(async () => {
+      for (const actionId of this.#actions.toReversed()) await this.#shell.backend.project.undo({ actionId });
+      this.undone = true;
+    });
+  }
+
+  get undoable(): boolean {
+    return this.#actions.length > 0 && !this.undone;
+  }
+
+  /** The dialog closes: a check is given up, an import goes on. */
+  leave(): void {
+    this.#check.abort();
+    this.#gone.abort();
+  }
+
+  async #run(path: string, options: NonNullable<ImportSource['options']>): Promise<void> {
+    const { backend } = this.#shell;
+    const { jobId, importId } = await backend.imports.start({ path, options });
+    this.#jobId = jobId;
+    const ended = await this.#endOf(jobId);
+    const records = await backend.imports.list();
+    const record = records.find((candidate) => candidate.id === importId);
+    if (record) this.records = [...this.records, record];
+    if (ended.state !== 'done') this.failure = ended.error ? AppError.fromData(ended.error) : new AppError('cancelled');
+    const last = await backend.project.lastUndoable();
+    if (ended.state === 'done' && last?.kind === 'import') this.#actions.push(last.id);
+  }
+
+  /** Hears of the end of a job; asks once, in case it was over before anybody listened. */
+  #endOf(jobId: number): Promise<Job> {
+    return new Promise((resolve, reject) => {
+      const stop = this.#project.jobs.onEnd((job) => {
+        if (job.id === jobId) resolve(job);
+      });
+      this.#gone.signal.addEventListener('abort', stop);
+      this.#shell.backend.jobs.list().then((all) => {
+        const job = all.find((candidate) => candidate.id === jobId);
+        if (job && job.endedAt !== null) resolve(job);
+      }, reject);
+    });
+  }
+}
+
+function together(runs: readonly DryRun[]): DryRun {
+  const sum = (count: (run: DryRun) => number): number => runs.reduce((total, run) => total + count(run), 0);
+  return {
+    read: sum((run) => run.read),
+    added: sum((run) => run.added),
+    duplicate: sum((run) => run.duplicate),
+    unreadable: sum((run) => run.unreadable),
+    labelled: sum((run) => run.labelled),
+    newLabels: [...new Set(runs.flatMap((run) => run.newLabels))],
+    problems: runs.flatMap((run) => run.problems).slice(0, shownProblems),
+  };
+}
