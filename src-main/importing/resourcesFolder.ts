@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../../src-shared/domain/index.ts';
 
 /**
- * The folder `resources`: beside the sources, above out/ in a clone, and beside the asar in the packaged app, whose
- * `resources` folder holds it. All of them are found by walking up; WINNOW_RESOURCES names another place.
+ * The folder `resources`: beside the sources, above out/ in a clone, and with out/ in the packaged app (unpacked, since the
+ * backend may run under plain Node). All are found by walking up from this file; WINNOW_RESOURCES names another place.
  */
 export function resourcesFolder(from: string = import.meta.url): string {
   const named = process.env.WINNOW_RESOURCES;
