@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { ROOT, electron, node24 } from './runtime.mjs';
 import { run } from './setup/process.mjs';
 
-const SOURCES = ['src-main', 'src-renderer', 'src-shared', 'resources', 'package.json', 'electron.vite.config.ts'];
+const SOURCES = ['src-main', 'src-renderer', 'src-shared', 'resources', 'package-lock.json'];
+const SETTINGS = ['package.json', 'electron.vite.config.ts', 'electron-builder.yml'];
 const STAMP = join(ROOT, 'out', '.built-from');
 
-/** Names, sizes and times of everything that goes into the bundles, as one hash: reading them all would take longer. */
-function fingerprint() {
-  const hash = createHash('sha256').update(electron().version);
-  for (const source of SOURCES) {
+/** Names, sizes and times of everything that goes into the program, as one hash: reading it all would take longer. */
+export function fingerprint() {
+  const hash = createHash('sha256').update(electron().dist);
+  for (const source of [...SOURCES, ...SETTINGS]) {
     const path = join(ROOT, source);
     if (!existsSync(path)) continue;
     const files = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }).sort() : [''];

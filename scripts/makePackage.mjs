@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Platform, build } from 'electron-builder';
-import { packageFolder } from './packaged.mjs';
+import { markPackaged, packageFolder } from './packaged.mjs';
 import { ROOT, electron, node24 } from './runtime.mjs';
 
 /** @param {{ forTests?: boolean, installers?: boolean }} options */
@@ -30,4 +30,5 @@ export async function makePackage({ forTests = false, installers = false }) {
       },
     },
   });
+  markPackaged({ forTests });
 }

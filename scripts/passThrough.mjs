@@ -4,13 +4,13 @@ import { constants } from 'node:os';
 import { node24 } from './runtime.mjs';
 
 /**
- * Never returns: ends this process as the other one ended.
+ * Runs a program on this terminal and gives the code with which it ended.
  * @param {string} program
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
- * @returns {Promise<never>}
+ * @returns {Promise<number>}
  */
-export async function passThrough(program, args, options = {}) {
+export async function runHere(program, args, options = {}) {
   const child = spawn(program, args, { ...options, stdio: 'inherit' });
   // Ctrl+C reaches the child by itself (same terminal); we only have to outlive it. The others reach us alone.
   process.on('SIGINT', () => {});
@@ -19,7 +19,16 @@ export async function passThrough(program, args, options = {}) {
     child.on('error', reject);
     child.on('exit', (...end) => resolve(end));
   });
-  process.exit(code ?? 128 + constants.signals[/** @type {NodeJS.Signals} */ (signal)]);
+  return code ?? 128 + constants.signals[/** @type {NodeJS.Signals} */ (signal)];
+}
+
+/**
+ * Never returns: ends this process as the other one ended.
+ * @param {Parameters<typeof runHere>} start
+ * @returns {Promise<never>}
+ */
+export async function passThrough(...start) {
+  process.exit(await runHere(...start));
 }
 
 /**

@@ -83,7 +83,7 @@ export async function fromMaker(maker, attempt) {
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     await mkdir(cacheRoot(), { recursive: true });
-    await writeFile(`${file}.new`, String(error.cause));
+    await writeFile(`${file}.new`, deepestCause(error).message);
     await rename(`${file}.new`, file);
     return undefined;
   }
@@ -92,4 +92,9 @@ export async function fromMaker(maker, attempt) {
 /** Why a maker was not reached last time, for the doctor. @param {string} maker */
 export async function whyUnreachable(maker) {
   return readFile(join(cacheRoot(), `unreachable-${maker}`), 'utf8').catch(() => undefined);
+}
+
+/** What fetch wraps twice: the name that was not found, the connection that was refused. @param {Error} error @returns {Error} */
+function deepestCause(error) {
+  return error.cause instanceof Error ? deepestCause(error.cause) : error;
 }
