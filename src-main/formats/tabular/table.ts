@@ -16,7 +16,7 @@ export type Table = {
   agreement: number;
 };
 
-export const delimiters: readonly Delimiter[] = ['\t', ',', ';', '|'];
+const delimiters: readonly Delimiter[] = ['\t', ',', ';', '|'];
 
 export function readTable(sample: Sample, delimiter: Delimiter): Table {
   const quoted = parsed(sample, delimiter, true);
