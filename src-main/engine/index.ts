@@ -3,7 +3,7 @@
 // Begin with train.ts; network/ builds what a recipe describes, training/ is the loop, bagOfWords/ the baseline.
 export { train } from './train.ts';
 export { loadModel } from './loadModel.ts';
-export type { LoadedModel } from './loadModel.ts';
+export type { LoadedModel } from './loadedModel.ts';
 export { describeKernels } from './kernels/describeKernels.ts';
 export type { KernelReport } from './kernels/describeKernels.ts';
 export type { EngineEvent, Examples, TrainingControl, TrainingOrder } from './events.ts';

@@ -2,25 +2,19 @@ import { AppError } from '../../src-shared/domain/index.ts';
 import { encode, vocabularyOf } from '../text/index.ts';
 import { loadBagOfWords } from './bagOfWords/loadBagOfWords.ts';
 import { predictNetwork } from './inference/predictNetwork.ts';
+import type { LoadedModel } from './loadedModel.ts';
 import type { ModelParts } from './modelManifest.ts';
 import { buildNetwork } from './network/buildNetwork.ts';
 import { readSafetensors } from './safetensors.ts';
 import { setThreads } from './tensorflow.ts';
 import { engineFailure } from './training/engineFailure.ts';
 
-export interface LoadedModel {
-  readonly labels: readonly string[];
-  /** Row-major [texts × labels]: probabilities. */
-  predict(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array>;
-  dispose(): void;
-}
-
 /** Throws `model-damaged` when the parts do not fit together. */
 export async function loadModel(parts: ModelParts, options: { threads: number }): Promise<LoadedModel> {
   const { recipe, labels, maxLength } = parts.manifest;
+  if (recipe.model.kind === 'bag-of-words') return loadBagOfWords(parts);
   const { tensors } = readSafetensors(parts.weights);
   const weights = new Map([...tensors].map(([name, { values }]) => [name, values]));
-  if (recipe.model.kind === 'bag-of-words') return loadBagOfWords(parts, weights);
   setThreads(options.threads);
   const model = recipe.model;
   const vocabulary = vocabularyOf(parts.vocabulary);

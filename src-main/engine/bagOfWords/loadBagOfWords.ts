@@ -1,10 +1,48 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
-import type { LoadedModel } from '../loadModel.ts';
+import { compileTokeniser, createBreather } from '../../text/index.ts';
+import type { LoadedModel } from '../loadedModel.ts';
 import type { ModelParts } from '../modelManifest.ts';
+import { readSafetensors } from '../safetensors.ts';
+import { FeatureReader, tokenRecipe } from './features.ts';
+import { sigmoidLink, softmaxLink } from './links.ts';
+import { scoreRows } from './scoreRows.ts';
+import { SparseRowsMaker } from './sparseRows.ts';
+import { weigh } from './tfidf.ts';
 
-export async function loadBagOfWords(
-  parts: ModelParts,
-  weights: ReadonlyMap<string, Float32Array>,
-): Promise<LoadedModel> {
-  throw new AppError('internal', { message: `${weights.size}${parts.vocabulary.length}` });
+const slice = 256;
+
+/** A bag of words ready to score texts. Throws `model-damaged` when names and weights do not fit. */
+export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelParts): LoadedModel {
+  const { recipe, labels } = manifest;
+  if (recipe.model.kind !== 'bag-of-words') throw new AppError('model-damaged', { part: 'recipe' });
+  const bag = recipe.model;
+  const { tensors } = readSafetensors(bytes);
+  const outputs = labels.length === 2 ? 1 : labels.length;
+  const tensor = (name: string, size: number): Float32Array => {
+    const values = tensors.get(name)?.values;
+    if (values?.length !== size) throw new AppError('model-damaged', { part: name });
+    return values;
+  };
+  const idf = tensor('idf', vocabulary.length);
+  const regression = { weights: tensor('weights', vocabulary.length * outputs), bias: tensor('bias', outputs) };
+  const reader = new FeatureReader(vocabulary, bag);
+  const tokenise = compileTokeniser(tokenRecipe(recipe, bag));
+  const link = outputs === 1 ? sigmoidLink : softmaxLink;
+  return {
+    labels,
+    async predict(texts, signal) {
+      const breather = createBreather(signal);
+      const scores = new Float32Array(texts.length * labels.length);
+      for (let begin = 0; begin < texts.length; begin += slice) {
+        const maker = new SparseRowsMaker();
+        for (const text of texts.slice(begin, begin + slice)) reader.read(tokenise(text), maker);
+        const rows = maker.finish();
+        weigh(rows, idf);
+        scores.set(scoreRows(regression, link, rows, labels.length), begin * labels.length);
+        if (breather.due()) await breather.rest();
+      }
+      return scores;
+    },
+    dispose: () => undefined,
+  };
 }

@@ -7,6 +7,7 @@ import { buildNetwork } from '../network/buildNetwork.ts';
 import type { Network } from '../network/network.ts';
 import { lengthsOf, networkInput } from '../network/networkInput.ts';
 import { tidy } from '../tensor/execute.ts';
+import { balancedWeights } from './balancedWeights.ts';
 import { restoreCheckpoint, weightsOf, writeCheckpoint } from './checkpoint.ts';
 import type { Weights } from './checkpoint.ts';
 import { drawBatches } from './lengthBuckets.ts';
@@ -21,13 +22,6 @@ import type { StepResult } from './trainStep.ts';
 
 // What each stream of random numbers is for; together with seed, epoch and step they make every draw repeatable.
 const purposes = { batches: 1, wordDropout: 2 };
-
-/** scikit-learn's 'balanced': rare classes weigh as much in sum as frequent ones. */
-function balancedWeights(labels: Int32Array, classes: number): Float32Array {
-  const counts = new Float32Array(classes);
-  for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
-  return counts.map((count) => labels.length / (classes * Math.max(1, count)));
-}
 
 /** A network under training: knows its order, steps when told, and can be written down and put back. Owns tensors: dispose it. */
 export class NetworkTraining {

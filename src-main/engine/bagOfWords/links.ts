@@ -1,0 +1,51 @@
+/**
+ * From sums to probabilities, and how far one document is from its optimum: Kullback and Leibler's distance between
+ * what the weights were made of (`held`) and what they say now (`said`).
+ */
+export interface Link {
+  /** Turns sums into probabilities in place. */
+  probabilities(sums: Float64Array): void;
+  distance(held: Float32Array, begin: number, said: Float64Array): number;
+  /** 1 / the smoothness of the loss: its gradient changes at most this many times slower than its argument. */
+  readonly smoothness: number;
+}
+
+const tiny = 1e-12;
+
+function relativeEntropy(held: number, said: number): number {
+  return held <= tiny ? 0 : held * Math.log(held / Math.max(tiny, said));
+}
+
+export const softmaxLink: Link = {
+  smoothness: 2,
+  probabilities(sums) {
+    const top = sums.reduce((greatest, value) => Math.max(greatest, value), -Infinity);
+    let total = 0;
+    for (let k = 0; k < sums.length; k++) {
+      const value = Math.exp((sums[k] ?? 0) - top);
+      sums[k] = value;
+      total += value;
+    }
+    for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] ?? 0) / total;
+  },
+  distance(held, begin, said) {
+    let distance = 0;
+    for (let k = 0; k < said.length; k++) distance += relativeEntropy(held[begin + k] ?? 0, said[k] ?? 0);
+    return distance;
+  },
+};
+
+export const sigmoidLink: Link = {
+  smoothness: 4,
+  probabilities(sums) {
+    for (let k = 0; k < sums.length; k++) sums[k] = 1 / (1 + Math.exp(-(sums[k] ?? 0)));
+  },
+  distance(held, begin, said) {
+    let distance = 0;
+    for (let k = 0; k < said.length; k++) {
+      const [own, other] = [held[begin + k] ?? 0, said[k] ?? 0];
+      distance += relativeEntropy(own, other) + relativeEntropy(1 - own, 1 - other);
+    }
+    return distance;
+  },
+};
