@@ -1,5 +1,6 @@
 // Brings all that a plain `npm ci` does not: see docs/adr and scripts/setup/pins.mjs. Starts on Node 20 without node_modules.
-//   node scripts/setup.mjs [--again]      --again repeats every check though the last set-up was complete
+//   node scripts/setup.mjs [--again]      --again repeats every check though the last set-up was complete, and looks for
+//                                        the makers' own downloads where a fallback serves
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './runtime.mjs';
@@ -30,9 +31,9 @@ export async function setUp({ print = printToStdout, again = false } = {}) {
     await sweepUnfinished();
     await step('npm packages', print, () => provideDependencies(ROOT), ONLINE);
     await step('Node', print, provideNode, ONLINE);
-    await step('Electron', print, () => provideElectron(ROOT), ONLINE);
+    await step('Electron', print, () => provideElectron(ROOT, again), ONLINE);
     const compiler = 'Needed: g++, and Python 3 with pip (Debian: apt-get install g++ python3-pip).';
-    await step('TensorFlow', print, () => provideTensorFlow(ROOT), `${ONLINE} ${compiler}`);
+    await step('TensorFlow', print, () => provideTensorFlow(ROOT, again), `${ONLINE} ${compiler}`);
     await step('kernels', print, () => provideKernels(ROOT), compiler);
     const program = installedElectron()?.program;
     await step('system', print, () => provideSystemLibraries(program), 'Install the named packages by hand.');

@@ -68,16 +68,17 @@ export async function hashOf(file, algorithm, encoding) {
  * every set-up. Gives undefined when the maker cannot serve; then another source has to.
  * @template T
  * @param {string} maker
+ * @param {boolean} again try also one that was silent
  * @param {() => Promise<T>} attempt
  * @returns {Promise<T | undefined>}
  */
-export async function fromMaker(maker, attempt) {
+export async function fromMaker(maker, again, attempt) {
   const file = join(cacheRoot(), `unreachable-${maker}`);
   const silentAt = await stat(file).then(
     (found) => found.mtimeMs,
     () => 0,
   );
-  if (Date.now() - silentAt < REMEMBER_MS) return undefined;
+  if (!again && Date.now() - silentAt < REMEMBER_MS) return undefined;
   try {
     return await attempt();
   } catch (error) {

@@ -39,11 +39,13 @@ export function installedElectron() {
 
 /**
  * @param {string} root the clone
+ * @param {boolean} again look for the maker's though the fallback is there
  * @returns {Promise<import('./report.mjs').Outcome>}
  */
-export async function provideElectron(root) {
-  if (existsSync(join(cacheRoot(), MAKER_FOLDER))) return { what: ELECTRON_MAKER.version, from: 'cache' };
-  const maker = await fromMaker('electron', () => fetchMaker(root));
+export async function provideElectron(root, again) {
+  const installed = installedElectron();
+  if (installed && !(again && installed.runtime === 'fallback')) return { what: installed.version, from: 'cache' };
+  const maker = await fromMaker('electron', again, () => fetchMaker(root));
   if (maker) return maker;
   if (platformKey() !== 'linux-x64') throw new Error("the maker's site could not be reached");
   let bytes = 0;

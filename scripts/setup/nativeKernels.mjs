@@ -2,7 +2,7 @@
 // Without them the engine uses TensorFlow's own kernels, so a failure here is told and not fatal.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cachedFolder } from './cache.mjs';
 import { linkTree } from './linkTree.mjs';
@@ -29,16 +29,18 @@ export function kernelSources(root) {
 export async function provideKernels(root) {
   const sources = kernelSources(root);
   if (!sources) return undefined;
+  const built = join(root, 'native', 'build');
+  const files = ['winnow_kernels.node', 'winnow_kernels.node.from'];
   try {
     const { folder, fresh } = await cachedFolder(
       join('kernels', `${sources.slice(0, 16)}-${platformKey()}`),
       async (target) => {
-        const output = join(target, 'winnow_kernels.node');
-        await run(node24(), [join(root, 'native', 'build.mjs'), output], { cwd: root, timeoutMs: 5 * 60_000 });
-        await rm(join(target, 'objects'), { recursive: true, force: true });
+        // In the clone, not in the cache: whoever works on the kernels has most of them compiled there already.
+        await run(node24(), [join(root, 'native', 'build.mjs')], { cwd: root, timeoutMs: 5 * 60_000 });
+        for (const file of files) await copyFile(join(built, file), join(target, file));
       },
     );
-    await linkTree(folder, join(root, 'native', 'build'));
+    await linkTree(folder, built);
     return { what: 'fused kernels', from: fresh ? 'compiled here' : 'cache' };
   } catch (error) {
     const reason = error instanceof Error ? error.message.trim().split('\n').at(-1) : String(error);

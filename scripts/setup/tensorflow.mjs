@@ -36,13 +36,16 @@ export function installedTensorFlow() {
 
 /**
  * @param {string} root
+ * @param {boolean} again look for the maker's though the fallback is there
  * @returns {Promise<import('./report.mjs').Outcome>}
  */
-export async function provideTensorFlow(root) {
+export async function provideTensorFlow(root, again) {
   const installed = installedTensorFlow();
-  const made = installed
-    ? { what: installed.version, from: /** @type {const} */ ('cache') }
-    : await makeTensorFlow(root);
+  /** @type {import('./report.mjs').Outcome} */
+  const made =
+    installed && !(again && installed.runtime === 'fallback')
+      ? { what: installed.version, from: 'cache' }
+      : await makeTensorFlow(root, again);
   for (const part of ['lib', join('deps', 'lib')]) {
     await linkTree(join(cacheRoot(), folderFor(made.what), part), join(root, TFJS_NODE, part));
   }
@@ -51,13 +54,14 @@ export async function provideTensorFlow(root) {
 
 /**
  * @param {string} root
+ * @param {boolean} again
  * @returns {Promise<import('./report.mjs').Outcome>}
  */
-async function makeTensorFlow(root) {
+async function makeTensorFlow(root, again) {
   let bytes = 0;
   const maker =
     archive &&
-    (await fromMaker('tensorflow', () =>
+    (await fromMaker('tensorflow', again, () =>
       cachedFolder(folderFor(archive.version), async (target) => {
         bytes = await unpackArchive(archive, target);
         await makeAddon(root, target);
@@ -65,11 +69,11 @@ async function makeTensorFlow(root) {
     ));
   if (maker) return { what: archive.version, from: "the maker's site", bytes };
   if (platformKey() !== 'linux-x64') throw new Error("the maker's site could not be reached");
-  await cachedFolder(folderFor(TENSORFLOW_WHEEL.version), async (target) => {
+  const { fresh } = await cachedFolder(folderFor(TENSORFLOW_WHEEL.version), async (target) => {
     bytes = await unpackWheel(target);
     await makeAddon(root, target);
   });
-  return { what: TENSORFLOW_WHEEL.version, from: 'PyPI', bytes };
+  return { what: TENSORFLOW_WHEEL.version, from: fresh ? 'PyPI' : 'cache', bytes };
 }
 
 /**
