@@ -60,43 +60,6 @@ export async function* fileChunks(path: string, from: number, signal: AbortSigna
   }
 }
 
-/** Bytes from elsewhere, as standard input: the head is kept back and given again. */
-export async function streamSource(stream: AsyncIterable<Uint8Array>, name: string): Promise<ByteSource> {
-  const iterator = stream[Symbol.asyncIterator]();
-  const kept: Uint8Array[] = [];
-  let length = 0;
-  let complete = false;
-  while (length < limits.head && !complete) {
-    const next = await iterator.next();
-    if (next.done === true) complete = true;
-    else {
-      kept.push(next.value);
-      length += next.value.length;
-    }
-  }
-  async function* chunks(signal: AbortSignal): AsyncGenerator<Uint8Array> {
-    try {
-      for (const chunk of kept.splice(0)) yield* pieces(chunk, signal);
-      while (!complete) {
-        const next = await iterator.next();
-        if (next.done === true) return;
-        yield* pieces(next.value, signal);
-      }
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  const head = Buffer.concat(kept);
-  return { path: null, name, bytes: complete ? length : 0, head: head.subarray(0, limits.head), complete, chunks };
-}
-
-function* pieces(chunk: Uint8Array, signal: AbortSignal): Generator<Uint8Array> {
-  for (let start = 0; start < chunk.length; start += limits.chunk) {
-    signal.throwIfAborted();
-    yield chunk.subarray(start, start + limits.chunk);
-  }
-}
-
 async function readUpTo(file: FileHandle, length: number, position: number): Promise<Uint8Array> {
   const buffer = Buffer.allocUnsafe(length);
   let filled = 0;

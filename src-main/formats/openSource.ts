@@ -4,7 +4,7 @@ import { classNamesBeside, countedFrom, isNumberLabel } from './classNames.ts';
 import { createDecoder } from './encoding/decoder.ts';
 import { toItem, type ItemRules } from './items.ts';
 import { limits } from './limits.ts';
-import { checkMapping } from './mapping.ts';
+import { checkMapping, mapByName } from './mapping.ts';
 import { createPace } from './pace.ts';
 import type { Shape } from './reader.ts';
 import { settleFormat } from './registry.ts';
@@ -37,6 +37,13 @@ export async function openSource(source: ByteSource, given: Partial<ReadOptions>
   };
   const opened = { source, shape, options, rows };
   return { ...opened, nameOf: await namingOf(opened) };
+}
+
+/** The text comes from the column of this name; a source of one column has nothing to choose. Throws column-missing. */
+export function chooseText(opened: Opened, textColumn: string | undefined): void {
+  const { columns } = opened.shape;
+  if (textColumn === undefined || columns.length === 1) return;
+  opened.options.mapping = mapByName(columns, opened.options.mapping, { text: textColumn });
 }
 
 /** Everything that an opened file holds, in slices; `onBytes` hears how far into the file they reach. */

@@ -5,7 +5,7 @@ import { readingError } from './fileErrors.ts';
 import { isStructured, readFiles, type FilePlan } from './folder/readFiles.ts';
 import { walkFolder, type Found } from './folder/walk.ts';
 import { limits } from './limits.ts';
-import { mapByName } from './mapping.ts';
+import { chooseText } from './openSource.ts';
 import type { BytesRead } from './readDocuments.ts';
 
 export type AnyOptions = {
@@ -30,11 +30,7 @@ export async function* readAny(
   const plan: FilePlan = {
     readAs: (file) => (format === undefined && !named.has(file.path) && !isStructured(file) ? 'text' : 'content'),
     given: format === undefined ? {} : { format },
-    settle(opened) {
-      const { columns } = opened.shape;
-      if (textColumn === undefined || columns.length === 1) return;
-      opened.options.mapping = mapByName(columns, opened.options.mapping, { text: textColumn });
-    },
+    settle: (opened) => chooseText(opened, textColumn),
   };
   const slice: ReadItem[] = [];
   for await (const { items } of readFiles(everyFile(paths, signal), plan, signal, options.onBytes)) {

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ReadItem, ReadOptions } from '../../src-shared/domain/index.ts';
-import { fileSource, streamSource } from './byteSource.ts';
+import { fileSource } from './byteSource.ts';
 import { readingError } from './fileErrors.ts';
 import { readFolder } from './folder/readFolder.ts';
-import { itemsOf, openSource } from './openSource.ts';
+import { chooseText, itemsOf, openSource } from './openSource.ts';
+import { streamSource } from './streamSource.ts';
 
 /** Told how many bytes of the source (Inspection.bytes) have been taken in so far. */
 export type BytesRead = (bytes: number) => void;
@@ -28,13 +29,18 @@ export async function* readDocuments(
   else yield* itemsOf(await openSource(await fileSource(path), options), basename(path), signal, onBytes);
 }
 
-/** The same for bytes that come from elsewhere, as standard input. What `given` leaves out is found by content. */
+/**
+ * The same for bytes that come from elsewhere, as standard input. What `given` leaves out is found by content;
+ * `textColumn` names the column of the text in a table, as in readAny.
+ */
 export async function* readStream(
   chunks: AsyncIterable<Uint8Array>,
   source: string,
   given: Partial<ReadOptions>,
   signal: AbortSignal,
+  textColumn?: string,
 ): AsyncGenerator<ReadItem[]> {
-  signal.throwIfAborted();
-  yield* itemsOf(await openSource(await streamSource(chunks, source), given), source, signal);
+  const opened = await openSource(await streamSource(chunks, source, signal), given);
+  chooseText(opened, textColumn);
+  yield* itemsOf(opened, source, signal);
 }

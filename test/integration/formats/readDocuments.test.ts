@@ -123,6 +123,25 @@ describe('readDocuments', () => {
       ['second line', 'stdin', 2],
     ]);
   });
+
+  it('takes the named column of a table from standard input', async () => {
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Buffer.from('body,notes\nshort,much longer than the other\n'));
+    }
+    const { documents } = await collect(readStream(chunks(), 'stdin', { format: 'csv' }, running(), 'body'));
+    expect(documents.map(({ text }) => text)).toEqual(['short']);
+  });
+
+  it('does not wait for input that never comes once it was told to stop', async () => {
+    const abort = new AbortController();
+    async function* chunks(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('first line\n');
+      await new Promise(() => undefined);
+    }
+    const reading = collect(readStream(chunks(), 'stdin', { format: 'lines' }, abort.signal));
+    abort.abort();
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+  });
 });
 
 describe('a big file', () => {
