@@ -35,6 +35,11 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     plugins: [svelte()],
-    build: { target: 'chrome130', outDir: 'out/renderer', rollupOptions: { input: 'src-renderer/index.html' } },
+    build: {
+      target: 'chrome130',
+      outDir: 'out/renderer',
+      minify: true,
+      rollupOptions: { input: 'src-renderer/index.html' },
+    },
   },
 });
