@@ -49,8 +49,7 @@ export class StagingArea {
   /** One slice, inside a transaction. Answers what came of it; the sums change only after the commit (see `take`). */
   add(documents: readonly NewDocument[]): { added: number; duplicate: number; labelled: number } {
     const slice = { added: 0, duplicate: 0, labelled: 0 };
-    let first = 0;
-    let last = 0;
+    const added: { id: number; text: string }[] = [];
     for (const document of documents) {
       const hash = hashOfText(document.text);
       if (!this.#staging.keepDuplicates && this.#isKnown(hash)) {
@@ -58,12 +57,15 @@ export class StagingArea {
         continue;
       }
       const labelId = this.#labelId(document.labels);
-      last = this.#insert(document, hash, labelId);
-      if (first === 0) first = last;
+      added.push({ id: this.#insert(document, hash, labelId), text: document.text });
       slice.added++;
       if (labelId !== null) slice.labelled++;
     }
-    if (first > 0) this.#recordGiven(first, last);
+    // All at once: each statement with a trigger opens a savepoint, at which FTS5 writes its pages out (4× slower).
+    for (const { id, text } of added) {
+      this.#connection.run('INSERT INTO search (rowid, text) VALUES (?, ?)', id, spacedForIndex(text));
+    }
+    this.#recordGiven(added.at(0)?.id ?? 0, added.at(-1)?.id ?? 0);
     return slice;
   }
 
@@ -110,7 +112,6 @@ export class StagingArea {
       previewOf(document.text),
       document.text,
     );
-    this.#connection.run('INSERT INTO search (rowid, text) VALUES (?, ?)', id, spacedForIndex(document.text));
     return id;
   }
 

@@ -1,0 +1,39 @@
+import type { DocumentSelection } from '../../src-shared/contract/index.ts';
+import type {
+  DocumentCounts,
+  DocumentDetail,
+  DocumentFilter,
+  DocumentId,
+  DocumentPage,
+  DocumentSort,
+  LabelId,
+  Split,
+} from '../../src-shared/domain/index.ts';
+import type { Changed, Project } from '../project/index.ts';
+
+export interface DocumentsService {
+  page(input: { filter: DocumentFilter; sort: DocumentSort; offset: number; limit: number }): Promise<DocumentPage>;
+  get(input: { id: DocumentId }): DocumentDetail;
+  counts(): Promise<DocumentCounts>;
+  setLabel(input: { selection: DocumentSelection; labelId: LabelId | null }): Promise<Changed>;
+  setSplit(input: { selection: DocumentSelection; split: Split | null }): Promise<Changed>;
+  trash(input: { selection: DocumentSelection }): Promise<Changed>;
+  restore(input: { selection: DocumentSelection }): Promise<Changed>;
+}
+
+export function createDocumentsService({ documents }: Project): DocumentsService {
+  return {
+    page: ({ filter, sort, offset, limit }) => documents.page(filter, sort, offset, limit),
+    get: ({ id }) => documents.get(id),
+    counts: () => documents.counts(),
+    setLabel: ({ selection, labelId }) => documents.setLabel(selection, labelId),
+    setSplit: ({ selection, split }) => documents.setSplit(selection, split),
+    trash: ({ selection }) => documents.trash(selection),
+    restore: ({ selection }) => documents.restore(inTrash(selection)),
+  };
+}
+
+/** Only what lies in the trash can come back: a filter that does not say so means those documents. */
+function inTrash(selection: DocumentSelection): DocumentSelection {
+  return 'ids' in selection ? selection : { filter: { ...selection.filter, trashed: true } };
+}
