@@ -1,0 +1,153 @@
+import { extname } from 'node:path';
+import { addAbortSignal } from 'node:stream';
+import { z } from 'zod';
+import { AppError, formatName, type ReadItem, type ReadProblem } from '../../../src-shared/domain/index.ts';
+import { errorWords } from '../../../src-shared/words/errors/index.ts';
+import { classifyItems, jsonRow, writeRows } from '../../classifying/index.ts';
+import { readAny, readStream } from '../../formats/index.ts';
+import type { NewBatchRow } from '../../project/index.ts';
+import type { Command } from '../command.ts';
+import { exitCode, type ExitCode } from '../exitCode.ts';
+import { readFlags } from '../parseGiven.ts';
+import { dash, requireFormat } from '../standardInput.ts';
+import { tableLines } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+import { modelFlags, modelFlagSchema, withModel, type OpenedModel } from '../withModel.ts';
+
+const schema = z.object({
+  ...modelFlagSchema,
+  text: z.string().min(1).optional(),
+  format: formatName.optional(),
+  out: z.string().min(1).optional(),
+});
+type Flags = z.infer<typeof schema>;
+
+export const classifyCommand: Command = {
+  name: 'classify',
+  usage: [
+    '--model FILE.winnowmodel PATH… [--text COLUMN] [--out FILE.csv]',
+    '--project FILE.winnow [--run N] PATH… [--out FILE.jsonl]',
+    '--model FILE.winnowmodel - --format lines',
+  ],
+  flags: [
+    ...modelFlags,
+    { name: 'text', value: 'COLUMN' },
+    { name: 'format', value: 'FORMAT' },
+    { name: 'out', value: 'FILE', words: 'classify.out' },
+  ],
+  examples: [
+    'winnow classify --model films.winnowmodel letters/ mail.mbox new.csv --text body --out results.csv',
+    'cat lines.txt | winnow classify --model films.winnowmodel - --format lines --json',
+  ],
+  async run(given, terminal) {
+    const flags = readFlags(schema, given, terminal);
+    const { paths } = given;
+    const { wrongUse } = terminal.words;
+    if (paths.length === 0) throw new AppError('wrong-use', { message: wrongUse.missing('PATH') });
+    requireFormat(paths, flags.format, terminal);
+    if (flags.out && !exportFormatOf(flags.out)) throw new AppError('wrong-use', { message: wrongUse.outKind });
+    return withModel(flags, terminal, (model) => classify(model, paths, flags, terminal));
+  },
+};
+
+function exportFormatOf(path: string): 'csv' | 'jsonl' | null {
+  const ending = extname(path).toLowerCase();
+  return ending === '.csv' ? 'csv' : ending === '.jsonl' ? 'jsonl' : null;
+}
+
+async function classify(model: OpenedModel, paths: string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
+  const { signal, language, words, numbers } = terminal;
+  const tally = new Tally();
+  const began = performance.now();
+  const rows = counted(classifyItems(itemsOf(paths, flags, signal), model.predict, signal), tally, (done) =>
+    terminal.progress(words.progress.classifying(numbers.count(done))),
+  );
+  const kept: object[] = [];
+  if (flags.out) {
+    const inWords = (error: ReadProblem['error']): string => errorWords(error, language).what;
+    await writeRows(flags.out, exportFormatOf(flags.out) ?? 'csv', rows, inWords);
+  } else {
+    for await (const slice of rows) {
+      if (terminal.json) kept.push(...slice.filter((row) => row.prediction).map(jsonRow));
+      else for (const row of slice) sayRow(row, terminal);
+    }
+  }
+  const seconds = (performance.now() - began) / 1000;
+  report(model, tally, seconds, flags, kept, terminal);
+  if (tally.problems.length === 0) return exitCode.done;
+  return tally.classified > 0 ? exitCode.partly : exitCode.failed;
+}
+
+async function* itemsOf(paths: string[], flags: Flags, signal: AbortSignal): AsyncGenerator<ReadItem[]> {
+  const { text, format } = flags;
+  const files = paths.filter((path) => path !== dash);
+  if (files.length > 0)
+    yield* readAny(files, signal, { ...(text ? { textColumn: text } : {}), ...(format ? { format } : {}) });
+  if (files.length < paths.length)
+    yield* readStream(addAbortSignal(signal, process.stdin), 'stdin', format ? { format } : {}, signal);
+}
+
+class Tally {
+  classified = 0;
+  readonly byLabel = new Map<string, number>();
+  readonly problems: ReadProblem[] = [];
+
+  add({ source, line, prediction, error }: NewBatchRow): void {
+    if (error) this.problems.push({ source, line, error });
+    if (!prediction) return;
+    this.classified += 1;
+    this.byLabel.set(prediction.label, (this.byLabel.get(prediction.label) ?? 0) + 1);
+  }
+}
+
+async function* counted(
+  slices: AsyncIterable<NewBatchRow[]>,
+  tally: Tally,
+  progress: (done: number) => void,
+): AsyncGenerator<NewBatchRow[]> {
+  for await (const slice of slices) {
+    for (const row of slice) tally.add(row);
+    progress(tally.classified);
+    yield slice;
+  }
+}
+
+const shownText = 60;
+
+function sayRow({ source, line, text, prediction }: NewBatchRow, terminal: Terminal): void {
+  if (!prediction) return;
+  const preview = text.replace(/\s+/gu, ' ').slice(0, shownText);
+  const place = line === null ? source : `${source}:${line}`;
+  terminal.say([prediction.label, terminal.numbers.share(prediction.score), place, preview].join('\t'));
+}
+
+function report(
+  model: OpenedModel,
+  tally: Tally,
+  seconds: number,
+  flags: Flags,
+  rows: object[],
+  terminal: Terminal,
+): void {
+  const { words, numbers } = terminal;
+  const { classified, problems } = tally;
+  terminal.problems(problems, problems.length);
+  const byLabel = Array.from(tally.byLabel, ([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count);
+  if (flags.out) {
+    const lines = byLabel.map(({ label, count }) => [label, numbers.count(count), numbers.share(count / classified)]);
+    for (const line of tableLines(words.classified.columns, lines)) terminal.say(line);
+    terminal.say(words.classified.total(numbers.count(classified), numbers.seconds(seconds)));
+    terminal.say(words.classified.written(flags.out));
+  }
+  terminal.result({
+    model: model.name,
+    classified,
+    failed: problems.length,
+    byLabel,
+    out: flags.out ?? null,
+    ...(flags.out ? {} : { rows }),
+    problems,
+    seconds,
+    documentsPerSecond: seconds > 0 ? classified / seconds : null,
+  });
+}

@@ -1,0 +1,78 @@
+import type { Metrics } from '../../src-shared/domain/index.ts';
+import { tableLines } from './table.ts';
+import type { Terminal } from './terminal.ts';
+import type { TrainedRun } from './trainRun.ts';
+
+/** The object that `train --json` prints: also what scripts compare, so the names stay. */
+export function trainingResult({ run, result, epochs, documentsPerSecond }: TrainedRun): Record<string, unknown> {
+  const { provenance, baseline } = result;
+  const rival = baseline?.test ?? baseline?.validation ?? null;
+  return {
+    run: run.id,
+    name: run.name,
+    recipe: run.recipe.name,
+    seed: run.recipe.training.seed,
+    counts: run.snapshot.counts,
+    labels: run.snapshot.labels.map((label) => label.name),
+    epochs,
+    bestEpoch: result.bestEpoch,
+    parameters: provenance.parameters,
+    vocabulary: provenance.vocabulary,
+    validation: figures(result.validation),
+    test: figures(result.test),
+    baseline: rival && baseline ? { ...figures(rival), seconds: baseline.seconds } : null,
+    seconds: provenance.seconds,
+    documentsPerSecond,
+    threads: provenance.threads,
+    kernels: provenance.kernels,
+  };
+}
+
+export function figures(metrics: Metrics | null): Record<string, unknown> | null {
+  if (!metrics) return null;
+  const { count, accuracy, accuracyInterval, macroF1, microF1, weightedF1, loss } = metrics;
+  return { count, accuracy, accuracyInterval, macroF1, microF1, weightedF1, loss };
+}
+
+export function sayTraining({ run, result, epochs }: TrainedRun, terminal: Terminal): void {
+  const { words, numbers } = terminal;
+  const { counts, labels } = run.snapshot;
+  const { baseline, provenance } = result;
+  const { count, share, seconds } = numbers;
+  terminal.say(
+    words.trained.counts(count(counts.train), count(counts.validation), count(counts.test), count(labels.length)),
+  );
+  terminal.say(words.trained.took(count(epochs), count(result.bestEpoch), seconds(provenance.seconds)));
+  const part = result.test ? 'test' : 'validation';
+  const measured = result[part];
+  if (!measured) return;
+  const rival = baseline?.[part];
+  terminal.say();
+  terminal.say(words.trained.measuredOn(words.part[part], count(measured.count)));
+  const rows = [[words.trained.network, share(measured.accuracy), share(measured.macroF1)]];
+  if (rival) rows.push([words.trained.baseline, share(rival.accuracy), share(rival.macroF1)]);
+  for (const line of tableLines(words.trained.columns, rows)) terminal.say(line);
+  terminal.say(words.trained.interval(share(measured.accuracyInterval[0]), share(measured.accuracyInterval[1])));
+  terminal.say();
+  for (const line of classLines(
+    measured,
+    labels.map((label) => label.name),
+    terminal,
+  ))
+    terminal.say(line);
+}
+
+/** Figures of each label, and their plain mean. */
+export function classLines(metrics: Metrics, labels: readonly string[], { words, numbers }: Terminal): string[] {
+  const { share, count } = numbers;
+  const rows = metrics.perClass.map(({ precision, recall, f1, support }, index) => [
+    labels[index] ?? '',
+    share(precision),
+    share(recall),
+    share(f1),
+    count(support),
+  ]);
+  const { macroPrecision, macroRecall, macroF1 } = metrics;
+  rows.push([words.evaluated.average, share(macroPrecision), share(macroRecall), share(macroF1), count(metrics.count)]);
+  return tableLines(words.evaluated.columns, rows);
+}

@@ -1,0 +1,121 @@
+/** What the command line says. Flags, file names and JSON keys are the same in every language. */
+export const cliEn = {
+  tagline: 'Sort text on your own machine. Nothing leaves it.',
+  usage: 'Usage',
+  commands: 'Commands',
+  options: 'Options',
+  examples: 'Examples',
+  moreHelp: 'winnow COMMAND --help shows the options of one command.',
+  exitCodes: 'Exit codes: 0 done, 1 failed, 2 wrong use, 3 partly done (some inputs were unreadable), 130 interrupted.',
+  summaries: {
+    import: 'Bring documents into a project.',
+    train: 'Train a model on a project or on a data file.',
+    evaluate: 'Measure a model on labelled data.',
+    classify: 'Sort files, folders or lines with a model.',
+    demo: 'Run the whole loop on a sample that ships with Winnow.',
+  },
+  flags: {
+    json: 'one JSON object on stdout, nothing else',
+    help: 'this help',
+    version: 'the version of Winnow',
+    lang: 'language of messages: en or zh-CN',
+    threads: 'processor threads; 0 for all (default)',
+    project: 'a .winnow project',
+    'import.project': 'the .winnow project; made if it is not there',
+    text: 'column that holds the text, by name or number',
+    label: 'column that holds the label, by name or number',
+    split: 'column that says train, validation or test',
+    part: 'put all documents into this part: train, validation or test',
+    format: 'read the input as csv, text, lines, folder, fasttext, label-tab-text, text-tab-label, json or jsonl',
+    encoding: 'utf-8, utf-16le, utf-16be, gb18030, windows-1252 or shift_jis (found by itself if not given)',
+    'no-header': 'the first row is data, not column names',
+    data: 'labelled data: a file or folder',
+    test: 'labelled data that is only used to measure',
+    validation: 'labelled data that is used to choose the best epoch',
+    recipe: 'a recipe by name, or a .json file that holds one',
+    seed: 'number that fixes everything random (same seed, same result)',
+    name: 'name of the run',
+    'train.out': 'write the model here (.winnowmodel)',
+    'classify.out': 'write the rows here (.csv or .jsonl)',
+    model: 'a .winnowmodel file',
+    run: 'number of a run of the project (default: the newest finished one)',
+    keep: 'keep the project and the results in this folder',
+  },
+  part: { train: 'training', validation: 'validation', test: 'test' },
+  wrongUse: {
+    unknownCommand: (name: string): string => `there is no command “${name}”`,
+    missing: (what: string): string => `${what} is missing`,
+    notBoth: (one: string, other: string): string => `${one} and ${other} do not go together`,
+    oneOf: (one: string, other: string): string => `either ${one} or ${other} is needed`,
+    value: (flag: string, value: string): string => `${flag} cannot be “${value}”`,
+    unknownRecipe: (name: string, known: string): string => `there is no recipe “${name}”; there are ${known}`,
+    stdinFormat: 'standard input needs --format, for example --format lines',
+    outKind: 'the file of --out must end in .csv or .jsonl',
+  },
+  progress: {
+    reading: (documents: string): string => `Reading: ${documents} documents`,
+    preparing: 'Preparing: reading documents, building the vocabulary',
+    training: (epoch: string, epochs: string, loss: string, left: string): string =>
+      `Epoch ${epoch} of ${epochs} · loss ${loss}${left ? ` · ${left} left` : ''}`,
+    validated: (epoch: string, accuracy: string): string => `Epoch ${epoch}: validation accuracy ${accuracy}`,
+    evaluating: 'Measuring on held-out documents',
+    classifying: (rows: string): string => `Classifying: ${rows} rows`,
+  },
+  seconds: (seconds: string): string => `${seconds} s`,
+  perSecond: (documents: string): string => `${documents} documents/s`,
+  more: (count: string): string => `… and ${count} more`,
+  unreadable: (count: string): string => `${count} could not be read:`,
+  interrupted: 'Interrupted. Nothing was left half-written.',
+  imported: {
+    made: (project: string): string => `Made the project ${project}`,
+    columns: ['source', 'read', 'new', 'duplicate', 'unreadable'],
+    total: (documents: string, labelled: string): string =>
+      `The project now holds ${documents} documents, ${labelled} labelled.`,
+    newLabels: (labels: string): string => `New labels: ${labels}`,
+  },
+  trained: {
+    counts: (train: string, validation: string, test: string, labels: string): string =>
+      `${train} training, ${validation} validation and ${test} test documents, ${labels} labels`,
+    measuredOn: (part: string, documents: string): string => `Measured on ${documents} ${part} documents`,
+    columns: ['', 'accuracy', 'macro F1'],
+    network: 'this model',
+    baseline: 'bag of words',
+    interval: (from: string, to: string): string => `accuracy with 95 % certainty between ${from} and ${to}`,
+    took: (epochs: string, best: string, seconds: string): string =>
+      `${epochs} epochs, best ${best}; trained in ${seconds}`,
+    written: (path: string): string => `Model written to ${path}`,
+    kept: (run: string, project: string): string => `Kept as run ${run} in ${project}`,
+  },
+  evaluated: {
+    measuredOn: (documents: string, model: string): string => `“${model}” on ${documents} documents`,
+    columns: ['label', 'precision', 'recall', 'F1', 'documents'],
+    average: '(macro average)',
+    unknownLabels: (count: string, labels: string): string =>
+      `${count} documents have labels that the model does not know and were left out: ${labels}`,
+    unlabelled: (count: string): string => `${count} documents have no label and were left out.`,
+    nothing: 'None of the documents has a label that the model knows.',
+  },
+  classified: {
+    columns: ['label', 'documents', 'share'],
+    total: (rows: string, seconds: string): string => `${rows} documents classified in ${seconds}`,
+    written: (path: string): string => `Rows written to ${path}`,
+  },
+  demo: {
+    project: (documents: string, sample: string): string =>
+      `1. A project from the sample “${sample}”: ${documents} documents`,
+    labelled: (count: string): string => `2. Labelled ${count} documents by hand, as the Label screen does`,
+    training: '3. Training',
+    trained: (accuracy: string, baseline: string): string =>
+      `   accuracy ${accuracy} on the test part; bag of words ${baseline}`,
+    trying: '4. Trying texts',
+    classified: (rows: string, files: string): string => `5. Classified ${rows} documents from ${files} files`,
+    exported: (rows: string): string => `6. Exported ${rows} rows as CSV and the model as a bundle`,
+    speed: (training: string, prediction: string): string =>
+      `Speed: training ${training}, prediction ${prediction} documents a second`,
+    kept: (folder: string): string => `Everything is kept in ${folder}`,
+  },
+};
+
+export type CliWords = typeof cliEn;
+export type CommandName = keyof CliWords['summaries'];
+export type FlagName = keyof CliWords['flags'];
