@@ -17,22 +17,20 @@ export async function dryRunImport(
   const newLabels = new Set<string>();
   const counts = { read: 0, added: 0, duplicate: 0, labelled: 0 };
   for await (const items of readDocuments(path, options, signal)) {
-    const texts: string[] = [];
     for (const item of items) {
       counts.read += 1;
       if (item.kind === 'problem') {
         problems.add(item);
-        continue;
+      } else if (project.imports.countDuplicates([item.text], seen) > 0) {
+        counts.duplicate += 1;
+      } else {
+        counts.added += 1;
+        const [label] = item.labels;
+        if (label === undefined) continue;
+        counts.labelled += 1;
+        if (!known.has(label) && !newLabels.has(label)) newLabels.add(detached(label));
       }
-      texts.push(item.text);
-      const [label] = item.labels;
-      if (label === undefined) continue;
-      counts.labelled += 1;
-      if (!known.has(label) && !newLabels.has(label)) newLabels.add(detached(label));
     }
-    const duplicate = project.imports.countDuplicates(texts, seen);
-    counts.duplicate += duplicate;
-    counts.added += texts.length - duplicate;
     await setImmediate();
     signal.throwIfAborted();
   }
