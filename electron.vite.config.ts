@@ -39,6 +39,8 @@ export default defineConfig({
       target: 'chrome130',
       outDir: 'out/renderer',
       minify: true,
+      // The policy allows fonts from the program's own files only, not from data: addresses.
+      assetsInlineLimit: 0,
       rollupOptions: { input: 'src-renderer/index.html' },
     },
   },
