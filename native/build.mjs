@@ -62,7 +62,11 @@ function compilations() {
   const list = [];
   for (const [isa, flags] of Object.entries(instructionSets())) {
     for (const name of ccFiles(join(SOURCES, 'isa'))) {
-      list.push([`${isa}-${name}.o`, join(SOURCES, 'isa', name), [...COMMON, ...KERNELS, `-DWINNOW_ISA=${isa}`, ...flags]]);
+      list.push([
+        `${isa}-${name}.o`,
+        join(SOURCES, 'isa', name),
+        [...COMMON, ...KERNELS, `-DWINNOW_ISA=${isa}`, ...flags],
+      ]);
     }
   }
   for (const name of ccFiles(SOURCES)) {
@@ -116,7 +120,11 @@ async function build(output, force) {
   mkdirSync(objects, { recursive: true });
   const list = compilations();
   await inParallel(
-    list.map(([name, source, flags]) => () => compile(compiler.command, [...flags, '-c', source, '-o', join(objects, name)])),
+    list.map(
+      ([name, source, flags]) =>
+        () =>
+          compile(compiler.command, [...flags, '-c', source, '-o', join(objects, name)]),
+    ),
     availableParallelism(),
   );
   const paths = list.map(([name]) => join(objects, name));

@@ -106,10 +106,57 @@ struct CellKernels {
 
 enum Cell { kLstm = 0, kGru = 1, kSimple = 2, kCells = 3 };
 
+enum Rule { kAdam = 0, kRmsprop = 1, kAdagrad = 2, kMomentum = 3, kDescent = 4, kRules = 5 };
+
+// How an optimizer changes weights; which numbers a rule uses stands in isa/update_rules.cc.
+struct RuleNumbers {
+  float rate;
+  float firstDecay;
+  float secondDecay;
+  float epsilon;
+  float shrink;         // share of the weight that goes at every step, whatever the gradient (AdamW)
+  float gradientScale;  // from clipping
+};
+
+// A run of weights with what the optimizer remembers of them (null where the rule does not use it). A null gradient stands
+// for zeros.
+struct WeightRun {
+  float* weights;
+  float* first;
+  float* second;
+  const float* gradient;
+  size_t count;
+};
+
+// One row's states [length, columns] and what pooling makes of them. Outputs that are not wanted are null.
+struct PoolCall {
+  const float* states;
+  int length;
+  int columns;
+  float* mean;
+  float* max;
+  int32_t* maxPosition;
+};
+
+struct PoolGradientCall {
+  float* gradient;  // [steps, columns], written whole
+  int steps;
+  int length;
+  int columns;
+  const float* mean;
+  const float* max;
+  const int32_t* maxPosition;
+};
+
 struct KernelTable {
   const char* name;
   int lanes;
   const CellKernels* cells[kCells];
+  void (*updateWeights)(Rule, const RuleNumbers&, const WeightRun&);
+  // sum = the rows of `values` (columns long) with these indices, added in their order; returns the sum's square norm.
+  float (*sumRows)(const float* values, const int32_t* indices, int count, int columns, float* sum);
+  void (*pool)(const PoolCall&);
+  void (*poolGradient)(const PoolGradientCall&);
 };
 
 }  // namespace winnow

@@ -1,12 +1,14 @@
 #include "ops.h"
 
-#include <memory>
 #include <mutex>
 #include <vector>
 
+#include "embedding_op.h"
+#include "pooling_ops.h"
 #include "recurrent_ops.h"
 #include "recurrent_problem.h"
 #include "tensorflow_api.h"
+#include "update_op.h"
 
 namespace winnow {
 namespace {
@@ -27,54 +29,112 @@ struct OpDefinition {
   void (*destroy)(void*);
 };
 
-int32_t readAttribute(TF_OpKernelConstruction* construction, const char* name, int32_t end) {
+int32_t readAttribute(TF_OpKernelConstruction* construction, const char* name, int32_t begin, int32_t end) {
   TF_Status* status = tensorFlow().NewStatus();
   int32_t value = 0;
   tensorFlow().OpKernelConstruction_GetAttrInt32(construction, name, &value, status);
-  if (tensorFlow().GetCode(status) == kOk && (value < 0 || value >= end)) {
+  if (tensorFlow().GetCode(status) == kOk && (value < begin || value >= end)) {
     tensorFlow().SetStatus(status, kInvalidArgument, (std::string(name) + " is out of range").c_str());
   }
   if (tensorFlow().GetCode(status) != kOk) {
     tensorFlow().OpKernelConstruction_Failure(construction, status);
-    value = 0;
+    value = begin;
   }
   tensorFlow().DeleteStatus(status);
   return value;
 }
 
 void* createRecurrent(TF_OpKernelConstruction* construction) {
-  return new RecurrentAttributes{readAttribute(construction, "cell", kCells),
-                                 readAttribute(construction, "direction", kBothWays + 1),
-                                 readAttribute(construction, "purpose", kInferLast + 1)};
+  return new RecurrentAttributes{readAttribute(construction, "cell", 0, kCells),
+                                 readAttribute(construction, "direction", 0, kBothWays + 1),
+                                 readAttribute(construction, "purpose", 0, kInferLast + 1)};
 }
 
-void destroyRecurrent(void* attributes) { delete static_cast<RecurrentAttributes*>(attributes); }
+void* createEmbedding(TF_OpKernelConstruction* construction) {
+  return new EmbeddingAttributes{readAttribute(construction, "vocabulary", 1, INT32_MAX)};
+}
+
+void* createUpdate(TF_OpKernelConstruction* construction) {
+  return new UpdateAttributes{readAttribute(construction, "rule", 0, kRules), readAttribute(construction, "lazy", 0, 2)};
+}
+
+void* createPool(TF_OpKernelConstruction* construction) {
+  return new PoolAttributes{readAttribute(construction, "kind", kMean, kMeanAndMax + 1)};
+}
+
+template <class Attributes>
+void destroy(void* attributes) {
+  delete static_cast<Attributes*>(attributes);
+}
 
 template <void (*body)(OpCall&, const void*)>
 void runGuarded(void* attributes, TF_OpKernelContext* context) {
   guardOp(context, body, attributes);
 }
 
-std::vector<OpDefinition> opDefinitions() {
-  const std::vector<const char*> recurrentAttributes = {"cell: int", "direction: int", "purpose: int", "count: int"};
+std::vector<OpDefinition> recurrentDefinitions() {
+  const std::vector<const char*> attributes = {"cell: int", "direction: int", "purpose: int", "count: int"};
   return {
       {"WinnowRecurrentForward",
        {"values: float", "ids: int32", "lengths: int32", "weights: count * float"},
        {"sequence: float", "last: float", "saved: float"},
-       recurrentAttributes,
+       attributes,
        false,
        createRecurrent,
        runGuarded<runRecurrentForward>,
-       destroyRecurrent},
+       destroy<RecurrentAttributes>},
       {"WinnowRecurrentGradient",
        {"values: float", "ids: int32", "lengths: int32", "sequence: float", "saved: float", "sequence_gradient: float",
         "last_gradient: float", "weights: count * float"},
        {"input_gradient: float", "weight_gradients: count * float"},
-       recurrentAttributes,
+       attributes,
        false,
        createRecurrent,
        runGuarded<runRecurrentGradient>,
-       destroyRecurrent},
+       destroy<RecurrentAttributes>},
+  };
+}
+
+std::vector<OpDefinition> poolDefinitions() {
+  return {
+      {"WinnowPool",
+       {"sequence: float", "lengths: int32"},
+       {"pooled: float", "positions: int32"},
+       {"kind: int"},
+       false,
+       createPool,
+       runGuarded<runPool>,
+       destroy<PoolAttributes>},
+      {"WinnowPoolGradient",
+       {"sequence: float", "lengths: int32", "gradient: float", "positions: int32"},
+       {"sequence_gradient: float"},
+       {"kind: int"},
+       false,
+       createPool,
+       runGuarded<runPoolGradient>,
+       destroy<PoolAttributes>},
+  };
+}
+
+std::vector<OpDefinition> trainingDefinitions() {
+  return {
+      {"WinnowEmbeddingGradient",
+       {"ids: int32", "lengths: int32", "gradient: float"},
+       {"rows: int32", "values: float", "square_norm: float"},
+       {"vocabulary: int"},
+       false,
+       createEmbedding,
+       runGuarded<runEmbeddingGradient>,
+       destroy<EmbeddingAttributes>},
+      {"WinnowUpdate",
+       {"weights: float", "first: float", "second: float", "rows: int32", "gradient: float", "numbers: float",
+        "scale: float"},
+       {},
+       {"rule: int", "lazy: int"},
+       true,
+       createUpdate,
+       runGuarded<runUpdate>,
+       destroy<UpdateAttributes>},
   };
 }
 
@@ -102,8 +162,12 @@ void registerOp(const OpDefinition& op, TF_Status* status) {
 std::string registerAll() {
   std::string error = bindTensorFlow();
   if (!error.empty()) return error;
+  std::vector<OpDefinition> definitions;
+  for (auto family : {recurrentDefinitions, poolDefinitions, trainingDefinitions}) {
+    for (const OpDefinition& op : family()) definitions.push_back(op);
+  }
   TF_Status* status = tensorFlow().NewStatus();
-  for (const OpDefinition& op : opDefinitions()) {
+  for (const OpDefinition& op : definitions) {
     // TensorFlow ends the process when an op's name comes twice.
     if (isRegistered(op.name, status)) {
       error = "another copy of these kernels is already registered in this process";

@@ -76,7 +76,7 @@ void runRecurrentForward(OpCall& call, const void* untyped) {
 
   const int threads = threadCount();
   WorkspaceLease workspace;
-  const Groups groups = dealRows(problem, groupCount(shape.rows, threads), workspace->rows);
+  const Groups groups = dealRows(problem, groupCount(problem), workspace->rows);
   const int count = static_cast<int>(groups.groups.size());
   if (keeps) {
     const SavedHeader header = headerFor(problem, attributes, count);

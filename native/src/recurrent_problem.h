@@ -46,8 +46,8 @@ struct Groups {
   std::vector<long> firstToken;  // of each group, where its saved activations begin
 };
 
-// As many groups as suit that many threads.
-int groupCount(int rows, int threads);
+// Depends on the problem alone, never on the threads: so the same batch gives the same bits with any number of them.
+int groupCount(const RecurrentProblem& problem);
 Groups dealRows(const RecurrentProblem& problem, int count, std::vector<int>& rows);
 
 }  // namespace winnow

@@ -10,8 +10,20 @@
 namespace winnow::WINNOW_ISA {
 
 extern const CellKernels kLstmKernels, kGruKernels, kSimpleKernels;
-extern const KernelTable kKernelTable;
+void updateWeights(Rule, const RuleNumbers&, const WeightRun&);
+float sumRows(const float* values, const int32_t* indices, int count, int columns, float* sum);
+void pool(const PoolCall&);
+void poolGradient(const PoolGradientCall&);
 
-constexpr KernelTable kKernelTable = {WINNOW_TEXT(WINNOW_ISA), kLanes, {&kLstmKernels, &kGruKernels, &kSimpleKernels}};
+extern const KernelTable kKernelTable;
+constexpr KernelTable kKernelTable = {
+    WINNOW_TEXT(WINNOW_ISA),
+    kLanes,
+    {&kLstmKernels, &kGruKernels, &kSimpleKernels},
+    updateWeights,
+    sumRows,
+    pool,
+    poolGradient,
+};
 
 }  // namespace winnow::WINNOW_ISA

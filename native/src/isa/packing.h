@@ -87,14 +87,6 @@ WINNOW_INLINE Vec sumShares(const float* shares, size_t shareSize, int shareCoun
   return sum;
 }
 
-WINNOW_INLINE void storeFirst(float* to, Vec value, int count) {
-  if (count == kLanes) {
-    store(to, value);
-  } else {
-    memcpy(to, &value, count * sizeof(float));
-  }
-}
-
 template <class Cell>
 void reduceGradients(int inputs, int units, const float* shares, size_t shareSize, int shareCount,
                      const WeightGradients& gradients, Part part) {

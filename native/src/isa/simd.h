@@ -50,6 +50,14 @@ WINNOW_INLINE Vec loadFirst(const float* from, int count) {
   return value;
 }
 
+WINNOW_INLINE void storeFirst(float* to, Vec value, int count) {
+  if (count >= kLanes) {
+    store(to, value);
+  } else if (count > 0) {
+    memcpy(to, &value, count * sizeof(float));
+  }
+}
+
 WINNOW_INLINE Vec reciprocal(Vec x) {
 #if defined(__AVX512F__)
   const Vec guess = (Vec)_mm512_rcp14_ps((__m512)x);

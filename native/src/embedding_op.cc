@@ -1,0 +1,96 @@
+#include "embedding_op.h"
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+
+#include "dispatch.h"
+#include "lengths.h"
+#include "threads.h"
+#include "workspace.h"
+
+namespace winnow {
+namespace {
+
+// Touched rows that one task sums up: about 0.1 ms for usual texts.
+constexpr int kRowsPerTask = 64;
+
+// A batch's tokens, sorted by id.
+struct TokensById {
+  int32_t* ends;    // for each id of the vocabulary, where its tokens end in `places`
+  int32_t* places;  // rows of the gradient
+  int touched;
+
+  int begin(int id) const { return id > 0 ? ends[id - 1] : 0; }
+};
+
+TokensById sortTokens(const InputTensor& ids, const std::vector<int32_t>& lengths, int vocabulary, bool perPosition,
+                      Workspace& workspace) {
+  const long steps = ids.shape[1];
+  const long tokens = std::accumulate(lengths.begin(), lengths.end(), 0L);
+  auto* memory = static_cast<int32_t*>(workspace.indices.bytes((vocabulary + tokens) * sizeof(int32_t)));
+  TokensById result = {memory, memory + vocabulary, 0};
+  memset(result.ends, 0, vocabulary * sizeof(int32_t));
+  const auto eachToken = [&](auto&& visit) {
+    for (size_t row = 0; row < lengths.size(); row++) {
+      for (int position = 0; position < lengths[row]; position++) {
+        const long place = static_cast<long>(row) * steps + position;
+        visit(ids.integers()[place], static_cast<int32_t>(perPosition ? place : row));
+      }
+    }
+  };
+  eachToken([&](int32_t id, int32_t) {
+    if (id < 0 || id >= vocabulary) failOp("an id is %d, but the table has %d rows", id, vocabulary);
+    result.ends[id]++;
+  });
+  // Counts become beginnings; filling in moves each to its end.
+  int32_t total = 0;
+  for (int id = 0; id < vocabulary; id++) {
+    const int32_t count = result.ends[id];
+    result.touched += count > 0;
+    result.ends[id] = total;
+    total += count;
+  }
+  eachToken([&](int32_t id, int32_t place) { result.places[result.ends[id]++] = place; });
+  return result;
+}
+
+}  // namespace
+
+void runEmbeddingGradient(OpCall& call, const void* attributes) {
+  const int vocabulary = static_cast<const EmbeddingAttributes*>(attributes)->vocabulary;
+  const InputTensor ids = call.input(0, "ids", kInt32);
+  const InputTensor lengthsInput = call.input(1, "lengths", kInt32);
+  const InputTensor gradient = call.input(2, "gradient", kFloat);
+  ids.expectRank(2, "[rows, positions]");
+  const int64_t rows = ids.shape[0], steps = ids.shape[1];
+  const bool perPosition = gradient.rank() == 3;
+  const int64_t size = gradient.shape.empty() ? 0 : gradient.shape.back();
+  if (perPosition) {
+    gradient.expectShape({rows, steps, size}, "[rows, positions, size]");
+  } else {
+    gradient.expectShape({rows, size}, "[rows, size]");
+  }
+  const std::vector<int32_t> lengths = readLengths(lengthsInput, static_cast<int>(rows), static_cast<int>(steps));
+
+  WorkspaceLease workspace;
+  const TokensById tokens = sortTokens(ids, lengths, vocabulary, perPosition, *workspace);
+  int32_t* touchedRows = call.integerOutput(0, {tokens.touched});
+  float* values = call.floatOutput(1, {tokens.touched, size});
+  float* squareNorm = call.floatOutput(2, {1});
+  for (int id = 0, touched = 0; id < vocabulary; id++) {
+    if (tokens.ends[id] > tokens.begin(id)) touchedRows[touched++] = id;
+  }
+  const int tasks = (tokens.touched + kRowsPerTask - 1) / kRowsPerTask;
+  std::vector<float> norms(tasks);
+  runParallel(tasks, threadCount(), [&](int task, int) {
+    for (int touched = task * kRowsPerTask; touched < std::min((task + 1) * kRowsPerTask, tokens.touched); touched++) {
+      const int id = touchedRows[touched], begin = tokens.begin(id);
+      norms[task] += currentKernels().sumRows(gradient.floats(), tokens.places + begin, tokens.ends[id] - begin,
+                                              static_cast<int>(size), values + touched * size);
+    }
+  });
+  *squareNorm = std::accumulate(norms.begin(), norms.end(), 0.0f);
+}
+
+}  // namespace winnow
