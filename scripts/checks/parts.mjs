@@ -1,6 +1,7 @@
 // What `npm test` is made of, in the order in which a failure is cheapest to learn.
 import { join } from 'node:path';
 import { build } from '../build.mjs';
+import { isPackaged } from '../packaged.mjs';
 import { ROOT, node24 } from '../runtime.mjs';
 import { run } from '../setup/process.mjs';
 import { runHouse } from './house.mjs';
@@ -48,6 +49,11 @@ function tool(program, ...args) {
 }
 
 const CRUISED = ['--output-type', 'err', 'src-main', 'src-shared', 'src-renderer', 'scripts'];
+/** The window tests drive the packaged program too. */
+async function packageForTests() {
+  if (!isPackaged({ forTests: true })) await run(node24(), [join(ROOT, 'scripts', 'package.mjs'), '--for-tests']);
+}
+
 const TSC = 'typescript/bin/tsc';
 
 /** @type {Part[]} */
@@ -76,5 +82,6 @@ export const PARTS = [
   { name: 'unit', title: 'unit tests', run: (filters) => runVitest('unit', filters) },
   { name: 'integration', title: 'integration tests', run: (filters) => runVitest('integration', filters) },
   check('build', 'build (electron-vite)', build),
+  check('package', 'package (electron-builder)', packageForTests),
   { name: 'window', title: 'window tests (Playwright)', run: runPlaywright },
 ];
