@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, electron, node24 } from './runtime.mjs';
-import { run } from './setup/process.mjs';
+import { run, withoutColours } from './setup/process.mjs';
 
 const SOURCES = ['src-main', 'src-renderer', 'src-shared', 'resources', 'package-lock.json'];
 const SETTINGS = ['package.json', 'electron.vite.config.ts', 'electron-builder.yml'];
@@ -38,7 +38,7 @@ export async function build() {
   const before = fingerprint();
   rmSync(STAMP, { force: true });
   // electron-vite would take the version of the npm package, which is not the one that runs under the fallback runtime.
-  const env = { ...process.env, ELECTRON_MAJOR_VER: electron().version.split('.')[0], NODE_ENV: 'production' };
+  const env = { ...withoutColours(), ELECTRON_MAJOR_VER: electron().version.split('.')[0], NODE_ENV: 'production' };
   const cli = join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   await run(node24(), [cli, 'build', '--logLevel', 'warn'], { cwd: ROOT, env });
   mkdirSync(join(ROOT, 'out'), { recursive: true });

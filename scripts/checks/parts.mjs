@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from '../build.mjs';
 import { isPackaged } from '../packaged.mjs';
 import { ROOT, node24 } from '../runtime.mjs';
-import { run } from '../setup/process.mjs';
+import { run, withoutColours } from '../setup/process.mjs';
 import { runHouse } from './house.mjs';
 import { runPlaywright } from './playwright.mjs';
 import { runVitest } from './vitest.mjs';
@@ -45,7 +45,7 @@ function check(name, title, ...steps) {
  * @param {string[]} args
  */
 function tool(program, ...args) {
-  return () => run(node24(), [join(ROOT, 'node_modules', program), ...args], { cwd: ROOT });
+  return () => run(node24(), [join(ROOT, 'node_modules', program), ...args], { cwd: ROOT, env: withoutColours() });
 }
 
 const CRUISED = ['--output-type', 'err', 'src-main', 'src-shared', 'src-renderer', 'scripts'];
