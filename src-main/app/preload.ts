@@ -11,15 +11,9 @@ declare const window: {
   postMessage(message: unknown, origin: string, transfer: unknown[]): void;
 };
 
-// The window's modules have run when the document is parsed; a port sent earlier would find nobody listening.
-const listening = new Promise<void>((resolve) => {
-  window.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
-});
-
 for (const name of ['backend', 'desktop']) {
-  ipcRenderer.on(`port:${name}`, (event) => {
-    void listening.then(() => window.postMessage({ winnow: name }, window.location.origin, event.ports));
-  });
+  ipcRenderer.on(`port:${name}`, (event) => window.postMessage({ winnow: name }, window.location.origin, event.ports));
 }
 
-void ipcRenderer.invoke('connect');
+// Not earlier: the page's modules must listen already, and main knows the frame's address only once the page is committed.
+window.addEventListener('DOMContentLoaded', () => void ipcRenderer.invoke('connect'), { once: true });

@@ -23,9 +23,10 @@ export interface RunningApp {
   profile: string;
 }
 
-export async function launch({ profile, args = [], packaged, env = {} }: LaunchOptions): Promise<RunningApp> {
-  const electron = await _electron.launch({
-    executablePath: packaged ?? electronPath(),
+/** How the program is started, with Playwright or without. */
+export function programCommand({ profile, args = [], packaged, env = {} }: LaunchOptions) {
+  return {
+    program: packaged ?? electronPath(),
     args: [...sandboxArguments(), `--user-data-dir=${profile}`, ...(packaged ? [] : [buildRoot()]), ...args],
     env: {
       ...withoutElectron(process.env),
@@ -34,8 +35,13 @@ export async function launch({ profile, args = [], packaged, env = {} }: LaunchO
       WINNOW_NODE: process.execPath,
       ...env,
     },
-  });
-  return { electron, page: await electron.firstWindow(), profile };
+  };
+}
+
+export async function launch(options: LaunchOptions): Promise<RunningApp> {
+  const { program, args, env } = programCommand(options);
+  const electron = await _electron.launch({ executablePath: program, args, env });
+  return { electron, page: await electron.firstWindow(), profile: options.profile };
 }
 
 export async function freshFolder(): Promise<string> {
