@@ -19,7 +19,9 @@ export const train = {
   own: 'Changed by you',
   willTrain: 'What will be trained',
   facts: {
-    parts: 'Training / validation / test',
+    train: 'Training documents',
+    validation: 'Validation documents',
+    test: 'Test documents',
     labels: 'Labels',
     vocabulary: 'Tokens known',
     maxLength: 'Tokens a document',

@@ -18,7 +18,9 @@ export const train: typeof english = {
   own: '你修改过的方案',
   willTrain: '将要训练的内容',
   facts: {
-    parts: '训练 / 验证 / 测试',
+    train: '训练文档',
+    validation: '验证文档',
+    test: '测试文档',
     labels: '标签数',
     vocabulary: '词表大小',
     maxLength: '每篇的词元数',
