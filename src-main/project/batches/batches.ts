@@ -134,14 +134,13 @@ function readPage(connection: Connection, batch: Batch, query: PageQuery): Class
   const { total, where, values } = narrowed(batch, byLabel, query);
   const { offset, limit } = query;
   // Without a filter the positions are the offsets; with one, the index on labels is walked.
-  const range = where === '' ? 'AND position > ?1 ORDER BY position LIMIT ?2' : 'ORDER BY position LIMIT ?2 OFFSET ?1';
+  const range = where === '' ? 'AND position > ? ORDER BY position LIMIT ?' : 'ORDER BY position LIMIT ? OFFSET ?';
   const rows = connection.all<Omit<StoredRow, 'text'> & { preview: string }>(
     `SELECT position, source, line, prediction, error, coalesce(preview, text) AS preview
-     FROM batch_rows WHERE batch_id = ?3 ${where} ${range}`,
-    offset,
-    limit,
+     FROM batch_rows WHERE batch_id = ? ${where} ${range}`,
     batch.id,
     ...values,
+    ...(where === '' ? [offset, limit] : [limit, offset]),
   );
   return {
     total,
@@ -158,7 +157,7 @@ function narrowed(
 ): { total: number; where: string; values: SqlValue[] } {
   if (label !== undefined) {
     const total = byLabel.find((entry) => entry.label === label)?.count ?? 0;
-    return { total, where: 'AND label = ?4', values: [label] };
+    return { total, where: 'AND label = ?', values: [label] };
   }
   if (failed === true) return { total: batch.failed, where: 'AND label IS NULL', values: [] };
   if (failed === false) return { total: batch.classified, where: 'AND label IS NOT NULL', values: [] };

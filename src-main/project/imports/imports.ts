@@ -170,7 +170,8 @@ function discard(connection: Connection, importId: number, state: 'failed' | 'un
   );
   connection.run(
     `DELETE FROM undo_stack WHERE kind = 'label' AND document_id BETWEEN
-       (SELECT first_document FROM imports WHERE id = ?1) AND (SELECT last_document FROM imports WHERE id = ?1)`,
+       (SELECT first_document FROM imports WHERE id = ?) AND (SELECT last_document FROM imports WHERE id = ?)`,
+    importId,
     importId,
   );
 }

@@ -33,8 +33,9 @@ async function dropPredictions(connection: Connection, runId: number): Promise<v
     connection.writeStaged(
       () =>
         connection.run(
-          `DELETE FROM ${table} WHERE run_id = ?1 AND document_id IN
-             (SELECT document_id FROM ${table} WHERE run_id = ?1 LIMIT 1000)`,
+          `DELETE FROM ${table} WHERE run_id = ? AND document_id IN
+             (SELECT document_id FROM ${table} WHERE run_id = ? LIMIT 1000)`,
+          runId,
           runId,
         ).changes,
     );
