@@ -4,8 +4,8 @@
 export { train } from './train.ts';
 export { loadModel } from './loadModel.ts';
 export type { LoadedModel } from './loadedModel.ts';
-export { describeKernels } from './kernels/describeKernels.ts';
-export type { KernelReport } from './kernels/describeKernels.ts';
+export { describeKernels } from './kernels/chooseKernels.ts';
+export type { KernelReport } from './kernels/chooseKernels.ts';
 export type { EngineEvent, Examples, TrainingControl, TrainingOrder } from './events.ts';
 export { modelManifest } from './modelManifest.ts';
 export type { ModelManifest, ModelParts } from './modelManifest.ts';

@@ -1,8 +1,67 @@
-import type { Cell } from '../../../src-shared/domain/index.ts';
+import { loadFusedKernels } from '../fused/index.ts';
+import type { FusedKernels } from '../fused/index.ts';
+import { tidy } from '../tensor/execute.ts';
+import { floats } from '../tensor/tensors.ts';
+import { tensorflow, threadCount } from '../tensorflow.ts';
 import { composedKernels } from './composedKernels.ts';
-import type { RecurrentKernels } from './recurrentKernels.ts';
+import type { Kernels, UpdateOrder } from './kernels.ts';
 
-/** The fastest kernels at hand for a cell. */
-export function kernelsFor(cell: Cell): RecurrentKernels {
-  return [composedKernels].find((kernels) => kernels.supports(cell)) ?? composedKernels;
+export interface KernelReport {
+  readonly kernels: Kernels['name'];
+  /** The instruction set of the fused kernels, or why there are none. */
+  readonly detail: string;
+  readonly tensorflow: string;
+}
+
+interface Chosen {
+  readonly kernels: Kernels;
+  readonly fused: FusedKernels | null;
+  readonly detail: string;
+}
+
+let chosen: Chosen | undefined;
+
+function fusedUpdate(fused: FusedKernels, order: UpdateOrder): void {
+  tidy(() => {
+    fused.update({
+      // Reading a variable shares its memory, and nothing else holds it here: the kernel changes the variable itself.
+      weights: order.variable.read(),
+      memory: order.slots.map((slot) => slot.read()),
+      gradient: order.gradient,
+      rule: order.rule,
+      shrink: order.shrink,
+      scale: order.scale === 1 ? null : floats(Float32Array.of(order.scale), [1]),
+    });
+  });
+}
+
+function choose(): Chosen {
+  const fused = loadFusedKernels(tensorflow().tf);
+  if ('missing' in fused) return { kernels: composedKernels, fused: null, detail: fused.missing };
+  const { recurrent, pool, embeddingGradients } = fused;
+  const update = (order: UpdateOrder): void => fusedUpdate(fused, order);
+  return {
+    kernels: { name: 'fused', recurrent, pool, embeddingGradients, update },
+    fused,
+    detail: fused.isa,
+  };
+}
+
+/** The fastest kernels at hand, chosen once in each thread. */
+export function kernels(): Kernels {
+  chosen ??= choose();
+  chosen.fused?.setThreads(threadCount());
+  return chosen.kernels;
+}
+
+/** Holds this thread to the slow kernels, or goes back to the fastest. For comparisons. */
+export function preferKernels(name: Kernels['name']): void {
+  chosen = name === 'composed' ? { kernels: composedKernels, fused: null, detail: 'asked for' } : choose();
+}
+
+/** Loads TensorFlow if it is not there yet. Throws `engine-unavailable`. */
+export function describeKernels(): KernelReport {
+  const { version } = tensorflow();
+  const { name } = kernels();
+  return { kernels: name, detail: chosen?.detail ?? '', tensorflow: version };
 }

@@ -12,7 +12,6 @@ import {
   tanhGradient,
 } from '../tensor/operations.ts';
 import { extent, floats } from '../tensor/tensors.ts';
-import type { RowLengths } from '../kernels/recurrentKernels.ts';
 import type { Parameter } from './parameter.ts';
 import type { Pass } from './pass.ts';
 
@@ -27,10 +26,11 @@ export interface AttentionLayer {
 /** Large enough that e to its power is 0, small enough that sums stay finite. */
 const never = -1e9;
 
-function afterRows(lengths: RowLengths, steps: number): Tensor {
-  const values = new Float32Array(lengths.values.length * steps);
-  for (const [row, length] of lengths.values.entries()) values.fill(never, row * steps + length, (row + 1) * steps);
-  return floats(values, [lengths.values.length, steps]);
+function afterRows(lengths: Tensor, steps: number): Tensor {
+  const ends = lengths.dataSync<'int32'>();
+  const values = new Float32Array(ends.length * steps);
+  for (const [row, end] of ends.entries()) values.fill(never, row * steps + end, (row + 1) * steps);
+  return floats(values, [ends.length, steps]);
 }
 
 export interface AttentionPass extends Pass<Tensor, Tensor> {
@@ -38,15 +38,15 @@ export interface AttentionPass extends Pass<Tensor, Tensor> {
   readonly shares: Tensor;
 }
 
-/** Additive attention (Bahdanau et al. 2014): softmax over query · tanh(W state + b). `states` stand in reading order. */
-export function attention(layer: AttentionLayer, states: Tensor, lengths: RowLengths): AttentionPass {
+/** Additive attention (Bahdanau et al. 2014): softmax over query · tanh(W state + b).  */
+export function attention(layer: AttentionLayer, states: Tensor, lengths: Tensor | null): AttentionPass {
   const [batch, steps, units] = [extent(states, 0), extent(states, 1), extent(states, 2)];
   const rows = reshape(states, [batch * steps, units]);
   const weights = layer.weights.variable.read();
   const query = layer.query.variable.read();
   const seen = tanh(add(matMul(rows, weights), layer.bias.variable.read()));
   const scores = reshape(matMul(seen, query), [batch, steps]);
-  const shares = softmax(lengths.full ? scores : add(scores, afterRows(lengths, steps)));
+  const shares = softmax(lengths ? add(scores, afterRows(lengths, steps)) : scores);
   const column = reshape(shares, [batch, steps, 1]);
   return {
     shares,

@@ -12,7 +12,7 @@ import { ParameterMaker } from './parameters.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { pool } from './pool.ts';
 import type { PoolingLayer } from './pool.ts';
-import { recurrentStack } from './recurrentStack.ts';
+import { inferStack, recurrentStack } from './recurrentStack.ts';
 import type { RecurrentLayer } from './recurrentStack.ts';
 import type { Tensor } from '@tensorflow/tfjs-node';
 
@@ -110,7 +110,7 @@ function buildLayers(maker: ParameterMaker, order: NetworkOrder): Layers {
     inputs: table.variable.shape[1] ?? 0,
   });
   const pooled = body.joinStates ? recurrent : recurrent.slice(-1);
-  const states = pooled.reduce((total, { units, backward }) => total + units * (backward ? 2 : 1), 0);
+  const states = pooled.reduce((total, { units, directions }) => total + units * directions.length, 0);
   const pooling = buildPooling(maker, recipe.pooling, states);
   let width = recipe.pooling === 'mean+max' ? 2 * states : states;
   const layers = recipe.dense.map(({ units, activation }, index) => {
@@ -125,12 +125,12 @@ function buildLayers(maker: ParameterMaker, order: NetworkOrder): Layers {
 // Places of the dropouts, so that no two draw the same mask.
 const places = { embedding: 1, dense: 2, recurrent: 3 };
 
-function run(recipe: NetworkRecipe, layers: Layers, input: NetworkInput, context: PassContext): NetworkPass {
-  const joins = recipe.body.kind === 'recurrent' && recipe.body.joinStates;
-  const embedded = embedding(layers.table, input.ids);
-  const dropped = dropout(embedded.output, recipe.embedding.dropout, places.embedding, context);
-  const stack = recurrentStack(layers.recurrent, joins, dropped.output, context, places.recurrent);
-  const pooled = pool(layers.pooling, stack.streams, context);
+const joins = ({ body }: NetworkRecipe): boolean => body.kind === 'recurrent' && body.joinStates;
+
+function train(recipe: NetworkRecipe, layers: Layers, input: NetworkInput, context: PassContext): NetworkPass {
+  const embedded = embedding(layers.table, input.ids, recipe.embedding.dropout, places.embedding, context);
+  const stack = recurrentStack(layers.recurrent, joins(recipe), embedded.output, context, places.recurrent);
+  const pooled = pool(layers.pooling, stack.outputs, context);
   const kept = dropout(pooled.output, recipe.dropout, places.dense, context);
   const denses: Pass<Tensor, Tensor>[] = [];
   let value = kept.output;
@@ -144,10 +144,18 @@ function run(recipe: NetworkRecipe, layers: Layers, input: NetworkInput, context
     backward(gradient, gradients) {
       const throughDense = denses.reduceRight((arriving, pass) => pass.backward(arriving, gradients), gradient);
       const throughPool = pooled.backward(kept.backward(throughDense, gradients), gradients);
-      const sequence = stack.backward(throughPool, gradients, layers.table.trainable);
-      if (sequence) embedded.backward(dropped.backward(sequence, gradients), gradients);
+      const values = stack.backward(throughPool, gradients, layers.table.trainable);
+      if (values) embedded.backward(values, gradients);
     },
   };
+}
+
+function infer(recipe: NetworkRecipe, layers: Layers, input: NetworkInput): Tensor {
+  const context: PassContext = { lengths: input.lengths, seed: null };
+  const { output } = embedding(layers.table, input.ids, 0, places.embedding, context);
+  const outputs = inferStack(layers.recurrent, joins(recipe), output, context, layers.pooling.kind === 'last');
+  const pooled = pool(layers.pooling, outputs, context).output;
+  return layers.dense.reduce((value, layer) => dense(layer, value).output, pooled);
 }
 
 /** Builds the network that a settled recipe describes. */
@@ -158,9 +166,8 @@ export function buildNetwork(order: NetworkOrder): Network {
     return {
       parameters: maker.made,
       outputs: outputsOf(order.recipe, order.classes),
-      train: (input, seed) => run(order.recipe, layers, input, { training: true, lengths: input.lengths, seed }),
-      infer: (input) =>
-        run(order.recipe, layers, input, { training: false, lengths: input.lengths, seed: [0, 0] }).logits,
+      train: (input, seed) => train(order.recipe, layers, input, { lengths: input.lengths, seed }),
+      infer: (input) => infer(order.recipe, layers, input),
       dispose: () => maker.dispose(),
     };
   } catch (thrown) {

@@ -1,10 +1,16 @@
 import type { Cell } from '../../../src-shared/domain/index.ts';
-import { biasRowsOf, gatesOf } from '../kernels/recurrentKernels.ts';
+import { biasRowsOf, gatesOf } from '../kernels/gates.ts';
 import { forgetOpen, glorotUniform, orthogonal, zeros } from './initialisers.ts';
 import type { ParameterMaker } from './parameters.ts';
-import type { Direction, RecurrentLayer } from './recurrentStack.ts';
+import type { DirectionParameters, RecurrentLayer } from './recurrentStack.ts';
 
-function buildDirection(maker: ParameterMaker, name: string, cell: Cell, inputs: number, units: number): Direction {
+function buildDirection(
+  maker: ParameterMaker,
+  name: string,
+  cell: Cell,
+  inputs: number,
+  units: number,
+): DirectionParameters {
   const gates = gatesOf[cell] * units;
   const rows = biasRowsOf[cell];
   return {
@@ -30,9 +36,9 @@ export function buildRecurrent(maker: ParameterMaker, order: RecurrentOrder): Re
   let inputs = order.inputs;
   return order.layers.map(({ units, dropout }, index) => {
     const name = `recurrent/${index}`;
-    const forward = buildDirection(maker, `${name}/forward`, order.cell, inputs, units);
-    const backward = order.bidirectional ? buildDirection(maker, `${name}/backward`, order.cell, inputs, units) : null;
-    inputs = backward ? 2 * units : units;
-    return { cell: order.cell, units, dropout, forward, backward };
+    const sides = order.bidirectional ? ['forward', 'backward'] : ['forward'];
+    const directions = sides.map((side) => buildDirection(maker, `${name}/${side}`, order.cell, inputs, units));
+    inputs = directions.length * units;
+    return { cell: order.cell, units, dropout, directions };
   });
 }

@@ -5,7 +5,7 @@ import type { Pass, PassContext } from './pass.ts';
 
 /** `place` tells the dropouts of one network apart. */
 export function dropout(input: Tensor, rate: number, place: number, context: PassContext): Pass<Tensor, Tensor> {
-  if (!context.training || rate === 0) return { output: input, backward: (gradient) => gradient };
+  if (!context.seed || rate === 0) return { output: input, backward: (gradient) => gradient };
   const [run, step] = context.seed;
   const drawn = uniform(input.shape, [run + place * 0x9e37, step]);
   const mask = multiply(toFloat(greaterEqual(drawn, scalar(rate))), scalar(1 / (1 - rate)));

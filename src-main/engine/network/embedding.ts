@@ -1,24 +1,33 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
-import { reshape, sumRows } from '../tensor/operations.ts';
-import { extent } from '../tensor/tensors.ts';
-import type { Parameter } from './parameter.ts';
-import type { Gradients } from './parameter.ts';
+import { kernels } from '../kernels/chooseKernels.ts';
+import { gatherRows } from '../tensor/operations.ts';
+import { dropout } from './dropout.ts';
+import type { Gradients, Parameter } from './parameter.ts';
+import type { PassContext } from './pass.ts';
+import type { Sequence } from './recurrentStack.ts';
 
 export interface EmbeddingPass {
-  /** [batch, steps, size] */
-  readonly output: Tensor;
+  readonly output: Sequence;
   backward(gradient: Tensor, gradients: Gradients): void;
 }
 
-/** `ids` is [batch, steps]. */
-export function embedding(table: Parameter, ids: Tensor): EmbeddingPass {
+/** Word vectors of `ids` [batch, steps]. Without dropout the next layer reads them in the table itself. */
+export function embedding(
+  table: Parameter,
+  ids: Tensor,
+  rate: number,
+  place: number,
+  context: PassContext,
+): EmbeddingPass {
+  const drops = context.seed !== null && rate > 0;
+  const dropped = drops ? dropout(gatherRows(table.variable.read(), ids), rate, place, context) : null;
   return {
-    output: table.variable.gather(ids),
+    output: dropped ? { values: dropped.output, ids: null } : { values: table.variable.read(), ids },
     backward(gradient, gradients) {
       if (!table.trainable) return;
-      const rows = extent(ids, 0) * extent(ids, 1);
-      const [vocabulary, size] = [table.variable.shape[0] ?? 0, extent(gradient, 2)];
-      gradients.add(table, sumRows(reshape(gradient, [rows, size]), reshape(ids, [rows]), vocabulary));
+      const arriving = dropped ? dropped.backward(gradient, gradients) : gradient;
+      const vocabulary = table.variable.shape[0] ?? 0;
+      gradients.add(table, kernels().embeddingGradients(ids, context.lengths, arriving, vocabulary));
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { Gradients, Parameter } from './parameter.ts';
-import type { RowLengths } from '../kernels/recurrentKernels.ts';
 
-/** One batch of texts: `ids` is [batch, steps], padded to its longest text only. */
+/** One batch of texts, padded to its longest text only. */
 export interface NetworkInput {
+  /** int32 [batch, steps] */
   readonly ids: Tensor;
-  readonly lengths: RowLengths;
+  /** int32 [batch], each at least 1; null when no row is shorter than the batch. */
+  readonly lengths: Tensor | null;
 }
 
 export interface NetworkPass {
@@ -18,7 +19,9 @@ export interface NetworkPass {
 export interface Network {
   readonly parameters: readonly Parameter[];
   readonly outputs: number;
+  /** `seed`: see PassContext. */
   train(input: NetworkInput, seed: readonly [number, number]): NetworkPass;
+  /** The logits alone. */
   infer(input: NetworkInput): Tensor;
   dispose(): void;
 }

@@ -31,10 +31,6 @@ export function networkInput(
   }
   return {
     ids: ints(ids, [rows.length, steps]),
-    lengths: {
-      values: lengths,
-      tensor: ints(lengths, [rows.length]),
-      full: lengths.every((length) => length === steps),
-    },
+    lengths: lengths.every((length) => length === steps) ? null : ints(lengths, [rows.length]),
   };
 }

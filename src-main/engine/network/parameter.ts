@@ -1,6 +1,5 @@
-import type { Tensor } from '@tensorflow/tfjs-node';
+import type { Gradient } from '../kernels/kernels.ts';
 import type { ResourceVariable } from '../tensor/resourceVariable.ts';
-import { add } from '../tensor/operations.ts';
 
 /** One table of weights that is trained, or frozen when `trainable` is false. */
 export interface Parameter {
@@ -14,11 +13,11 @@ export interface Parameter {
 
 /** Gradients of one step, gathered while the backward pass goes from layer to layer. */
 export class Gradients {
-  readonly byParameter = new Map<Parameter, Tensor>();
+  readonly byParameter = new Map<Parameter, Gradient>();
 
-  add(parameter: Parameter, gradient: Tensor): void {
+  add(parameter: Parameter, gradient: Gradient): void {
     if (!parameter.trainable) return;
-    const before = this.byParameter.get(parameter);
-    this.byParameter.set(parameter, before ? add(before, gradient) : gradient);
+    if (this.byParameter.has(parameter)) throw new RangeError(`two gradients for ${parameter.variable.name}`);
+    this.byParameter.set(parameter, gradient);
   }
 }

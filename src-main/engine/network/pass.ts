@@ -1,5 +1,5 @@
+import type { Tensor } from '@tensorflow/tfjs-node';
 import type { Gradients } from './parameter.ts';
-import type { RowLengths } from '../kernels/recurrentKernels.ts';
 
 /** What a layer made, and how gradients of it go back; weights' gradients go into `gradients`. */
 export interface Pass<Output, Input> {
@@ -7,10 +7,10 @@ export interface Pass<Output, Input> {
   backward(gradient: Output, gradients: Gradients): Input;
 }
 
-/** One forward pass: while training, layers drop values out and keep what their backward pass needs. */
+/** One pass over a batch. */
 export interface PassContext {
-  readonly training: boolean;
-  readonly lengths: RowLengths;
-  /** Another pair for every place and step, the same for the same run: masks are made of nothing else. */
-  readonly seed: readonly [number, number];
+  /** int32 [batch]: true lengths, each at least 1; null when no row is shorter than the batch. */
+  readonly lengths: Tensor | null;
+  /** While training: another pair for every step, the same for the same run. Dropout masks are made of nothing else. */
+  readonly seed: readonly [number, number] | null;
 }

@@ -1,57 +1,70 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { Pooling } from '../../../src-shared/domain/index.ts';
-import { add, concat, cut } from '../tensor/operations.ts';
+import type { OutputGradients, PoolKind } from '../fused/index.ts';
+import { kernels } from '../kernels/chooseKernels.ts';
+import { concat, cut } from '../tensor/operations.ts';
 import { extent } from '../tensor/tensors.ts';
 import { attention } from './attention.ts';
 import type { AttentionLayer } from './attention.ts';
-import type { Pass, PassContext } from './pass.ts';
-import { greatestState, lastState, meanState } from './poolings.ts';
-import { alignStreams } from './recurrentStack.ts';
-import type { Stream } from './recurrentStack.ts';
+import type { Gradients } from './parameter.ts';
+import type { PassContext } from './pass.ts';
+import type { LayerOutput } from './recurrentStack.ts';
 
 export type PoolingLayer =
   { readonly kind: Exclude<Pooling, 'attention'> } | { readonly kind: 'attention'; readonly attention: AttentionLayer };
 
-function poolsOf(kind: Exclude<Pooling, 'attention'>, states: Tensor, context: PassContext): Pass<Tensor, Tensor>[] {
-  if (kind === 'last') return [lastState(states)];
-  if (kind === 'mean') return [meanState(states, context.lengths)];
-  if (kind === 'max') return [greatestState(states, context.lengths)];
-  return [meanState(states, context.lengths), greatestState(states, context.lengths)];
+export interface PoolingPass {
+  /** [batch, columns] */
+  readonly output: Tensor;
+  /** One gradient for each of the outputs that were pooled. */
+  backward(gradient: Tensor, gradients: Gradients): OutputGradients[];
 }
 
-/** One vector a text from all streams side by side. Mean and maximum do not care in which order a stream stands. */
-export function pool(layer: PoolingLayer, streams: readonly Stream[], context: PassContext): Pass<Tensor, Tensor[]> {
-  if (layer.kind === 'attention') {
-    const aligned = alignStreams(streams, context);
-    const attended = attention(layer.attention, aligned.output, context.lengths);
-    return {
-      output: attended.output,
-      backward: (gradient, gradients) => aligned.backward(attended.backward(gradient, gradients), gradients),
-    };
-  }
-  const { kind } = layer;
-  const pools = streams.map(({ states }) => poolsOf(kind, states, context));
-  const all = pools.flat();
+function statesOf({ sequence }: LayerOutput): Tensor {
+  if (!sequence) throw new RangeError('this pooling needs all states');
+  return sequence;
+}
+
+const widths = (tensors: readonly Tensor[]): number[] => tensors.map((tensor) => extent(tensor, -1));
+
+function lastStates(outputs: readonly LayerOutput[]): PoolingPass {
+  const lasts = outputs.map(({ last }) => last);
   return {
-    output: concat(
-      all.map(({ output }) => output),
-      1,
-    ),
-    backward(gradient, gradients) {
-      const pieces = cut(
-        gradient,
-        all.map(({ output }) => extent(output, 1)),
-        1,
-      );
-      return pools.map((own) =>
-        own
-          .map((pass) => {
-            const piece = pieces.shift();
-            if (!piece) throw new RangeError('fewer gradients than pools');
-            return pass.backward(piece, gradients);
-          })
-          .reduce(add),
-      );
-    },
+    output: concat(lasts, 1),
+    backward: (gradient) => cut(gradient, widths(lasts), 1).map((last) => ({ last })),
   };
+}
+
+function pooledStates(kind: PoolKind, outputs: readonly LayerOutput[], lengths: Tensor | null): PoolingPass {
+  const pools = outputs.map((output) => {
+    const sequence = statesOf(output);
+    return { sequence, pooled: kernels().pool.forward(kind, sequence, lengths) };
+  });
+  const vectors = pools.map(({ pooled }) => pooled.output);
+  return {
+    output: concat(vectors, 1),
+    backward: (gradient) =>
+      cut(gradient, widths(vectors), 1).map((own, index) => {
+        const pool = pools[index];
+        if (!pool) throw new RangeError('more gradients than pools');
+        return { sequence: kernels().pool.gradient(kind, pool.sequence, lengths, pool.pooled, own) };
+      }),
+  };
+}
+
+function attendedStates(layer: AttentionLayer, outputs: readonly LayerOutput[], lengths: Tensor | null): PoolingPass {
+  const sequences = outputs.map(statesOf);
+  const attended = attention(layer, concat(sequences, 2), lengths);
+  return {
+    output: attended.output,
+    backward: (gradient, gradients) =>
+      cut(attended.backward(gradient, gradients), widths(sequences), 2).map((sequence) => ({ sequence })),
+  };
+}
+
+/** One vector a text from the states of the layers side by side. */
+export function pool(layer: PoolingLayer, outputs: readonly LayerOutput[], { lengths }: PassContext): PoolingPass {
+  if (layer.kind === 'last') return lastStates(outputs);
+  if (layer.kind === 'attention') return attendedStates(layer.attention, outputs, lengths);
+  return pooledStates(layer.kind, outputs, lengths);
 }

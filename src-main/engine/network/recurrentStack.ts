@@ -1,15 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { Cell } from '../../../src-shared/domain/index.ts';
-import { kernelsFor } from '../kernels/chooseKernels.ts';
-import type { RecurrentForward, RecurrentKernels, RecurrentWeights } from '../kernels/recurrentKernels.ts';
-import { add, concat, cut, reverseSequences } from '../tensor/operations.ts';
+import type { CellWeights, OutputGradients, RecurrentCall } from '../fused/index.ts';
+import { kernels } from '../kernels/chooseKernels.ts';
+import { add, concat, reshape, slice } from '../tensor/operations.ts';
 import { extent } from '../tensor/tensors.ts';
 import { dropout } from './dropout.ts';
 import type { Gradients, Parameter } from './parameter.ts';
-import type { Pass, PassContext } from './pass.ts';
+import type { PassContext } from './pass.ts';
 
 /** The weights of one layer in one direction. */
-export interface Direction {
+export interface DirectionParameters {
   readonly input: Parameter;
   readonly recurrent: Parameter;
   readonly bias: Parameter;
@@ -18,136 +18,142 @@ export interface Direction {
 export interface RecurrentLayer {
   readonly cell: Cell;
   readonly units: number;
+  /** Of what goes on to the next layer. */
   readonly dropout: number;
-  readonly forward: Direction;
-  readonly backward: Direction | null;
+  /** One, or two for a bidirectional layer. */
+  readonly directions: readonly DirectionParameters[];
 }
 
-/** States of one direction: [batch, steps, units]. The second direction's stand in the order in which it read, last word first. */
-export interface Stream {
-  readonly states: Tensor;
-  readonly reversed: boolean;
+/** Word vectors of a batch [batch, steps, size], or the table that they stand in with their ids. */
+export interface Sequence {
+  readonly values: Tensor;
+  readonly ids: Tensor | null;
 }
 
-interface DirectionPass {
-  readonly stream: Stream;
-  backward(gradient: Tensor, gradients: Gradients, needsSequence: boolean): Tensor | null;
+/** What a layer hands to the pooling: all states [batch, steps, columns], or only the final ones [batch, columns]. */
+export interface LayerOutput {
+  readonly sequence: Tensor | null;
+  readonly last: Tensor;
 }
 
-function runDirection(
-  cell: Cell,
-  direction: Direction,
-  sequence: Tensor,
-  context: PassContext,
-  reversed: boolean,
-): DirectionPass {
-  const kernels: RecurrentKernels = kernelsFor(cell);
-  const { lengths } = context;
-  const read = reversed ? reverseSequences(sequence, lengths.tensor) : sequence;
-  const weights: RecurrentWeights = {
-    input: direction.input.variable.read(),
-    recurrent: direction.recurrent.variable.read(),
-    bias: direction.bias.variable.read(),
-  };
-  if (!context.training) {
-    const states = kernels.infer(cell, read, weights, lengths);
-    return { stream: { states, reversed }, backward: () => null };
-  }
-  const forward: RecurrentForward = kernels.train(cell, read, weights, lengths);
+export interface StackPass {
+  /** One for the last layer, or one for each when states are joined. */
+  readonly outputs: readonly LayerOutput[];
+  /** One gradient an output; answers that of the word vectors, or null when it was not asked for. */
+  backward(gradients: readonly OutputGradients[], sink: Gradients, needsValues: boolean): Tensor | null;
+}
+
+function callOf(layer: RecurrentLayer, sequence: Sequence, context: PassContext): RecurrentCall {
   return {
-    stream: { states: forward.states, reversed },
-    backward(gradient, gradients, needsSequence) {
-      const result = kernels.backward(cell, read, weights, lengths, forward, gradient, needsSequence);
-      gradients.add(direction.input, result.input);
-      gradients.add(direction.recurrent, result.recurrent);
-      gradients.add(direction.bias, result.bias);
-      if (!result.sequence) return null;
-      return reversed ? reverseSequences(result.sequence, lengths.tensor) : result.sequence;
+    cell: layer.cell,
+    direction: layer.directions.length === 2 ? 'both' : 'forward',
+    values: sequence.values,
+    ids: sequence.ids,
+    lengths: context.lengths,
+    weights: layer.directions.map(({ input, recurrent, bias }) => ({
+      input: input.variable.read(),
+      recurrent: recurrent.variable.read(),
+      bias: bias.variable.read(),
+    })),
+  };
+}
+
+function addWeights(layer: RecurrentLayer, weights: readonly CellWeights[], sink: Gradients): void {
+  for (const [index, { input, recurrent, bias }] of layer.directions.entries()) {
+    const own = weights[index];
+    if (!own) throw new RangeError(`no gradient for direction ${index}`);
+    sink.add(input, own.input);
+    sink.add(recurrent, own.recurrent);
+    sink.add(bias, own.bias);
+  }
+}
+
+const sumOf = (one: Tensor | null | undefined, other: Tensor | null): Tensor | null =>
+  one && other ? add(one, other) : (one ?? other);
+
+interface LayerRun {
+  readonly output: LayerOutput;
+  /** `below`: the gradient from the next layer, of this one's states. */
+  backward(own: OutputGradients, below: Tensor | null, sink: Gradients, needsValues: boolean): Tensor | null;
+}
+
+function trainLayer(layer: RecurrentLayer, sequence: Sequence, context: PassContext): LayerRun {
+  const call = callOf(layer, sequence, context);
+  const trained = kernels().recurrent.train(call);
+  return {
+    output: { sequence: trained.sequence, last: trained.last },
+    backward(own, below, sink, needsValues) {
+      const outputs = { sequence: sumOf(own.sequence, below), last: own.last ?? null };
+      const result = kernels().recurrent.gradient(call, trained, outputs, needsValues);
+      addWeights(layer, result.weights, sink);
+      return result.values;
     },
   };
 }
 
-/** Puts streams side by side, in reading order: what the next layer or an attention reads. */
-export function alignStreams(streams: readonly Stream[], context: PassContext): Pass<Tensor, Tensor[]> {
-  const inOrder = streams.map(({ states, reversed }) =>
-    reversed ? reverseSequences(states, context.lengths.tensor) : states,
-  );
-  return {
-    output: concat(inOrder, 2),
-    backward: (gradient) =>
-      cut(
-        gradient,
-        inOrder.map((states) => extent(states, 2)),
-        2,
-      ).map((own, i) => (streams[i]?.reversed === true ? reverseSequences(own, context.lengths.tensor) : own)),
-  };
-}
-
-function runLayer(layer: RecurrentLayer, sequence: Tensor, context: PassContext): DirectionPass[] {
-  const passes = [runDirection(layer.cell, layer.forward, sequence, context, false)];
-  if (layer.backward) passes.push(runDirection(layer.cell, layer.backward, sequence, context, true));
-  return passes;
-}
-
-function sumOf(tensors: readonly (Tensor | null)[]): Tensor | null {
-  return tensors.reduce((total, tensor) => (total && tensor ? add(total, tensor) : (total ?? tensor)), null);
-}
-
-export interface StackPass {
-  readonly streams: readonly Stream[];
-  /** One gradient a stream; answers the gradient of the sequence, or null when it was not asked for. */
-  backward(gradients: readonly Tensor[], sink: Gradients, needsSequence: boolean): Tensor | null;
-}
-
-interface LayerRun {
-  readonly passes: readonly DirectionPass[];
-  /** From this layer's streams to what the next one reads; null for the last. */
-  readonly onward: { aligned: Pass<Tensor, Tensor[]>; dropped: Pass<Tensor, Tensor> } | null;
-}
-
-/** `joinStates`: the streams of all layers go on to the pooling, else only the last one's. `place` numbers the dropouts. */
+/** `joinStates`: all layers' outputs go on to the pooling, else only the last one's. `place` numbers the dropouts. */
 export function recurrentStack(
   layers: readonly RecurrentLayer[],
   joinStates: boolean,
-  sequence: Tensor,
+  sequence: Sequence,
   context: PassContext,
   place: number,
 ): StackPass {
   const runs: LayerRun[] = [];
+  const drops: ReturnType<typeof dropout>[] = [];
   let read = sequence;
   for (const [index, layer] of layers.entries()) {
-    const passes = runLayer(layer, read, context);
-    if (index === layers.length - 1) {
-      runs.push({ passes, onward: null });
-      break;
-    }
-    const aligned = alignStreams(
-      passes.map(({ stream }) => stream),
-      context,
-    );
-    const dropped = dropout(aligned.output, layer.dropout, place + index, context);
-    read = dropped.output;
-    runs.push({ passes, onward: { aligned, dropped } });
+    const run = trainLayer(layer, read, context);
+    runs.push(run);
+    if (index === layers.length - 1 || !run.output.sequence) break;
+    const dropped = dropout(run.output.sequence, layer.dropout, place + index, context);
+    drops.push(dropped);
+    read = { values: dropped.output, ids: null };
   }
-  const handedOn = joinStates ? runs : runs.slice(-1);
   return {
-    streams: handedOn.flatMap(({ passes }) => passes.map(({ stream }) => stream)),
-    backward(gradients, sink, needsSequence) {
+    outputs: (joinStates ? runs : runs.slice(-1)).map(({ output }) => output),
+    backward(gradients, sink, needsValues) {
       const waiting = [...gradients];
       let below: Tensor | null = null;
-      for (const [fromTop, { passes, onward }] of runs.toReversed().entries()) {
-        const own = fromTop === 0 || joinStates ? waiting.splice(-passes.length) : [];
-        const above: Tensor | null = below;
-        const through = onward && above ? onward.aligned.backward(onward.dropped.backward(above, sink), sink) : [];
-        const needs = needsSequence || fromTop < runs.length - 1;
-        below = sumOf(
-          passes.map((pass, i) => {
-            const gradient = sumOf([own[i] ?? null, through[i] ?? null]);
-            return gradient ? pass.backward(gradient, sink, needs) : null;
-          }),
-        );
+      for (const [fromTop, run] of runs.toReversed().entries()) {
+        const own: OutputGradients = (fromTop === 0 || joinStates ? waiting.pop() : undefined) ?? {};
+        const dropped = drops[runs.length - 1 - fromTop];
+        const through: Tensor | null = below && dropped ? dropped.backward(below, sink) : null;
+        below = run.backward(own, through, sink, needsValues || fromTop < runs.length - 1);
       }
       return below;
     },
   };
+}
+
+/** Final states from all states: the second direction reads from the end, so that its final state stands first. */
+function lastOf({ units, directions }: RecurrentLayer, sequence: Tensor): Tensor {
+  const [batch, steps] = [extent(sequence, 0), extent(sequence, 1)];
+  const ends = directions.map((_, index) =>
+    reshape(slice(sequence, [0, index === 0 ? steps - 1 : 0, index * units], [-1, 1, units]), [batch, units]),
+  );
+  return concat(ends, 1);
+}
+
+/** The same for prediction: nothing is kept, and `lastOnly` leaves out the top layer's states that no pooling looks at. */
+export function inferStack(
+  layers: readonly RecurrentLayer[],
+  joinStates: boolean,
+  sequence: Sequence,
+  context: PassContext,
+  lastOnly: boolean,
+): LayerOutput[] {
+  const outputs: LayerOutput[] = [];
+  let read = sequence;
+  for (const [index, layer] of layers.entries()) {
+    const call = callOf(layer, read, context);
+    if (lastOnly && index === layers.length - 1) {
+      outputs.push({ sequence: null, last: kernels().recurrent.inferLast(call) });
+      break;
+    }
+    const states = kernels().recurrent.inferSequence(call);
+    outputs.push({ sequence: states, last: lastOf(layer, states) });
+    read = { values: states, ids: null };
+  }
+  return joinStates ? outputs : outputs.slice(-1);
 }

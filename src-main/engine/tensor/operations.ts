@@ -110,3 +110,8 @@ export function reverseSequences(a: Tensor, lengths: Tensor): Tensor {
 export function uniform(shape: readonly number[], seed: readonly [number, number]): Tensor {
   return execute('StatelessRandomUniform', [intList(shape), intList(seed)], [attribute.type('dtype', 'float')]);
 }
+
+/** Rows of a table by their indices. */
+export function gatherRows(table: Tensor, indices: Tensor): Tensor {
+  return execute('GatherV2', [table, indices, intScalar(0)], [attribute.int('batch_dims', 0)]);
+}

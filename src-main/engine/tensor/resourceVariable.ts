@@ -40,18 +40,17 @@ export class ResourceVariable {
     });
   }
 
-  /** Shares the variable's memory: free it before the variable changes, else TensorFlow copies the whole table. */
+  /**
+   * Shares the variable's memory: free it before a TensorFlow op changes the variable, else that copies the whole table.
+   * Our own update kernel writes into this memory, so ResourceGather must never be used on a variable: it puts it into a
+   * mode in which every read is a copy.
+   */
   read(): Tensor {
     return execute('ReadVariableOp', [this.handle], [attribute.type('dtype', 'float')]);
   }
 
   values(): Float32Array {
     return tidy(() => readFloats(this.read()));
-  }
-
-  /** The rows with these indices, without reading the rest. */
-  gather(indices: Tensor): Tensor {
-    return execute('ResourceGather', [this.handle, indices], [attribute.type('dtype', 'float')]);
   }
 
   dispose(): void {

@@ -1,13 +1,13 @@
-import type { Tensor } from '@tensorflow/tfjs-node';
 import type { NetworkRecipe, Recipe } from '../../../src-shared/domain/index.ts';
 import type { Network, NetworkInput } from '../network/network.ts';
 import { Gradients } from '../network/parameter.ts';
 import type { Parameter } from '../network/parameter.ts';
+import type { Gradient } from '../kernels/kernels.ts';
 import { tidy } from '../tensor/execute.ts';
-import { addAll, halfSquares, multiply } from '../tensor/operations.ts';
+import { addAll, halfSquares, multiply, reshape } from '../tensor/operations.ts';
 import { floats, readFloats, readNumber, scalar } from '../tensor/tensors.ts';
 import { lossOf, targetRows } from './losses.ts';
-import type { Optimizer } from './optimizers.ts';
+import type { Optimizer } from './optimizer.ts';
 
 export interface StepOrder {
   readonly input: NetworkInput;
@@ -28,10 +28,19 @@ export interface StepResult {
 }
 
 interface Computed {
-  readonly gradients: Map<Parameter, Tensor>;
+  readonly gradients: Map<Parameter, Gradient>;
   readonly losses: Float32Array;
   readonly logits: Float32Array;
   readonly norm: number;
+}
+
+/** The length of all gradients as one vector. */
+function normOf(gradients: Iterable<Gradient>): number {
+  const half = scalar(0.5);
+  const squares = Array.from(gradients, (gradient) =>
+    'rows' in gradient ? multiply(reshape(gradient.squareNorm, []), half) : halfSquares(gradient),
+  );
+  return Math.sqrt(2 * readNumber(addAll(squares)));
 }
 
 function compute(network: Network, model: NetworkRecipe, training: Recipe['training'], order: StepOrder): Computed {
@@ -48,12 +57,11 @@ function compute(network: Network, model: NetworkRecipe, training: Recipe['train
     const loss = lossOf(model.output, training.classWeights, pass.logits, { targets, weights });
     const gradients = new Gradients();
     pass.backward(loss.gradient, gradients);
-    const squares = addAll([...gradients.byParameter.values()].map(halfSquares));
     return {
       gradients: gradients.byParameter,
       losses: readFloats(loss.perDocument),
       logits: readFloats(pass.logits),
-      norm: Math.sqrt(2 * readNumber(squares)),
+      norm: normOf(gradients.byParameter.values()),
     };
   });
 }
@@ -69,7 +77,7 @@ function countCorrect(logits: Float32Array, labels: Int32Array): number {
   return correct;
 }
 
-/** One batch: forward, backward, clip, update. Synchronous; frees all it made. */
+/** One batch: forward, backward, clip, update. Synchronous; what it made belongs to the caller's tidy scope. */
 export function trainStep(
   network: Network,
   optimizer: Optimizer,
@@ -78,16 +86,9 @@ export function trainStep(
   order: StepOrder,
 ): StepResult {
   const { gradients, losses, logits, norm } = compute(network, model, training, order);
-  const clips = training.clipNorm > 0 && norm > training.clipNorm;
-  if (Number.isFinite(norm)) {
-    tidy(() => {
-      const shrink = clips ? scalar(training.clipNorm / norm) : null;
-      for (const [parameter, gradient] of gradients) {
-        optimizer.apply(parameter, shrink ? multiply(gradient, shrink) : gradient, order.rate, order.step);
-      }
-    });
-  }
-  for (const gradient of gradients.values()) gradient.dispose();
+  const scale = training.clipNorm > 0 && norm > training.clipNorm ? training.clipNorm / norm : 1;
+  // What is not a number must not get into the weights: the caller ends the run, and its last checkpoint stays good.
+  if (Number.isFinite(norm)) optimizer.apply(gradients, order.step, order.rate, scale);
   return {
     lossSum: losses.reduce((total, loss) => total + loss, 0),
     correct: countCorrect(logits, order.labels),

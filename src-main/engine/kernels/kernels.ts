@@ -1,0 +1,31 @@
+import type { Tensor } from '@tensorflow/tfjs-node';
+import type { EmbeddingGradients, Pool, Recurrent, RowGradients, Rule } from '../fused/index.ts';
+import type { ResourceVariable } from '../tensor/resourceVariable.ts';
+
+/** The gradient of a whole table, or of the rows that a batch touched. */
+export type Gradient = Tensor | RowGradients;
+
+export interface UpdateOrder {
+  readonly variable: ResourceVariable;
+  /** What the rule remembers beside each weight, in the rule's order. */
+  readonly slots: readonly ResourceVariable[];
+  readonly gradient: Gradient;
+  readonly rule: Rule;
+  /** The share of each weight that goes at this step whatever its gradient (AdamW). */
+  readonly shrink: number;
+  /** What the gradient is multiplied by: clipping. */
+  readonly scale: number;
+}
+
+/**
+ * The parts of a training step that are worth a kernel of their own. All implementations agree to 1e-4 (a test); what
+ * they return belongs to the caller's tidy scope.
+ */
+export interface Kernels {
+  readonly name: 'fused' | 'composed';
+  readonly recurrent: Recurrent;
+  readonly pool: Pool;
+  readonly embeddingGradients: EmbeddingGradients;
+  /** Changes a variable and its slots in place. */
+  update(order: UpdateOrder): void;
+}
