@@ -1,6 +1,7 @@
 import type { LucideIcon } from '@lucide/svelte';
 import { untrack } from 'svelte';
-import { isTyping, keysOf } from './keys.ts';
+import { keysOf } from './keys.ts';
+import { isTyping } from './typing.ts';
 
 export type CommandGroup = 'go' | 'project' | 'documents' | 'label' | 'train' | 'models' | 'classify' | 'view' | 'help';
 

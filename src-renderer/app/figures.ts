@@ -44,7 +44,7 @@ export function figuresOf(language: Language): Figures {
     dateTime: (at) => dateTime.format(at),
     ago(at, now = Date.now()) {
       const seconds = (now - at) / 1000;
-      if (seconds < 60) return relative.format(0, 'minute');
+      if (seconds < 60) return relative.format(0, 'second');
       if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
       if (seconds < day) return relative.format(-Math.floor(seconds / 3600), 'hour');
       if (seconds < 7 * day) return relative.format(-Math.floor(seconds / day), 'day');
@@ -59,9 +59,10 @@ export function figuresOf(language: Language): Figures {
       return rest === 0 ? hours : `${hours} ${withUnit('minute', rest)}`;
     },
     bytes(count) {
-      const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
-      const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
-      return withUnit(units[power] ?? 'byte', count / 1000 ** power, power > 1 ? 1 : 0);
+      const units = ['kilobyte', 'megabyte', 'gigabyte'];
+      const power = Math.max(1, Math.min(units.length, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+      const amount = count / 1000 ** power;
+      return withUnit(units[power - 1] ?? 'kilobyte', amount, amount < 10 ? 1 : 0);
     },
   };
 }

@@ -1,3 +1,13 @@
+/** What is read of a KeyboardEvent. */
+export interface KeyPress {
+  key: string;
+  code: string;
+  ctrlKey?: boolean;
+  metaKey?: boolean;
+  altKey?: boolean;
+  shiftKey?: boolean;
+}
+
 const names: Record<string, string> = {
   ' ': 'Space',
   ArrowLeft: '←',
@@ -8,7 +18,7 @@ const names: Record<string, string> = {
 };
 
 /** A key press as shortcuts are written: `Ctrl+K`, `Ctrl+Shift+Z`, `?`, `1`, `Shift+1`, `Space`. */
-export function keysOf(event: KeyboardEvent): string {
+export function keysOf(event: KeyPress): string {
   // Digits by their place on the keyboard, so that Shift+1 is not “!” on one layout and “1” on another.
   const digit = /^Digit(\d)$/u.exec(event.code)?.[1];
   const named = names[event.key] ?? event.key;
@@ -19,17 +29,4 @@ export function keysOf(event: KeyboardEvent): string {
   return [control ? 'Ctrl' : null, event.altKey ? 'Alt' : null, shift ? 'Shift' : null, key]
     .filter((part) => part !== null)
     .join('+');
-}
-
-const editing = new Set(['Ctrl+A', 'Ctrl+C', 'Ctrl+V', 'Ctrl+X', 'Ctrl+Z', 'Ctrl+Shift+Z', 'Ctrl+Y']);
-
-/** Whether a press belongs to the text field it was made in. */
-export function isTyping(event: KeyboardEvent, keys: string): boolean {
-  const { target } = event;
-  const inField =
-    target instanceof HTMLTextAreaElement ||
-    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)) ||
-    (target instanceof HTMLElement && target.isContentEditable);
-  if (!inField) return false;
-  return !/^(Ctrl|Alt)\+/u.test(keys) || editing.has(keys);
 }

@@ -107,7 +107,6 @@ function projectCommands(shell: Shell): Command[] {
       group: 'project',
       title: words.closeProject,
       icon: LogOut,
-      keys: ['Ctrl+W'],
       enabled: open,
       run: () => void shell.attempt(() => projects.close()),
     },

@@ -8,7 +8,16 @@ export const welcome = {
   newProject: 'New project',
   openProject: 'Open a project…',
   recent: 'Recent projects',
-  recentEmpty: 'Projects that you open will be listed here.',
+  howItGoes: 'How it goes',
+  steps: {
+    bring: { title: 'Bring documents in', text: 'From a spreadsheet, an export or a folder of texts.' },
+    label: { title: 'Label a few', text: 'One key a document. The model helps as soon as there is one.' },
+    train: {
+      title: 'Train and see how good it is',
+      text: 'In seconds to minutes on your own processor, with honest figures.',
+    },
+    classify: { title: 'Let it sort the rest', text: 'Drop new files on it and take the results away.' },
+  },
   missing: 'no longer there',
   forget: (name: string) => `Forget “${name}”`,
   samples: 'Try it with a sample',
