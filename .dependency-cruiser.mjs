@@ -5,6 +5,7 @@ const ROOMS = 'engine|evaluate|text|formats|project|recipes|bundle';
 // Rooms of one level stand beside one another; these few lean on a neighbour.
 const NEIGHBOURS = [
   ['engine', 'text'],
+  ['engine', 'evaluate'], // early stopping measures, and chance is drawn from one place
   ['bundle', 'engine'],
 ];
 
@@ -121,7 +122,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['svelte', 'import', 'node', 'default', 'types'],
+      conditionNames: ['svelte', 'import', 'node', 'default'],
       extensions: ['.ts', '.mjs', '.js', '.svelte', '.json', '.css', '.d.ts'],
     },
   },
