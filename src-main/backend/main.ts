@@ -35,7 +35,8 @@ process.on('uncaughtException', (thrown) => {
 async function start(orders: BackendStart): Promise<void> {
   const { runtime, versions, logFolder, threads } = orders;
   const facts: ProcessFacts = { engineEntry: engineEntry(), runtime, versions, logFolder, threads };
-  session = new Session({ engineEntry: facts.engineEntry, threads: () => facts.threads });
+  const trouble = (error: AppError) => void host.send({ kind: 'fault', name: error.code, frames: [] });
+  session = new Session({ engineEntry: facts.engineEntry, threads: () => facts.threads }, trouble);
   handler = new RPCHandler(backendRouter(session, facts), {
     clientInterceptors: [answerErrors((error) => void host.send({ kind: 'fault', ...nameAndPlaces(error.cause) }))],
   });

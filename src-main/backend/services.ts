@@ -1,9 +1,13 @@
 import type { ClassifyingService } from '../classifying/index.ts';
 import { createClassifyingService } from '../classifying/index.ts';
+import type { DocumentsService } from '../documents/index.ts';
+import { createDocumentsService } from '../documents/index.ts';
 import type { ImportingService } from '../importing/index.ts';
 import { createImportingService } from '../importing/index.ts';
 import type { JobsService } from '../jobs/index.ts';
 import { createJobsService } from '../jobs/index.ts';
+import type { LabellingService } from '../labelling/index.ts';
+import { createLabellingService } from '../labelling/index.ts';
 import type { Project } from '../project/index.ts';
 import type { RunsService, TrainingService } from '../training/index.ts';
 import { createRunsService, createTrainingService } from '../training/index.ts';
@@ -16,6 +20,8 @@ export interface ServicesOptions {
 
 /** All that can be done with an open project. */
 export interface Services {
+  documents: DocumentsService;
+  labelling: LabellingService;
   importing: ImportingService;
   training: TrainingService;
   runs: RunsService;
@@ -31,6 +37,8 @@ export function startServices(project: Project, options: ServicesOptions): Servi
   const training = createTrainingService(project, options);
   const classifying = createClassifyingService(project, options);
   return {
+    documents: createDocumentsService(project),
+    labelling: createLabellingService(project),
     importing,
     training,
     classifying,

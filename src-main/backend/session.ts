@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { ProjectSummary, SampleName } from '../../src-shared/domain/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
 import { importSample } from '../importing/index.ts';
-import type { Project } from '../project/index.ts';
+import type { OpenOptions, Project } from '../project/index.ts';
 import { createProject, openProject } from '../project/index.ts';
 import { ProjectChanges } from './projectChanges.ts';
 import type { Services, ServicesOptions } from './services.ts';
@@ -18,11 +19,14 @@ interface Open {
 export class Session {
   readonly changes = new ProjectChanges();
   readonly #options: ServicesOptions;
+  readonly #projectOptions: OpenOptions;
   #open: Open | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(options: ServicesOptions) {
+  /** `onTrouble` hears of what goes wrong in the background: damage found later, a copy that failed. */
+  constructor(options: ServicesOptions, onTrouble: (error: AppError) => void) {
     this.#options = options;
+    this.#projectOptions = { backups: true, onTrouble };
   }
 
   get project(): Project {
@@ -39,19 +43,19 @@ export class Session {
 
   open(path: string): Promise<ProjectSummary> {
     return this.#inTurn(async () => {
-      if (this.#open?.project.path === path) return this.#open.project.summary();
-      return this.#use(() => openProject(path));
+      if (this.#open?.project.path === resolve(path)) return this.#open.project.summary();
+      return this.#use(() => openProject(path, this.#projectOptions));
     });
   }
 
   create(path: string): Promise<ProjectSummary> {
-    return this.#inTurn(() => this.#use(() => createProject(path)));
+    return this.#inTurn(() => this.#use(() => createProject(path, this.#projectOptions)));
   }
 
   createSample(path: string, sample: SampleName): Promise<ProjectSummary> {
     return this.#inTurn(() =>
       this.#use(async () => {
-        const project = await createProject(path);
+        const project = await createProject(path, this.#projectOptions);
         try {
           await importSample(project, sample);
           return project;
