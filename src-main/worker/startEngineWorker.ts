@@ -27,6 +27,8 @@ const heapLimitMb = 8192;
 
 /** `entry` is src-main/worker/main.ts under sources and engineWorker.js in a bundle. */
 export function startEngineWorker(entry: URL): EngineWorker {
+  // TensorFlow greets whoever loads it on stderr. It looks into the environment of the process, which only this side can set.
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
   const thread = new Worker(entry, { name: 'engine', resourceLimits: { maxOldGenerationSizeMb: heapLimitMb } });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;

@@ -58,5 +58,6 @@ async function partsOf({ projectPath, runId }: OfRun): Promise<ModelParts> {
   const stored = await withReader(projectPath, async (reader) => reader.model(runId));
   const manifest = modelManifest.safeParse(stored.manifest);
   if (!manifest.success) throw new AppError('model-damaged', { path: projectPath }, manifest.error);
-  return { manifest: manifest.data, vocabulary: stored.vocabulary, weights: stored.weights };
+  // SQLite hands out Node's Buffer, whose slice() is a view where everybody else's is a copy.
+  return { manifest: manifest.data, vocabulary: stored.vocabulary, weights: new Uint8Array(stored.weights) };
 }

@@ -127,7 +127,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   'run-not-running': { what: 'That training is not running.', todo: '' },
   'training-running': { what: 'Another training is running.', todo: 'Wait until it has ended, pause it or cancel it.' },
   'model-damaged': {
-    what: 'The model[ {path}] is damaged or was cut short[ ({message})].',
+    what: 'The model[ {path}] is damaged or was cut short[ ({message})][ ({part})].',
     todo: 'Get the file again, or export it again from its project.',
   },
   'model-newer': {

@@ -81,7 +81,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'run-not-running': { what: '该训练没有在运行。', todo: '' },
   'training-running': { what: '另一个训练正在进行。', todo: '请等待其结束，或暂停、取消它。' },
   'model-damaged': {
-    what: '模型[ {path}] 已损坏或不完整[（{message}）]。',
+    what: '模型[ {path}] 已损坏或不完整[（{message}）][（{part}）]。',
     todo: '请重新获取该文件，或从项目中再次导出。',
   },
   'model-newer': {
