@@ -70,7 +70,9 @@ export class CsvParser implements RowParser {
 
   #takePlainLine(rows: Row[], start: number, lineBreak: number): void {
     if (lineBreak === -1 && !this.#ended) {
-      if (this.#text.length - start > this.#limit) this.#giveUpLine(rows);
+      if (this.#text.length - start <= this.#limit) return;
+      rows.push(tooLong(this.#line, this.#limit));
+      this.#skippingLine = true;
       return;
     }
     const end = lineBreak === -1 ? this.#text.length : lineBreak;
@@ -86,7 +88,7 @@ export class CsvParser implements RowParser {
     for (;;) {
       const field = this.#text[at] === '"' ? this.#quotedField(at) : this.#plainField(at);
       if (field === 'more' && !this.#ended && this.#text.length - start <= this.#limit) return;
-      if (field === 'more' || field === 'malformed') return this.#resume(rows, lineBreak);
+      if (field === 'more' || field === 'malformed') return this.#resume(rows, lineBreak, field);
       cells.push(field.text);
       at = field.next;
       if (field.ended) break;
@@ -97,15 +99,12 @@ export class CsvParser implements RowParser {
   }
 
   /** A row whose quotes do not work out is given up; the next row begins on the line after its first. */
-  #resume(rows: Row[], lineBreak: number): void {
-    if (lineBreak === -1 && !this.#ended) return this.#giveUpLine(rows);
-    rows.push(malformed(this.#line, 'quote', { quote: '"' }));
-    this.#advance(lineBreak === -1 ? this.#text.length : lineBreak + 1, 1);
-  }
-
-  #giveUpLine(rows: Row[]): void {
-    rows.push(tooLong(this.#line, this.#limit));
-    this.#skippingLine = true;
+  #resume(rows: Row[], lineBreak: number, why: 'more' | 'malformed'): void {
+    const lineGoesOn = lineBreak === -1 && !this.#ended;
+    const overLimit = lineGoesOn && why === 'more';
+    rows.push(overLimit ? tooLong(this.#line, this.#limit) : malformed(this.#line, 'quote', { quote: '"' }));
+    if (lineGoesOn) this.#skippingLine = true;
+    else this.#advance(lineBreak === -1 ? this.#text.length : lineBreak + 1, 1);
   }
 
   /** True when the end of the line given up has come. */

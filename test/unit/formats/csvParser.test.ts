@@ -87,7 +87,7 @@ describe('CsvParser', () => {
       fc.property(text, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }), (csv, cuts) => {
         expect(parse(csv, {}, cuts)).toEqual(parse(csv));
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
 });
