@@ -6,8 +6,8 @@ const longestThought = 60 * second;
 /** Fewer decisions say more about the first document than about the person. */
 const enough = 5;
 
-/** Decisions in five minutes at ten a second: more are never needed. */
-export const timesForPace = 3000;
+/** Decisions in five minutes at three a second: more are never needed. */
+export const timesForPace = 1000;
 
 /** Decisions a minute from the times of decisions, newest first; null before there are enough. */
 export function paceOf(times: readonly number[]): number | null {

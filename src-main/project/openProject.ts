@@ -12,12 +12,13 @@ import { backUpBeside, scheduleBackups } from './storage/backups.ts';
 import { Connection } from './storage/connection.ts';
 import { quickCheck } from './storage/integrity.ts';
 import { migrate, refuseNewer, versionOf } from './storage/migrate.ts';
-import { inspectFile } from './storage/projectFile.ts';
+import { inspectFile, openUnwritable } from './storage/projectFile.ts';
 import { lockProject } from './storage/projectLock.ts';
 import { ReadThread } from './storage/readThread.ts';
 
-/** How long opening waits for the check of the file; a large one goes on in the background. */
-const patienceForCheck = 300;
+/** Checking reads some 300 MB a second: opening waits for that of a smaller file, a larger one's goes on in the background. */
+const small = 32 * 1024 * 1024;
+const patience = { small: 20_000, large: 300 };
 
 /** Makes the file under another name and moves it: a project that has its name is a whole one. */
 export async function createProject(path: string, options: OpenOptions = {}): Promise<Project> {
@@ -54,11 +55,14 @@ export async function openProject(
   migrations: readonly string[] = released,
 ): Promise<Project> {
   const file = resolve(path);
-  const { readOnly } = inspectFile(file);
+  const { readOnly, inWal } = inspectFile(file);
   const lock = readOnly ? null : lockProject(file);
-  let connection: Connection | null = null;
+  let opened: { connection: Connection; discard: () => void } | null = null;
   try {
-    connection = openConnection(file, readOnly);
+    opened = readOnly
+      ? openUnwritable(file, inWal)
+      : { connection: new Connection(file, 'write'), discard: () => undefined };
+    const { connection, discard } = opened;
     refuseNewer(connection, migrations.length);
     const thread = new ReadThread(file, connection.fileName);
     await check(thread, options.onTrouble).catch(async (thrown: unknown) => {
@@ -71,10 +75,12 @@ export async function openProject(
       options.backups === true && !readOnly ? scheduleBackups(connection, options.onTrouble) : () => undefined;
     return buildProject(connection, thread, () => {
       stopBackups();
+      discard();
       lock?.release();
     });
   } catch (thrown) {
-    connection?.close();
+    opened?.connection.close();
+    opened?.discard();
     lock?.release();
     throw thrown;
   }
@@ -83,20 +89,10 @@ export async function openProject(
 /** A second, read-only look at a project that this or another process has open. */
 export function openReader(path: string): ProjectReader {
   const file = resolve(path);
-  const { readOnly } = inspectFile(file);
-  return createReader(readOnly ? openConnection(file, true) : new Connection(file, 'shared'));
-}
-
-/** Read-only media have no place for the files that WAL needs; without those the file is read as it is. */
-function openConnection(file: string, readOnly: boolean): Connection {
-  const connection = new Connection(file, readOnly ? 'frozen' : 'write');
-  try {
-    versionOf(connection);
-    return connection;
-  } catch (thrown) {
-    connection.close();
-    throw thrown;
-  }
+  const { readOnly, inWal } = inspectFile(file);
+  if (!readOnly) return createReader(new Connection(file, 'read'), () => undefined);
+  const { connection, discard } = openUnwritable(file, inWal);
+  return createReader(connection, discard);
 }
 
 async function bringUpToDate(connection: Connection, migrations: readonly string[]): Promise<void> {
@@ -111,7 +107,7 @@ async function check(thread: ReadThread, onTrouble: OpenOptions['onTrouble']): P
   const checking = quickCheck(thread);
   let timer: NodeJS.Timeout | undefined;
   const waited = new Promise<null>((done) => {
-    timer = setTimeout(() => done(null), patienceForCheck);
+    timer = setTimeout(() => done(null), statSync(thread.path).size < small ? patience.small : patience.large);
   });
   const problems = await Promise.race([checking, waited]);
   clearTimeout(timer);

@@ -6,7 +6,7 @@ import { readPart } from './predictions.ts';
 import { readCheckpoint, readModel, readRun } from './runRecords.ts';
 
 /** The engine's own look at the project: texts do not cross threads. */
-export function createReader(connection: Connection): ProjectReader {
+export function createReader(connection: Connection, closed: () => void): ProjectReader {
   const visibility = new Visibility(connection);
   const texts: ProjectReader['texts'] = (documentIds) =>
     Array.from(documentIds, (id) => {
@@ -29,6 +29,9 @@ export function createReader(connection: Connection): ProjectReader {
       return Int32Array.from(connection.values<number>(sql));
     },
     texts,
-    close: () => connection.close(),
+    close: () => {
+      connection.close();
+      closed();
+    },
   };
 }

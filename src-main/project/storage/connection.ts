@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3';
-import { pathToFileURL } from 'node:url';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { asAppError } from './sqliteErrors.ts';
 
@@ -8,33 +7,26 @@ export type SqlValue = number | string | null | Uint8Array;
 /** Some statements carry ranges in their text; a cache without end would grow with them. */
 const cachedStatements = 400;
 
-/** `shared`: WAL beside other connections. `frozen`: a medium that nobody can write to, read without lock or WAL. */
-export type ConnectionMode = 'write' | 'shared' | 'frozen';
-
 /** One connection with its prepared statements; every failure of SQLite leaves it as an AppError. */
 export class Connection {
   readonly path: string;
-  /** What SQLite opens: the path, or an address that says that the file cannot change. */
+  /** What SQLite opens: the path, or a copy of a project that cannot be written to. */
   readonly fileName: string;
   readonly readOnly: boolean;
   readonly #db: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
   #depth = 0;
 
-  constructor(path: string, mode: ConnectionMode) {
+  constructor(path: string, mode: 'write' | 'read', fileName = path) {
     this.path = path;
-    this.readOnly = mode !== 'write';
-    this.fileName = mode === 'frozen' ? `${pathToFileURL(path).href}?immutable=1` : path;
+    this.fileName = fileName;
+    this.readOnly = mode === 'read';
     try {
-      this.#db = new Database(this.fileName, {
-        readonly: this.readOnly,
-        fileMustExist: mode !== 'write',
-        timeout: 2000,
-      });
+      this.#db = new Database(fileName, { readonly: this.readOnly, fileMustExist: this.readOnly, timeout: 2000 });
       this.#db.pragma('foreign_keys = ON');
       this.#db.pragma('cache_size = -65536');
       this.#db.pragma('temp_store = MEMORY');
-      if (mode === 'write') {
+      if (!this.readOnly) {
         this.#db.pragma('journal_mode = WAL');
         this.#db.pragma('synchronous = FULL');
         this.#db.pragma('journal_size_limit = 67108864');
@@ -122,8 +114,20 @@ export class Connection {
     return this.#db.open;
   }
 
+  /**
+   * Out of WAL mode: a closed project is one plain file, that read-only media can hold as well. While an engine's
+   * thread still reads, it stays in WAL mode, which is as sound.
+   */
   close(): void {
     this.#statements.clear();
+    if (this.#db.open && !this.readOnly) {
+      try {
+        this.#db.pragma('busy_timeout = 0');
+        this.#db.pragma('journal_mode = DELETE');
+      } catch (thrown) {
+        if (!(thrown instanceof Database.SqliteError)) throw thrown;
+      }
+    }
     this.#db.close();
   }
 

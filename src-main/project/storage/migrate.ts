@@ -1,5 +1,4 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
-import { applicationId } from './projectFile.ts';
 import type { Connection } from './connection.ts';
 
 export function versionOf(connection: Connection): number {
@@ -10,6 +9,9 @@ export function refuseNewer(connection: Connection, supported: number): void {
   const version = versionOf(connection);
   if (version > supported) throw new AppError('project-newer', { path: connection.path, version, supported });
 }
+
+/** 'WINW': what `file` and other programs know a project by, in the header of the SQLite file. */
+export const applicationId = 0x57494e57;
 
 /** Brings a file to the newest version, each step in a transaction of its own: a failing step leaves the version before it. */
 export function migrate(connection: Connection, steps: readonly string[]): void {

@@ -1,15 +1,16 @@
-import { accessSync, closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, chmodSync, closeSync, constants, copyFileSync, fstatSync, mkdtempSync } from 'node:fs';
+import { existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
-
-/** 'WINW': what `file` and other programs know a project by, in the header of the SQLite file. */
-export const applicationId = 0x57494e57;
+import { Connection } from './connection.ts';
+import { applicationId } from './migrate.ts';
 
 const headerBytes = 100;
 const magic = 'SQLite format 3\u0000';
 
 /** Refuses what is no project before SQLite touches it (opening a foreign database in WAL mode would change it). */
-export function inspectFile(path: string): { bytes: number; readOnly: boolean } {
+export function inspectFile(path: string): { readOnly: boolean; inWal: boolean } {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new AppError('file-not-found', { path });
   if (!stats.isFile()) throw new AppError('project-not-a-project', { path });
@@ -21,7 +22,27 @@ export function inspectFile(path: string): { bytes: number; readOnly: boolean } 
   refuseCutFile(path, header, bytes);
   // Root may write to anything: a file that nobody is meant to write to (no w bit) is read-only for root as well.
   const readOnly = (stats.mode & 0o222) === 0 || !mayWrite(path) || !mayWrite(dirname(path));
-  return { bytes, readOnly };
+  return { readOnly, inWal: header[18] === 2 };
+}
+
+/** Opens what cannot be written to. WAL mode needs to write beside the file: such a project is read from a copy. */
+export function openUnwritable(path: string, inWal: boolean): { connection: Connection; discard: () => void } {
+  if (!inWal) return { connection: new Connection(path, 'read'), discard: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'winnow-'));
+  const discard = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const copy = join(folder, 'project.winnow');
+    for (const end of ['', '-wal']) {
+      if (existsSync(path + end)) copyFileSync(path + end, copy + end);
+    }
+    chmodSync(copy, 0o600);
+    new Connection(path, 'write', copy).close();
+    return { connection: new Connection(path, 'read', copy), discard };
+  } catch (thrown) {
+    discard();
+    if (thrown instanceof AppError) throw thrown;
+    throw new AppError('file-unreadable', { path }, thrown);
+  }
 }
 
 /** The header counts the pages; where it is up to date (bytes 24 and 92 agree), a shorter file has lost its end. */

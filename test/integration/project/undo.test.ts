@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { split as splits } from '../../../src-shared/domain/index.ts';
+import type { Project } from '../../../src-main/project/index.ts';
+import { importInto, newProject, reopened } from './temporaryProject.ts';
+import { UndoModel } from './undoModel.ts';
+
+const documents = 6;
+const labels = 3;
+
+const place = fc.nat(documents - 1);
+const label = fc.nat(labels - 1);
+const several = fc.uniqueArray(place, { minLength: 1 });
+
+const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('decide' as const), place, label: fc.option(label), skip: fc.boolean() }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('bulk' as const), places: several, label: fc.option(label) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('split' as const), places: several, split: fc.option(fc.nat(2)) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('trash' as const), places: several, trashed: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('merge' as const), from: label, into: label }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), label }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('undoDecision' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('undoNamed' as const), which: fc.nat(30) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Does one step to the project and to the model. */
+async function take(
+  one: Step,
+  project: Project,
+  model: UndoModel,
+  ids: number[],
+  labelIds: number[],
+): Promise<Project> {
+  const idsAt = (places: number[]): number[] => places.map((at) => ids[at] ?? 0);
+  const labelAt = (at: number | null): number | null => (at === null ? null : (labelIds[at] ?? 0));
+  const live = (at: number): boolean => model.isLive(labelAt(at) ?? 0);
+  switch (one.do) {
+    case 'decide': {
+      const labelId = one.label !== null && live(one.label) ? labelAt(one.label) : null;
+      project.decisions.decide({ documentId: ids[one.place] ?? 0, labelId, skip: one.skip });
+      model.decide(project.actions.last()?.id ?? 0, ids[one.place] ?? 0, one.skip ? 'skip' : labelId);
+      return project;
+    }
+    case 'bulk': {
+      const labelId = one.label !== null && live(one.label) ? labelAt(one.label) : null;
+      const { actionId, count } = await project.documents.setLabel({ ids: idsAt(one.places) }, labelId);
+      expect(model.bulk(actionId, idsAt(one.places), labelId)).toBe(count);
+      return project;
+    }
+    case 'split': {
+      const name = one.split === null ? null : (splits.options[one.split] ?? null);
+      const { actionId, count } = await project.documents.setSplit({ ids: idsAt(one.places) }, name);
+      expect(model.split(actionId, idsAt(one.places), name)).toBe(count);
+      return project;
+    }
+    case 'trash': {
+      const selection = { ids: idsAt(one.places) };
+      const { actionId, count } = await (one.trashed
+        ? project.documents.trash(selection)
+        : project.documents.restore(selection));
+      expect(model.trash(actionId, selection.ids, one.trashed)).toBe(count);
+      return project;
+    }
+    case 'merge': {
+      if (one.from === one.into || !live(one.from) || !live(one.into)) return project;
+      const { actionId } = project.labels.merge(labelAt(one.from) ?? 0, labelAt(one.into) ?? 0);
+      model.changeLabel(actionId, labelAt(one.from) ?? 0, labelAt(one.into));
+      return project;
+    }
+    case 'remove': {
+      if (!live(one.label)) return project;
+      const { actionId } = project.labels.remove(labelAt(one.label) ?? 0);
+      model.changeLabel(actionId, labelAt(one.label) ?? 0, null);
+      return project;
+    }
+    case 'undo': {
+      expect(project.actions.last()?.id).toBe(model.last());
+      const last = model.standing().at(-1);
+      // Only the import is left: without it there would be nothing to compare.
+      if (last === undefined) return project;
+      expect(project.actions.undo().id).toBe(last);
+      model.undo(last);
+      return project;
+    }
+    case 'undoDecision': {
+      const last = model.lastDecision();
+      expect(project.decisions.undoLast()).toBe(last?.documentId ?? null);
+      if (last !== undefined) model.undo(last.id);
+      return project;
+    }
+    case 'undoNamed': {
+      const named = model.standing().at(one.which % Math.max(1, model.standing().length));
+      if (named === undefined) return project;
+      project.actions.undo(named);
+      model.undo(named);
+      expect(() => project.actions.undo(named)).toThrow('nothing-to-undo');
+      return project;
+    }
+    case 'restart':
+      return reopened(project);
+  }
+}
+
+describe('undo', () => {
+  it('of any sequence of decisions, bulk changes, label changes, undos and restarts equals the model', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+        let project = await newProject();
+        const ids = await importInto(project, [
+          { text: 'one', labels: ['a'], split: 'train' },
+          { text: 'two', labels: ['b'] },
+          'three',
+          { text: 'four', split: 'test' },
+          'five',
+          'six',
+        ]);
+        project.actions.undo(project.actions.last()?.id);
+        const again = await importInto(project, [
+          { text: 'one', labels: ['a'], split: 'train' },
+          { text: 'two', labels: ['b'] },
+          { text: 'three', labels: ['c'] },
+          { text: 'four', split: 'test' },
+          'five',
+          'six',
+        ]);
+        expect(again).toHaveLength(ids.length);
+        const labelIds = project.labels.list().map((one) => one.id);
+        const model = new UndoModel(project.actions.last()?.id ?? 0);
+        for (const id of again) {
+          const { labelId, split } = project.documents.get(id);
+          model.given(id, labelId, split);
+        }
+        for (const one of steps) project = await take(one, project, model, again, labelIds);
+        for (const id of again) {
+          const { labelId, split } = project.documents.get(id);
+          expect({ id, labelId, split }).toEqual({ id, ...model.state(id) });
+        }
+        const open = await project.decisions.candidates({ order: 'imported' }, [], 50);
+        expect(open).toEqual(again.filter((id) => model.isOpen(id)));
+        const counts = await project.documents.counts();
+        expect(counts).toMatchObject(model.counts());
+        expect((await project.decisions.standing({ order: 'imported' })).decided).toBe(counts.all - open.length);
+        expect(await project.checkIntegrity()).toEqual([]);
+        await project.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('goes back through a whole session after a restart, one decision at a time', async () => {
+    let project = await newProject();
+    const ids = await importInto(
+      project,
+      Array.from({ length: 40 }, (_, index) => `document ${index}`),
+    );
+    const label = project.labels.add('good');
+    for (const id of ids) project.decisions.decide({ documentId: id, labelId: label.id, skip: false });
+    project = await reopened(project);
+    for (const id of ids.toReversed()) {
+      expect(project.decisions.undoLast()).toBe(id);
+      expect(project.documents.get(id).labelId).toBeNull();
+    }
+    expect(project.decisions.undoLast()).toBeNull();
+    expect(project.documents.get(ids[3] ?? 0).history).toMatchObject([
+      { kind: 'clear', by: 'undo', undone: false },
+      { kind: 'label', by: 'person', labelId: label.id, undone: true },
+    ]);
+  });
+
+  it('of an older action leaves what was decided later', async () => {
+    const project = await newProject();
+    const [first = 0, second = 0] = await importInto(project, ['one', 'two']);
+    const good = project.labels.add('good');
+    const bad = project.labels.add('bad');
+    const { actionId } = await project.documents.setLabel({ ids: [first, second] }, good.id);
+    project.decisions.decide({ documentId: second, labelId: bad.id, skip: false });
+    expect(project.actions.undo(actionId)).toMatchObject({ id: actionId, kind: 'bulk-label', count: 2 });
+    expect(project.documents.get(first).labelId).toBeNull();
+    expect(project.documents.get(second).labelId).toBe(bad.id);
+    project.actions.undo();
+    expect(project.documents.get(second).labelId).toBeNull();
+  });
+});
