@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +51,12 @@ export async function freshFolder(): Promise<string> {
 
 export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+function homeIn(profile: string): string {
+  const home = join(profile, 'home');
+  mkdirSync(home, { recursive: true });
+  return home;
 }
 
 /** WINNOW_BUILD: a folder with out/ and package.json other than the clone. */
