@@ -9,6 +9,7 @@ import type { NewBatchRow } from '../../project/index.ts';
 import type { Command } from '../command.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { readFlags } from '../parseGiven.ts';
+import { requireWritable } from '../requireWritable.ts';
 import { dash, requireFormat } from '../standardInput.ts';
 import { tableLines } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -46,6 +47,7 @@ export const classifyCommand: Command = {
     if (paths.length === 0) throw new AppError('wrong-use', { message: wrongUse.missing('PATH') });
     requireFormat(paths, flags.format, terminal);
     if (flags.out && !exportFormatOf(flags.out)) throw new AppError('wrong-use', { message: wrongUse.outKind });
+    if (flags.out) await requireWritable(flags.out);
     return withModel(flags, terminal, (model) => classify(model, paths, flags, terminal));
   },
 };

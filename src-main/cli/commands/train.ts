@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError, type ReadProblem, type Split } from '../../../src-shared/domain/index.ts';
+import { AppError, type ReadProblem, type Recipe, type Split } from '../../../src-shared/domain/index.ts';
 import { createProject, type Project } from '../../project/index.ts';
 import { createRunsService } from '../../training/index.ts';
 import { chooseRecipe } from '../chooseRecipe.ts';
@@ -9,6 +9,7 @@ import { dataFlags, dataFlagSchema, settleOptions } from '../dataOptions.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { importFile } from '../importFiles.ts';
 import { readFlags, wholeNumber } from '../parseGiven.ts';
+import { requireWritable } from '../requireWritable.ts';
 import { withTemporaryFolder } from '../temporaryFolder.ts';
 import type { Terminal } from '../terminal.ts';
 import { sayTraining, trainingResult } from '../trainingReport.ts';
@@ -47,7 +48,7 @@ export const trainCommand: Command = {
     { name: 'out', value: 'FILE', words: 'train.out' },
   ],
   examples: [
-    'winnow train --project films.winnow --recipe balanced --seed 7 --json',
+    'winnow train --project films.winnow --recipe quick --seed 7 --json',
     'winnow train --data train.csv --text text --label label --test test.csv --recipe quick --out films.winnowmodel',
   ],
   async run(given, terminal) {
@@ -57,13 +58,16 @@ export const trainCommand: Command = {
     if (unknown !== undefined) throw new AppError('wrong-use', { message: wrongUse.value('PATH', unknown) });
     if (flags.project && flags.data)
       throw new AppError('wrong-use', { message: wrongUse.notBoth('--project', '--data') });
-    if (flags.project) return withProject(flags.project, (project) => train(project, flags, [], terminal));
-    const { data } = flags;
+    const { project: file, data } = flags;
+    // What would be in vain is refused before anything takes time.
+    const recipe = await chooseRecipe(flags.recipe, flags.seed, terminal);
+    if (flags.out) await requireWritable(flags.out);
+    if (file) return withProject(file, (project) => train(project, recipe, flags, [], terminal));
     if (!data) throw new AppError('wrong-use', { message: wrongUse.oneOf('--project', '--data') });
     return withTemporaryFolder(async (folder) => {
       const project = await createProject(join(folder, 'data.winnow'), { backups: false });
       try {
-        return await train(project, flags, await importParts(project, data, flags, terminal), terminal);
+        return await train(project, recipe, flags, await importParts(project, data, flags, terminal), terminal);
       } finally {
         await project.close();
       }
@@ -89,8 +93,13 @@ async function importParts(project: Project, data: string, flags: Flags, termina
   return problems;
 }
 
-async function train(project: Project, flags: Flags, problems: ReadProblem[], terminal: Terminal): Promise<ExitCode> {
-  const recipe = await chooseRecipe(flags.recipe, flags.seed, terminal);
+async function train(
+  project: Project,
+  recipe: Recipe,
+  flags: Flags,
+  problems: ReadProblem[],
+  terminal: Terminal,
+): Promise<ExitCode> {
   const trained = await trainRun(project, { recipe, name: flags.name }, terminal);
   if (flags.out) await createRunsService(project).exportBundle({ runId: trained.run.id, path: flags.out });
   sayTraining(trained, terminal);

@@ -82,7 +82,7 @@ export const cliEn = {
     baseline: 'bag of words',
     interval: (from: string, to: string): string => `accuracy with 95 % certainty between ${from} and ${to}`,
     took: (epochs: string, best: string, seconds: string): string =>
-      `${epochs} epochs, best ${best}; trained in ${seconds}`,
+      `Epochs: ${epochs}, best: ${best}; trained in ${seconds}`,
     written: (path: string): string => `Model written to ${path}`,
     kept: (run: string, project: string): string => `Kept as run ${run} in ${project}`,
   },

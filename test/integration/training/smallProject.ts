@@ -18,7 +18,9 @@ const filler = ['the', 'a', 'with', 'today', 'again', 'they', 'after', 'some', '
 export function smallText(label: string, index: number): string {
   const own = words[label] ?? filler;
   const pick = (list: string[], at: number): string => list[(index * 7 + at * 3) % list.length] ?? '';
-  return [pick(filler, 1), pick(own, 2), pick(filler, 3), pick(own, index), pick(filler, index + 1), `no${index}`].join(' ');
+  return [pick(filler, 1), pick(own, 2), pick(filler, 3), pick(own, index), pick(filler, index + 1), `no${index}`].join(
+    ' ',
+  );
 }
 
 export function smallDocuments(count: number, split: Split | null = null, from = 0): NewDocument[] {

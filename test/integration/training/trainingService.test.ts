@@ -33,9 +33,7 @@ describe('a training', () => {
       const { runId, jobId } = await service.start({ recipe: smallRecipe() });
       const events = await toItsEnd(service, runId);
       await service.close();
-      expect(events.filter((event) => event.kind === 'ended')).toEqual([
-        { kind: 'ended', state: 'done', error: null },
-      ]);
+      expect(events.filter((event) => event.kind === 'ended')).toEqual([{ kind: 'ended', state: 'done', error: null }]);
       expect(events.at(-1)?.kind).toBe('ended');
       expect(events.filter((event) => event.kind === 'epoch')).toHaveLength(3);
       const { result, state, snapshot } = project.runs.get(runId);

@@ -13,7 +13,8 @@ const byLength: Predict = async (texts) => ({
 });
 
 function item(number: number): ReadItem {
-  if (number % 10 === 3) return { kind: 'problem', source: 'a.csv', line: number, error: { code: 'row-malformed', fields: {} } };
+  if (number % 10 === 3)
+    return { kind: 'problem', source: 'a.csv', line: number, error: { code: 'row-malformed', fields: {} } };
   const text = number % 2 === 0 ? 'a long text' : 'tiny';
   return { kind: 'document', text, labels: [], split: null, source: 'a.csv', line: number };
 }
@@ -52,7 +53,10 @@ describe('a prediction', () => {
   it('names the two best labels', () => {
     const scores = Float32Array.from([0.1, 0.25, 0.5, 0.15]);
     expect(toPrediction(['a', 'b', 'c', 'd'], scores)).toMatchObject({ label: 'c', runnerUp: { label: 'b' } });
-    expect(toPrediction(['a', 'b', 'c', 'd'], scores.toReversed())).toMatchObject({ label: 'b', runnerUp: { label: 'c' } });
+    expect(toPrediction(['a', 'b', 'c', 'd'], scores.toReversed())).toMatchObject({
+      label: 'b',
+      runnerUp: { label: 'c' },
+    });
     expect(rankLabels(['a', 'b', 'c', 'd'], scores).map(({ label }) => label)).toEqual(['c', 'b', 'd', 'a']);
   });
 

@@ -39,7 +39,10 @@ describe('the terminal', () => {
   it('names what could not be read, and how much more there is', () => {
     const { terminal, err } = speaking(false, false);
     const problem = { source: 'a.csv', line: 7, error: { code: 'row-without-text', fields: {} } as const };
-    terminal.problems(Array.from({ length: 60 }, () => problem), 75);
+    terminal.problems(
+      Array.from({ length: 60 }, () => problem),
+      75,
+    );
     const lines = err().trimEnd().split('\n');
     expect(lines[0]).toBe('75 could not be read:');
     expect(lines[1]).toMatch(/^ {2}a\.csv:7: This row has no text/u);
@@ -49,7 +52,13 @@ describe('the terminal', () => {
 
 describe('a table', () => {
   it('lines its columns up, with Chinese labels too', () => {
-    const lines = tableLines(['标签', 'F1'], [['体育', '91 %'], ['entertainment', '5 %']]);
+    const lines = tableLines(
+      ['标签', 'F1'],
+      [
+        ['体育', '91 %'],
+        ['entertainment', '5 %'],
+      ],
+    );
     expect(new Set(lines.map(widthOf)).size).toBe(1);
     expect(lines[2]).toBe('entertainment   5 %');
   });

@@ -21,14 +21,20 @@ function set(splitOf: (index: number) => number): LabelledSet {
 
 describe('the parts of a run', () => {
   it('keep what the documents say and draw only what is missing', () => {
-    const parts = drawParts(set((index) => (index < 30 ? 2 : -1)), training({ kind: 'given', validation: 0.1, test: 0.2 }));
+    const parts = drawParts(
+      set((index) => (index < 30 ? 2 : -1)),
+      training({ kind: 'given', validation: 0.1, test: 0.2 }),
+    );
     expect(parts.test).toEqual(Array.from({ length: 30 }, (_, index) => 1001 + index));
     expect(parts.validation).toHaveLength(7);
     expect(parts.train).toHaveLength(63);
   });
 
   it('hold every document exactly once, in rising order', () => {
-    const parts = drawParts(set((index) => (index % 5) - 2), training({ kind: 'given', validation: 0.1, test: 0.1 }));
+    const parts = drawParts(
+      set((index) => (index % 5) - 2),
+      training({ kind: 'given', validation: 0.1, test: 0.1 }),
+    );
     const all = [...parts.train, ...parts.validation, ...parts.test];
     expect(all.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => 1001 + index));
     for (const part of Object.values(parts)) expect(part).toEqual(part.toSorted((a, b) => a - b));
@@ -36,14 +42,32 @@ describe('the parts of a run', () => {
 
   it('are drawn in the share of each label, the same for the same seed and others for another', () => {
     const rule = { kind: 'random', validation: 0.2, test: 0.2 } as const;
-    const parts = drawParts(set(() => 0), training(rule));
+    const parts = drawParts(
+      set(() => 0),
+      training(rule),
+    );
     expect(parts.test.filter((id) => id % 2 === 0)).toHaveLength(10);
     expect(parts.validation).toHaveLength(20);
-    expect(drawParts(set(() => 0), training(rule))).toEqual(parts);
-    expect(drawParts(set(() => 0), training(rule, 2)).test).not.toEqual(parts.test);
+    expect(
+      drawParts(
+        set(() => 0),
+        training(rule),
+      ),
+    ).toEqual(parts);
+    expect(
+      drawParts(
+        set(() => 0),
+        training(rule, 2),
+      ).test,
+    ).not.toEqual(parts.test);
   });
 
   it('of folds are refused with the setting that asks for them', () => {
-    expect(() => drawParts(set(() => 0), training({ kind: 'folds', folds: 5 }))).toThrowError(AppError);
+    expect(() =>
+      drawParts(
+        set(() => 0),
+        training({ kind: 'folds', folds: 5 }),
+      ),
+    ).toThrowError(AppError);
   });
 });
