@@ -1,0 +1,41 @@
+import { recipe } from '../../../src-shared/domain/index.ts';
+
+/** A settled recipe; what it says does not matter to the project. */
+export const testRecipe = recipe.parse({
+  version: 1,
+  name: 'bag-of-words',
+  text: {
+    unit: 'word',
+    lowerCase: true,
+    stripHtml: false,
+    stripUrls: false,
+    stripNumbers: false,
+    stripPunctuation: false,
+    stopWords: 'none',
+    ownStopWords: [],
+    minimumTokenLength: 1,
+    vocabularySize: 1000,
+    minimumCount: 1,
+    oovToken: true,
+    maxLength: 100,
+    padding: 'post',
+    truncation: 'post',
+  },
+  model: { kind: 'bag-of-words', ngrams: { unit: 'word', from: 1, to: 2 }, features: 1000, c: 1 },
+  training: {
+    optimizer: 'adam',
+    momentum: 0,
+    rate: 0.01,
+    schedule: 'constant',
+    warmUp: 0,
+    weightDecay: 0,
+    clipNorm: 0,
+    batch: 32,
+    epochs: 1,
+    earlyStopping: null,
+    classWeights: 'none',
+    labelSmoothing: 0,
+    seed: 1,
+    split: { kind: 'given', validation: 0.1, test: 0.1 },
+  },
+});
