@@ -53,7 +53,9 @@ export async function evaluate(page, expression) {
     }),
   );
   const [{ data }] = await once(page, 'message');
-  const { result } = JSON.parse(data);
+  const { result, error } = JSON.parse(data);
+  // The window opens empty; whoever asked that first page is refused when the real one takes its place.
+  if (error) return evaluate(page, expression);
   if (result.exceptionDetails) throw new Error(result.exceptionDetails.text);
   return result.result.value;
 }
