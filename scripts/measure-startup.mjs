@@ -22,7 +22,6 @@ const USABLE = `new Promise((resolve) => {
   const look = () => usable() ? requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())) : setTimeout(look, 4);
   look();
 })`;
-const PAINTED = `performance.timeOrigin + (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN)`;
 
 /**
  * @param {string} profile
@@ -38,9 +37,8 @@ async function start(profile, display) {
   try {
     const page = await pageOf(program);
     const usable = await evaluate(page, USABLE);
-    const painted = await evaluate(page, PAINTED);
     page.close();
-    return { painted: painted - begin, usable: usable - begin };
+    return usable - begin;
   } finally {
     const ended = once(program, 'exit');
     program.kill();
@@ -59,11 +57,9 @@ try {
   await withDisplay(async (display) => {
     const runs = [];
     for (let run = 0; run <= RUNS; run++) {
-      const { painted, usable } = await start(profile, display);
+      const usable = await start(profile, display);
       // The first start reads the program from the disk and makes the profile; it is shown and not counted.
-      printToStdout(
-        `${run === 0 ? 'first' : `run ${run}`}: painted after ${seconds(painted)}, usable after ${seconds(usable)}`,
-      );
+      printToStdout(`${run === 0 ? 'first' : `run ${run}`}: usable after ${seconds(usable)}`);
       if (run > 0) runs.push(usable);
     }
     runs.sort((a, b) => a - b);
