@@ -28,6 +28,8 @@ export class OpenProject {
   labels: readonly Label[] = $state.raw([]);
   counts: DocumentCounts | null = $state.raw(null);
   undoable: Undoable | null = $state.raw(null);
+  /** Whether any model was trained to its end: without one nothing is guessed. */
+  hasModel = $state(false);
   readonly labelsById: ReadonlyMap<LabelId, Label> = $derived(new Map(this.labels.map((label) => [label.id, label])));
 
   readonly #backend: BackendClient;
@@ -76,14 +78,16 @@ export class OpenProject {
     }
     this.#refreshing = true;
     try {
-      const [labels, counts, undoable] = await Promise.all([
+      const [labels, counts, undoable, runs] = await Promise.all([
         this.#backend.labels.list(),
         this.#backend.documents.counts(),
         this.#backend.project.lastUndoable(),
+        this.#backend.runs.list(),
       ]);
       this.labels = labels;
       this.counts = counts;
       this.undoable = undoable;
+      this.hasModel = runs.some((run) => run.state === 'done');
     } catch (thrown) {
       // While the backend restarts the figures stay as they were; the watch asks again when it is back.
       if (AppError.from(thrown).code === 'backend-restarted') return;

@@ -57,10 +57,17 @@ export class SettingsController {
     const { theme, fontScale, language } = this.#value;
     const root = document.documentElement;
     const shown = theme === 'system' ? (this.#dark.matches ? 'dark' : 'light') : theme;
-    root.dataset['theme'] = shown;
+    if (root.dataset['theme'] !== shown) withoutTransitions(root, () => (root.dataset['theme'] = shown));
     remember('theme', shown);
     root.style.setProperty('--scale', String(fontScale));
     this.#language.choose(language, this.#system);
     root.lang = this.#language.code;
   }
+}
+
+/** Colours change together: with their transitions each control would lag behind by its own time. */
+function withoutTransitions(root: HTMLElement, change: () => void): void {
+  root.dataset['still'] = '';
+  change();
+  requestAnimationFrame(() => requestAnimationFrame(() => delete root.dataset['still']));
 }

@@ -49,6 +49,14 @@ export function documentsCommands(
       enabled: canChange && controller.filter.trashed !== true,
       run: () => selection && void controller.trash(selection),
     },
+    {
+      id: 'documents-all',
+      group: 'documents',
+      title: words.keys.selectAll,
+      keys: ['Ctrl+A'],
+      keyOnly: true,
+      run: () => controller.picked.all(),
+    },
     ...digits,
   ];
 }

@@ -50,10 +50,16 @@ export class DocumentsController {
     this.#typing = setTimeout(() => this.refine({ search: search.trim() === '' ? undefined : search }), searchDelay);
   }
 
-  order(by: DocumentSort['by']): void {
-    const same = this.sort.by === by;
-    this.sort = { by, direction: same && this.sort.direction === 'ascending' ? 'descending' : 'ascending' };
+  order(sort: DocumentSort): void {
+    this.sort = sort;
     this.#restart();
+  }
+
+  /** A column's title: up, down, then as imported again. */
+  orderByColumn(by: DocumentSort['by']): void {
+    if (this.sort.by !== by) this.order({ by, direction: 'ascending' });
+    else if (this.sort.direction === 'ascending') this.order({ by, direction: 'descending' });
+    else this.order({ by: 'imported', direction: 'ascending' });
   }
 
   /** Asks again when the project's documents changed under the view, also while it was not shown. */

@@ -31,6 +31,7 @@ export const documents = {
     clear: (what: string) => `Without the filter “${what}”`,
   },
   sort: 'Sort',
+  descending: 'Downwards',
   sortBy: {
     imported: 'As imported',
     label: 'By label',
@@ -57,11 +58,8 @@ export const documents = {
     `At most ${number(limit)} documents can be picked one by one. Use Ctrl+A for all that the filter finds.`,
   keys: {
     focusSearch: 'Search in the documents',
-    focusTable: 'To the table',
     trash: 'Move to trash',
     selectAll: 'Select all that the filter finds',
-    extend: 'Select up to here',
-    toggle: 'Select or deselect',
     labelAs: (name: string) => `Label the selection ${name}`,
   },
   empty: {

@@ -29,6 +29,7 @@ export const documents: typeof english = {
     clear: (what) => `取消筛选“${what}”`,
   },
   sort: '排序',
+  descending: '倒序',
   sortBy: { imported: '按导入顺序', label: '按标签', score: '按模型把握程度', text: '按正文' },
   selected: (n) => `已选 ${number(n)} 篇`,
   selectAll: '全选',
@@ -49,11 +50,8 @@ export const documents: typeof english = {
   tooMany: (limit) => `逐个选择最多 ${number(limit)} 篇文档。按 Ctrl+A 可选中筛选结果中的全部文档。`,
   keys: {
     focusSearch: '在文档中搜索',
-    focusTable: '转到表格',
     trash: '移到回收站',
     selectAll: '选中筛选结果中的全部文档',
-    extend: '选到此处',
-    toggle: '选中或取消选中',
     labelAs: (name) => `将所选文档标注为“${name}”`,
   },
   empty: {
