@@ -15,8 +15,11 @@ const SOURCES = join(HERE, 'src');
 const runFile = promisify(execFile);
 
 const COMMON = ['-std=c++17', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra', '-pthread'];
-// GCC warns of the "undefined" registers inside its own intrinsics.
-const KERNELS = ['-O3', '-fno-math-errno', '-ffp-contract=fast', '-Wno-maybe-uninitialized'];
+// GCC warns of the "undefined" registers inside its own intrinsics; clang does not know that warning.
+const KERNELS = [
+  ...['-O3', '-fno-math-errno', '-ffp-contract=fast'],
+  ...['-Wno-maybe-uninitialized', '-Wno-unknown-warning-option'],
+];
 
 /** Flags of each instruction set that this machine's kind of processor may have. */
 function instructionSets() {
