@@ -12,10 +12,10 @@ const STALL_MS = 30_000;
 const REMEMBER_MS = 24 * 3_600_000;
 
 /** The site could not be reached, or does not have the file: another source may serve. */
-export class Unreachable extends Error {}
+class Unreachable extends Error {}
 
 /** What came is not what was asked for, as where a hotel's log-in page answers for everybody. */
-export class WrongHash extends Unreachable {}
+class WrongHash extends Unreachable {}
 
 /**
  * @param {string} url
