@@ -20,7 +20,7 @@ export function lineFor(name, { what, from, bytes, note }, milliseconds) {
 const SOURCES_WITHOUT_FROM = new Set(['at hand', 'compiled here', 'nowhere']);
 
 /** @param {number} bytes */
-export function sizeInWords(bytes) {
+function sizeInWords(bytes) {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${Math.round(bytes / 1e6)} MB`;
 }
 
