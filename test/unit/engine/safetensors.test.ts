@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readSafetensors, writeSafetensors } from '../../../src-main/engine/safetensors.ts';
+
+const table = fc.array(fc.float(), { maxLength: 20 }).map((list) => ({
+  shape: [list.length],
+  values: Float32Array.from(list),
+}));
+const tables = fc
+  .dictionary(
+    fc.string().filter((name) => name !== '__metadata__' && name !== '__proto__'),
+    table,
+  )
+  .map((entries) => new Map(Object.entries(entries)));
+
+describe('safetensors', () => {
+  it('gives back what was written, to the last bit', () => {
+    fc.assert(
+      fc.property(tables, fc.string(), (tensors, note) => {
+        const { tensors: found, metadata } = readSafetensors(writeSafetensors(tensors, { note }));
+        expect(metadata).toEqual({ note });
+        expect([...found.keys()].sort()).toEqual([...tensors.keys()].sort());
+        for (const [name, { shape, values }] of tensors) expect(found.get(name)).toEqual({ shape, values });
+      }),
+    );
+  });
+
+  it('has the layout that other programs read', () => {
+    const bytes = writeSafetensors(new Map([['w', { shape: [1, 2], values: Float32Array.of(1, -2) }]]));
+    const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+    expect(length % 8).toBe(0);
+    expect(JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)))).toEqual({
+      __metadata__: {},
+      w: { dtype: 'F32', shape: [1, 2], data_offsets: [0, 8] },
+    });
+    expect(new Float32Array(bytes.slice(8 + length).buffer)).toEqual(Float32Array.of(1, -2));
+  });
+
+  it('refuses a file that was cut anywhere', () => {
+    const bytes = writeSafetensors(new Map([['w', { shape: [3], values: Float32Array.of(1, 2, 3) }]]));
+    for (let length = 0; length < bytes.length; length++) {
+      expect(() => readSafetensors(bytes.subarray(0, length))).toThrow(/model-damaged/u);
+    }
+  });
+});

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { recipe as schema } from '../../../src-shared/domain/index.ts';
+import { namedRecipes, recipeByName, settle } from '../../../src-main/recipes/index.ts';
+
+const facts = fc.record({
+  documents: fc.integer({ min: 1, max: 2_000_000 }),
+  labels: fc.integer({ min: 2, max: 500 }),
+  unspacedShare: fc.double({ min: 0, max: 1, noNaN: true }),
+  medianLength: fc.integer({ min: 0, max: 5_000 }),
+  p95Length: fc.integer({ min: 0, max: 100_000 }),
+});
+
+describe('the recipes that come with the program', () => {
+  it.each(namedRecipes)('$name is a whole and valid recipe', (recipe) => {
+    expect(schema.parse(recipe)).toEqual(recipe);
+  });
+
+  it('are found by their names, each its own', () => {
+    expect(new Set(namedRecipes.map(({ name }) => name)).size).toBe(namedRecipes.length);
+    expect(recipeByName('quick')?.name).toBe('quick');
+    expect(recipeByName('no such recipe')).toBeUndefined();
+  });
+
+  it('are settled for any data: valid, nothing left to choose, the same twice', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...namedRecipes), facts, (recipe, known) => {
+        const settled = settle(recipe, known);
+        expect(schema.parse(settled)).toEqual(settled);
+        expect(JSON.stringify(settled)).not.toContain('"auto"');
+        expect(settle(settled, known)).toEqual(settled);
+      }),
+    );
+  });
+
+  it('keep what was chosen', () => {
+    const [first] = namedRecipes;
+    if (!first) throw new Error('no recipes');
+    const chosen = { ...first, training: { ...first.training, batch: 7, epochs: 3 } };
+    const known = { documents: 10, labels: 2, unspacedShare: 0, medianLength: 5, p95Length: 9 };
+    expect(settle(chosen, known).training).toMatchObject({ batch: 7, epochs: 3 });
+  });
+
+  it('cut a language without spaces into characters', () => {
+    const known = { documents: 1000, labels: 2, unspacedShare: 0.9, medianLength: 20, p95Length: 30 };
+    for (const recipe of namedRecipes.filter(({ text }) => text.unit === 'auto')) {
+      expect(settle(recipe, known).text.unit).toBe('character');
+    }
+  });
+});
