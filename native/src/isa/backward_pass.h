@@ -72,19 +72,19 @@ inline void clearPaddedInputGradient(const BackwardCall& call, const RowGroup& g
   }
 }
 
-// Adds the chunk's share to the weights' gradient. A panel that takes only the state, or only the input, needs only the
+// Puts the chunk's part into the weights' gradient: the first one writes it, the others add to it. A panel that takes only the state, or only the input, needs only the
 // strips that hold it.
 template <class Cell>
-void addChunk(const Layout<Cell>& layout, const BackwardScratch<Cell>& scratch, const float* panels, const float* strips,
-              int rows, float* gradient) {
+void takeChunk(const Layout<Cell>& layout, const BackwardScratch<Cell>& scratch, const float* panels, const float* strips,
+               int rows, float* gradient, bool add) {
   const int allStrips = layout.gradientRows() / kTileRows;
   for (int panel = 0; panel < layout.panels; panel++) {
     const int first = layout.takesState(panel) ? 0 : layout.units / kTileRows;
     const int end = layout.takesInput(panel) ? allStrips : roundUp(layout.units, kTileRows) / kTileRows;
     float* tiles = gradient + static_cast<size_t>(panel) * layout.gradientRows() * kPanel;
     for (int strip = first; strip < end; strip++) {
-      addOuterProducts(strips + strip * scratch.stripStride, panels + panel * scratch.panelStride, rows,
-                       tiles + static_cast<long>(strip) * kTileRows * kPanel);
+      sumOuterProducts(strips + strip * scratch.stripStride, panels + panel * scratch.panelStride, rows,
+                       tiles + static_cast<long>(strip) * kTileRows * kPanel, add);
     }
   }
 }
@@ -105,7 +105,7 @@ class BackwardPass {
         carry_(memory + scratch_.carry),
         statesBefore_(reinterpret_cast<const float**>(memory + scratch_.statesBefore)),
         statesAfter_(reinterpret_cast<const float**>(memory + scratch_.statesAfter)) {
-    memset(gradient_, 0, layout_.gradientSize() * sizeof(float));
+    memset(gradient_ + layout_.gradientBiasOffset(), 0, static_cast<size_t>(layout_.panels) * kPanel * sizeof(float));
     memset(strips_, 0, layout_.gradientRows() / kTileRows * scratch_.stripStride * sizeof(float));
     memset(stateGradient_, 0, group.count * scratch_.stateStride * sizeof(float));
     memset(carry_, 0, static_cast<size_t>(layout_.paddedUnits()) * group.count * sizeof(float));
@@ -113,7 +113,10 @@ class BackwardPass {
 
   void run(const float* saved) {
     clearPaddedInputGradient(call_, group_);
-    if (group_.count == 0 || group_.tokens == 0) return;
+    if (group_.tokens == 0) {
+      memset(gradient_, 0, layout_.gradientSize() * sizeof(float));
+      return;
+    }
     const long savedPerRow = static_cast<long>(layout_.paddedUnits()) * Cell::kSavedPerUnit;
     const float* savedNow = saved + group_.tokens * savedPerRow;
     int live = 0;
@@ -140,7 +143,8 @@ class BackwardPass {
   }
 
   void flush() {
-    addChunk(layout_, scratch_, panels_, strips_, filled_, gradient_);
+    takeChunk(layout_, scratch_, panels_, strips_, filled_, gradient_, chunks_ > 0);
+    chunks_++;
     filled_ = 0;
   }
 
@@ -229,6 +233,7 @@ class BackwardPass {
   const float** const statesBefore_;
   const float** const statesAfter_;
   int filled_ = 0;  // rows of the chunk so far
+  int chunks_ = 0;  // chunks that went before
 };
 
 template <class Cell>

@@ -76,10 +76,14 @@ void multiplyPanel(int rows, const Panels* left, int parts, const float* right, 
   }
 }
 
-void addOuterProducts(const float* left, const float* right, int rows, float* tile) {
+void sumOuterProducts(const float* left, const float* right, int rows, float* tile, bool add) {
   constexpr auto each = std::make_index_sequence<kTileRows>();
   Vec sums[2 * kTileRows];
-  loadTile(sums, tile, each);
+  if (add) {
+    loadTile(sums, tile, each);
+  } else {
+    fill(sums, Vec{}, Vec{}, each);
+  }
   for (int row = 0; row < rows; row++, left += kTileRows, right += kPanel) addColumn<1>(left, right, sums, each);
   storeTile(sums, tile, kPanel, each);
 }

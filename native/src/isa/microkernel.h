@@ -31,7 +31,7 @@ struct Panels {
 void multiplyPanel(int rows, const Panels* left, int parts, const float* right, const float* bias, float* result,
                    long resultStride);
 
-// tile[k][j] += sum over rows of left[row][k] * right[row][j]; k < kTileRows, j < kPanel.
-void addOuterProducts(const float* left, const float* right, int rows, float* tile);
+// tile[k][j] = (or +=, if add) the sum over rows of left[row][k] * right[row][j]; k < kTileRows, j < kPanel.
+void sumOuterProducts(const float* left, const float* right, int rows, float* tile, bool add);
 
 }  // namespace winnow::WINNOW_ISA

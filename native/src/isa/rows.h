@@ -45,7 +45,7 @@ WINNOW_INLINE void addRow(const float* from, float* to, int columns) {
   for (; column < columns; column++) to[column] += from[column];
 }
 
-// Columns `first` and following of one row into strips kTileRows wide (the left operand of addOuterProducts). `strips`
+// Columns `first` and following of one row into strips kTileRows wide (the left operand of sumOuterProducts). `strips`
 // points at the row in the first strip. A null row stands for zeros.
 WINNOW_INLINE void rowToStrips(const float* row, int first, int columns, float* strips, long stripStride) {
   float* strip = strips + first / kTileRows * stripStride;
