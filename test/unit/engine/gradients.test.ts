@@ -73,11 +73,11 @@ function slopes(recipe: NetworkRecipe, classWeights: ClassWeights): { name: stri
 function disagreements(recipe: NetworkRecipe, classWeights: ClassWeights = 'none'): string[] {
   const all = slopes(recipe, classWeights);
   // A network that sleeps would agree about nothing.
-  if (!all.some(({ found }) => Math.abs(found) > 0.02)) return ['no parameter moves the loss'];
+  if (!all.some(({ found }) => Math.abs(found) > 0.005)) return ['no parameter moves the loss'];
   return (
     all
       // float32 losses near 1 leave about 5 digits to a difference over 4e-3.
-      .filter(({ said, found }) => !(Math.abs(said - found) < 2e-3 + 0.01 * Math.abs(found)))
+      .filter(({ said, found }) => !(Math.abs(said - found) < 1e-3 + 0.01 * Math.abs(found)))
       .map(({ name, said, found }) => `${name}: ${said} against ${found}`)
   );
 }
