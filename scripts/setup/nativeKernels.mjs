@@ -2,7 +2,7 @@
 // Without them the engine uses TensorFlow's own kernels, so a failure here is told and not fatal.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cachedFolder } from './cache.mjs';
 import { linkTree } from './linkTree.mjs';
@@ -30,14 +30,13 @@ export async function provideKernels(root) {
   const sources = kernelSources(root);
   if (!sources) return undefined;
   const built = join(root, 'native', 'build');
-  const files = ['winnow_kernels.node', 'winnow_kernels.node.from'];
   try {
     const { folder, fresh } = await cachedFolder(
-      join('kernels', `${sources.slice(0, 16)}-${platformKey()}`),
+      join('kernels', `${sources.slice(0, 16)}-${platformKey()}-objects`),
       async (target) => {
         // In the clone, not in the cache: whoever works on the kernels has most of them compiled there already.
         await run(node24(), [join(root, 'native', 'build.mjs')], { cwd: root, timeoutMs: 5 * 60_000 });
-        for (const file of files) await copyFile(join(built, file), join(target, file));
+        await cp(built, target, { recursive: true });
       },
     );
     await linkTree(folder, built);
