@@ -111,7 +111,7 @@ export function buildProject(connection: Connection, thread: ReadThread, release
     backup: (target) => backUp(connection, target),
     checkIntegrity: async () => {
       await purge.idle();
-      return checkIntegrity(thread);
+      return checkIntegrity(connection.path, connection.fileName);
     },
     close: () => (closing ??= close()),
   };

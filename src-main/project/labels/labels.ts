@@ -67,7 +67,7 @@ export function createLabels({ connection, changes, log, table, countOf }: Rooms
 
   const leave = (kind: 'label-merge' | 'label-remove', id: number, change: FieldChange) => {
     const count = countOf(id);
-    const actionId = write(['labels', 'documents'], ['labels'], () => {
+    const actionId = write(['labels', 'documents'], ['labels', 'bulk-labels'], () => {
       const added = log.add({ kind, count: Math.max(count, 1), detail: [change] });
       apply([change]);
       return added;

@@ -90,7 +90,7 @@ function readSteps(connection: Connection, runId: number): (StepRecord & { epoch
   return connection.all<StepRecord & { epoch: number }>(
     `SELECT max(step) AS step, avg(loss) AS loss, avg(gradient_norm) AS gradientNorm,
        avg(documents_per_second) AS documentsPerSecond, max(epoch) AS epoch
-     FROM run_steps WHERE run_id = ? GROUP BY (step - 1) / ? ORDER BY step`,
+     FROM run_steps WHERE run_id = ? GROUP BY (step - 1) / CAST(? AS INTEGER) ORDER BY step`,
     runId,
     Math.max(1, Math.ceil(count / shownSteps)),
   );
