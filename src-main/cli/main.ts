@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 // The command line: the same services as the window, in this very process, on a terminal.
 // Never opens a window, never needs a display; what it prints on stdout is the result alone.
-// Begin here, then commands/train.ts; terminal.ts is all that a command may say.
-import { runCommandLine } from './runCommandLine.ts';
+// Begin with runCommandLine.ts, then commands/train.ts; terminal.ts is all that a command may say.
+import { interruption } from './interruption.ts';
+
+// Before the rest is loaded, which takes half a second: Ctrl+C is heard from the first moment.
+const signal = interruption();
 
 // Here, not deeper: in a bundle the worker lies beside the entry, wherever else the code of other files may go.
 const engineEntry = import.meta.url.endsWith('.ts')
   ? new URL('../worker/main.ts', import.meta.url)
   : new URL('./engineWorker.js', import.meta.url);
 
-process.exitCode = await runCommandLine(process.argv.slice(2), engineEntry);
+const { runCommandLine } = await import('./runCommandLine.ts');
+process.exitCode = await runCommandLine(process.argv.slice(2), engineEntry, signal);

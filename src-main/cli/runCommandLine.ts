@@ -9,7 +9,6 @@ import { importCommand } from './commands/import.ts';
 import { trainCommand } from './commands/train.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { commandHelp, overview } from './help.ts';
-import { interruption } from './interruption.ts';
 import { chosenLanguage } from './language.ts';
 import { parseGiven, readFlags, wholeNumber } from './parseGiven.ts';
 import { createTerminal } from './terminal.ts';
@@ -19,10 +18,9 @@ const commands = [importCommand, trainCommand, evaluateCommand, classifyCommand,
 const common = z.object({ threads: wholeNumber(0, 256).default(0), lang: languageSchema.optional() });
 
 /** Runs one command and says how it ended; everything that goes wrong is said on stderr. */
-export async function runCommandLine(args: string[], engineEntry: URL): Promise<ExitCode> {
+export async function runCommandLine(args: string[], engineEntry: URL, signal: AbortSignal): Promise<ExitCode> {
   const language = chosenLanguage(args, process.env);
   const words = cliWords(language);
-  const signal = interruption();
   // Said before a command and its flags are known.
   const plain = createTerminal(process, { language, json: false, threads: 0, engineEntry, signal });
   const [name = '', ...rest] = args;

@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openProject, type Project } from '../../../src-main/project/index.ts';
+import { recipeByName } from '../../../src-main/recipes/index.ts';
 import { createTrainingService, type TrainingService } from '../../../src-main/training/index.ts';
 import type { RunId, TrainingEvent } from '../../../src-shared/domain/index.ts';
-import { addDocuments, codeOf, engineEntry, smallDocuments, smallRecipe, withProject } from './smallProject.ts';
+import {
+  addDocuments,
+  codeOf,
+  engineEntry,
+  smallDocuments,
+  smallRecipe,
+  smallText,
+  withProject,
+} from './smallProject.ts';
 
-function serve(project: Project): TrainingService {
-  return createTrainingService(project, { engineEntry, threads: () => 1 });
+function serve(project: Project, entry: URL = engineEntry): TrainingService {
+  return createTrainingService(project, { engineEntry: entry, threads: () => 1 });
 }
 
 async function toItsEnd(service: TrainingService, runId: RunId): Promise<TrainingEvent[]> {
@@ -32,7 +41,6 @@ describe('a training', () => {
       const service = serve(project);
       const { runId, jobId } = await service.start({ recipe: smallRecipe() });
       const events = await toItsEnd(service, runId);
-      await service.close();
       expect(events.filter((event) => event.kind === 'ended')).toEqual([{ kind: 'ended', state: 'done', error: null }]);
       expect(events.at(-1)?.kind).toBe('ended');
       expect(events.filter((event) => event.kind === 'epoch')).toHaveLength(3);
@@ -45,18 +53,25 @@ describe('a training', () => {
       expect(project.jobs.get(jobId).state).toBe('done');
       const { rows } = await project.documents.page({}, { by: 'imported', direction: 'ascending' }, 0, 500);
       expect(rows.filter((row) => row.guess === null)).toEqual([]);
+      const replayed = await toItsEnd(service, runId);
+      expect(replayed.at(-1)).toEqual(events.at(-1));
+      expect(replayed.filter((event) => event.kind === 'epoch')).toEqual(
+        events.filter((event) => event.kind === 'epoch'),
+      );
+      await service.close();
     }));
 
   it('gives the same weights for the same seed, also when it was paused on the way', () =>
     withProject(async (project, path) => {
       addDocuments(project, smallDocuments(240));
       const service = serve(project);
-      const straight = await service.start({ recipe: smallRecipe(4) });
+      const straight = await service.start({ recipe: smallRecipe(12) });
       await toItsEnd(service, straight.runId);
-      const paused = await service.start({ recipe: smallRecipe(4) });
+      const paused = await service.start({ recipe: smallRecipe(12) });
       await until(service, paused.runId, 'epoch');
       await service.pause(paused);
       expect(project.runs.get(paused.runId).state).toBe('paused');
+      expect(project.jobs.get(paused.jobId).state).toBe('paused');
       const straightWeights = weightsOf(project, straight.runId);
       await service.close();
       await project.close();
@@ -72,6 +87,144 @@ describe('a training', () => {
       await later.close();
       await again.close();
     }));
+
+  it('that the closing of the project broke off goes on at the next opening, to the same weights', () =>
+    withProject(async (project, path) => {
+      addDocuments(project, smallDocuments(240));
+      const service = serve(project);
+      const straight = await service.start({ recipe: smallRecipe(12) });
+      await toItsEnd(service, straight.runId);
+      const broken = await service.start({ recipe: smallRecipe(12) });
+      await until(service, broken.runId, 'step');
+      await service.close();
+      expect(project.runs.get(broken.runId).state).toBe('running');
+      const straightWeights = weightsOf(project, straight.runId);
+      await project.close();
+
+      const again = await openProject(path, { backups: false });
+      const later = serve(again);
+      later.continueUnfinished();
+      const events = await toItsEnd(later, broken.runId);
+      expect(events.at(-1)).toMatchObject({ kind: 'ended', state: 'done' });
+      expect(weightsOf(again, broken.runId)).toBe(straightWeights);
+      await later.close();
+      await again.close();
+    }));
+
+  it('that is finished now ends after its epoch, evaluated and saved', () =>
+    withProject(async (project) => {
+      addDocuments(project, smallDocuments(240));
+      const service = serve(project);
+      const { runId } = await service.start({ recipe: smallRecipe(500) });
+      await until(service, runId, 'epoch');
+      await service.finish({ runId });
+      const events = await toItsEnd(service, runId);
+      expect(events.at(-1)).toMatchObject({ kind: 'ended', state: 'done' });
+      expect(events.filter((event) => event.kind === 'epoch').length).toBeLessThan(500);
+      expect(project.runs.get(runId).result?.test?.count).toBe(48);
+      await service.close();
+    }));
+
+  it('that is cancelled ends within a second, and another one can start', () =>
+    withProject(async (project) => {
+      addDocuments(project, smallDocuments(240));
+      const service = serve(project);
+      const { runId, jobId } = await service.start({ recipe: smallRecipe(500) });
+      expect(await codeOf(service.start({ recipe: smallRecipe() }))).toBe('training-running');
+      await until(service, runId, 'step');
+      const began = performance.now();
+      await service.cancel({ runId });
+      expect(performance.now() - began).toBeLessThan(1000);
+      expect((await toItsEnd(service, runId)).at(-1)).toEqual({ kind: 'ended', state: 'cancelled', error: null });
+      expect(project.jobs.get(jobId).state).toBe('cancelled');
+      expect(await codeOf(service.pause({ runId }))).toBe('run-not-running');
+      const next = await service.start({ recipe: smallRecipe(1) });
+      await service.cancel(next);
+      await service.close();
+    }));
+
+  it('whose engine goes down fails with a reason, once', () =>
+    withProject(async (project) => {
+      addDocuments(project, smallDocuments(60));
+      const service = serve(project);
+      const whole = await service.start({ recipe: { ...smallRecipe(), model: bagOfWords() } });
+      await toItsEnd(service, whole.runId);
+      await service.close();
+      // A thread that dies as soon as it is asked to train; what comes before (survey, parts) it leaves to the real one.
+      const dying = new URL(
+        `data:text/javascript,import { parentPort } from 'node:worker_threads';` +
+          `parentPort.on('message', (m) => { if (m.name === 'train') process.exit(7); });` +
+          `await import(${JSON.stringify(engineEntry.href)});`,
+      );
+      const failing = serve(project, dying);
+      const { runId, jobId } = await failing.start({ recipe: smallRecipe() });
+      const events = await toItsEnd(failing, runId);
+      expect(events.at(-1)).toMatchObject({ kind: 'ended', state: 'failed', error: { code: 'engine-unavailable' } });
+      expect(events.filter((event) => event.kind === 'ended')).toHaveLength(1);
+      expect(project.jobs.get(jobId)).toMatchObject({ state: 'failed', error: { code: 'engine-unavailable' } });
+      await failing.close();
+    }));
 });
 
-export { codeOf };
+function bagOfWords() {
+  const recipe = recipeByName('bag-of-words');
+  if (!recipe) throw new Error('the bag of words is gone');
+  return recipe.model;
+}
+
+describe('the check before a training', () => {
+  it('counts the parts, estimates the vocabulary and the time, and remarks on what is doubtful', () =>
+    withProject(async (project) => {
+      addDocuments(project, smallDocuments(300, 'train'));
+      addDocuments(project, smallDocuments(30, 'test', 270), true);
+      const few = Array.from({ length: 4 }, (_, index) => ({
+        text: `rare ${index}`,
+        labels: ['rare'],
+        split: null,
+        source: 'made',
+        line: index,
+      }));
+      addDocuments(project, few);
+      addDocuments(project, [{ text: 'no label yet', labels: [], split: null, source: 'made', line: 1 }]);
+      const service = serve(project);
+      const check = await service.check({ recipe: smallRecipe() });
+      await service.close();
+      expect(check.stops).toBeNull();
+      expect(check.labels).toBe(4);
+      expect(check.counts.test).toBe(30);
+      // The last thirty texts stand in both parts: the training loses its copies.
+      expect(check.counts.train + check.counts.validation).toBe(300 + 4 - 30);
+      expect(check.vocabulary).toBeGreaterThan(30);
+      expect(check.units).toBe('word');
+      const fieldsOf = (kind: string): unknown => check.remarks.find((remark) => remark.kind === kind)?.fields;
+      expect(fieldsOf('duplicates-across-parts')).toEqual({ count: 30 });
+      expect(fieldsOf('few-examples')).toMatchObject({ label: 'rare' });
+      expect(fieldsOf('imbalance')).toMatchObject({ least: 'rare' });
+      expect(fieldsOf('unlabelled-left-out')).toEqual({ count: 1 });
+      expect(fieldsOf('no-test-part')).toBeUndefined();
+    }));
+
+  it('says why it cannot start', () =>
+    withProject(async (project) => {
+      const service = serve(project);
+      const stops = async (): Promise<unknown> => (await service.check({ recipe: smallRecipe() })).stops?.code;
+      expect(await stops()).toBe('too-few-examples');
+      expect(await codeOf(service.start({ recipe: smallRecipe() }))).toBe('too-few-examples');
+      const one = Array.from({ length: 20 }, (_, index) => smallText('sport', index));
+      const made = (text: string, label: string, part: 'test' | null) => ({
+        text,
+        labels: [label],
+        split: part,
+        source: 'made',
+        line: null,
+      });
+      addDocuments(
+        project,
+        one.map((text) => made(text, 'sport', null)),
+      );
+      expect(await stops()).toBe('too-few-classes');
+      addDocuments(project, [made('oven and dough', 'cooking', 'test'), made('bank loan', 'money', null)]);
+      expect(await stops()).toBe('class-without-examples');
+      await service.close();
+    }));
+});
