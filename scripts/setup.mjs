@@ -1,4 +1,4 @@
-// Brings all that a plain `npm ci` does not: see docs/adr and scripts/setup/pins.mjs. Starts on Node 20 without node_modules.
+// Brings all that a plain `npm ci` does not: see docs/adr/005 and scripts/setup/pins.mjs. Starts on Node 20 without node_modules.
 //   node scripts/setup.mjs [--again]      --again repeats every check though the last set-up was complete, and looks for
 //                                        the makers' own downloads where a fallback serves
 import { realpathSync } from 'node:fs';
