@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildIfStale } from '../build.mjs';
 import { withDisplay } from '../display.mjs';
 import { ROOT, node24 } from '../runtime.mjs';
-import { CommandFailed, run, withoutColours } from '../setup/process.mjs';
+import { CommandFailed, run } from '../setup/process.mjs';
 
 /**
  * Drives the real window and counts its tests.
@@ -15,7 +15,7 @@ export async function runPlaywright(filters) {
   await buildIfStale(() => {});
   const report = join(tmpdir(), `winnow-window-${process.pid}.json`);
   const { ended, output } = await withDisplay(async (display) => {
-    const env = { ...withoutColours(), ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const env = { ...process.env, ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     const args = [
       join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js'),
       'test',
