@@ -8,6 +8,8 @@
 #include <system_error>
 #include <thread>
 
+#include "denormals.h"
+
 namespace winnow {
 namespace {
 
@@ -24,6 +26,7 @@ struct Job {
       : task(&function), tasks(taskCount), slots(slotCount) {}
 
   void work(int slot) {
+    const FlushDenormals flush;
     for (int index; (index = nextTask.fetch_add(1, std::memory_order_relaxed)) < tasks;) (*task)(index, slot);
   }
 };
@@ -126,6 +129,7 @@ int threadCount() { return chosenThreads; }
 void runParallel(int tasks, int threads, const std::function<void(int, int)>& task) {
   const int slots = std::min(tasks, threads);
   if (slots <= 1) {
+    const FlushDenormals flush;
     for (int index = 0; index < tasks; index++) task(index, 0);
     return;
   }

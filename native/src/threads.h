@@ -11,7 +11,8 @@ void setThreadCount(int count);
 int threadCount();
 
 // Runs task(index, slot) for each index below `tasks` and returns when all are done. At any time each slot (below
-// `threads`) is used by one thread alone: it says which scratch memory to take. Tasks must not throw.
+// `threads`) is used by one thread alone: it says which scratch memory to take. Tasks must not throw, and
+// compute as if numbers below 1e-38 were 0.
 void runParallel(int tasks, int threads, const std::function<void(int index, int slot)>& task);
 
 }  // namespace winnow

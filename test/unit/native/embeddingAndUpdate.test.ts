@@ -164,6 +164,24 @@ describe.each(fused.isas.map((isa) => ({ isa })))('optimizer steps in place, $is
   });
 });
 
+describe('numbers below 1e-38, each of which costs the processor 150 cycles', () => {
+  it.each([1, 2])('become 0 in the kernels, and nowhere else, %i threads', (threads) => {
+    fused.setThreads(threads);
+    tf.tidy(() => {
+      const weights = tf.zeros([3000, 20]);
+      const memory = [tf.tensor2d(new Float32Array(60_000).fill(1e-40), [3000, 20])];
+      fused.update({
+        weights,
+        memory,
+        gradient: tf.zeros([3000, 20]),
+        rule: { kind: 'momentum', rate: 1, momentum: 0.9 },
+      });
+      expect(memory[0]?.dataSync().every((value) => value === 0)).toBe(true);
+      expect(Number.MIN_VALUE * threads).toBeGreaterThan(0);
+    });
+  });
+});
+
 describe('a batch that touches nothing', () => {
   it('leaves the table as it is', () => {
     tf.tidy(() => {
