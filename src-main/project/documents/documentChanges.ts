@@ -11,8 +11,8 @@ const newestOf = (column: string, kinds: string): string =>
   `(SELECT ${column} FROM ${standing} AND l.what IN (${kinds}) ORDER BY l.id DESC LIMIT 1)`;
 
 const selected = 'id IN (SELECT id FROM temp.selection)';
-/** Waiting for a decision: no label that is alive, not skipped, not in the trash. */
-const openRule = `(skipped = 0 AND trashed = 0
+/** Waiting for a decision: no label that is alive, not skipped, and (besides) not in the trash. */
+const undecided = `(skipped = 0
   AND NOT EXISTS (SELECT 1 FROM labels WHERE labels.id = label_id AND effective_id IS NOT NULL))`;
 
 type Aspect = 'label' | 'split' | 'trash';
@@ -42,7 +42,7 @@ export class DocumentChanges {
       kind: 'bulk-label',
       alters:
         labelId === null ? '(label_id IS NOT NULL OR skipped = 1)' : `(label_id IS NOT ${labelId} OR skipped = 1)`,
-      sets: `label_id = ${labelId ?? 'NULL'}, skipped = 0`,
+      sets: `label_id = ${labelId ?? 'NULL'}, skipped = 0, open = ${labelId === null ? 'trashed = 0' : '0'}`,
       what: labelId === null ? what.clear : what.label,
       value: labelId,
     });
@@ -63,7 +63,7 @@ export class DocumentChanges {
     return this.#bulk(ids, visible, {
       kind: trashed ? 'trash' : 'restore',
       alters: `trashed = ${trashed ? 0 : 1}`,
-      sets: `trashed = ${trashed ? 1 : 0}`,
+      sets: trashed ? 'trashed = 1, open = 0' : `trashed = 0, open = ${undecided}`,
       what: trashed ? what.trash : what.restore,
       value: null,
     });
@@ -93,7 +93,8 @@ export class DocumentChanges {
       this.#connection.run(`UPDATE documents SET ${set} WHERE ${selected}`);
       this.#record(undoId, 'CASE WHEN trashed = 1 THEN 4 ELSE 5 END', 'NULL');
     }
-    if (aspect !== 'split') this.#settleOpen();
+    if (aspect === 'split') return;
+    this.#connection.run(`UPDATE documents SET open = (trashed = 0 AND ${undecided}) WHERE ${selected}`);
   }
 
   #bulk(ids: ArrayLike<number>, visible: string, bulk: Bulk): { actionId: number; count: number } {
@@ -106,7 +107,6 @@ export class DocumentChanges {
     const actionId = this.#log.add({ kind: bulk.kind, count, logRows: count });
     this.#record(actionId, String(bulk.what), String(bulk.value ?? 'NULL'));
     this.#connection.run(`UPDATE documents SET ${bulk.sets} WHERE ${selected}`);
-    if (bulk.kind !== 'split') this.#settleOpen();
     return { actionId, count };
   }
 
@@ -116,10 +116,6 @@ export class DocumentChanges {
        SELECT ?, id, ${whatSql}, ${valueSql} FROM documents WHERE ${selected}`,
       actionId,
     );
-  }
-
-  #settleOpen(): void {
-    this.#connection.run(`UPDATE documents SET open = ${openRule} WHERE ${selected} AND open <> ${openRule}`);
   }
 }
 

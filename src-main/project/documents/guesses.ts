@@ -1,6 +1,7 @@
 import { dataSnapshot } from '../../../src-shared/domain/index.ts';
 import type { Guess } from '../../../src-shared/domain/index.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
+import { floatsOf } from '../storage/blobs.ts';
 import type { Connection } from '../storage/connection.ts';
 
 /** What the newest finished run says of documents. */
@@ -54,17 +55,4 @@ export class Guesses {
     }
     return this.#labelIds.ids;
   }
-}
-
-/** A blob's bytes may stand at any offset: a view of floats needs a multiple of four. */
-export function floatsOf(blob: Uint8Array): Float32Array {
-  return new Float32Array(blob.slice().buffer);
-}
-
-export function intsOf(blob: Uint8Array): Int32Array {
-  return new Int32Array(blob.slice().buffer);
-}
-
-export function bytesOf(values: Float32Array | Int32Array): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

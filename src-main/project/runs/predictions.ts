@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError, split as splits } from '../../../src-shared/domain/index.ts';
 import type { Split } from '../../../src-shared/domain/index.ts';
 import type { DocumentScores, FinishedRun } from '../api/work.ts';
-import { bytesOf, intsOf } from '../documents/guesses.ts';
+import { bytesOf, intsOf } from '../storage/blobs.ts';
 import type { Connection } from '../storage/connection.ts';
 
 /** 250 documents take about 5 ms to store, so that other calls are answered in between. */

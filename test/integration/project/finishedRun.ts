@@ -2,7 +2,7 @@ import type { Project } from '../../../src-main/project/index.ts';
 import type { Metrics, RunResult, Split } from '../../../src-shared/domain/index.ts';
 import { testRecipe } from './testRecipe.ts';
 
-export const someMetrics: Metrics = {
+const someMetrics: Metrics = {
   count: 10,
   accuracy: 0.8,
   accuracyInterval: [0.5, 0.95],

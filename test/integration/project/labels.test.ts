@@ -116,7 +116,7 @@ describe('listeners', () => {
     expect(heard.splice(0)).toEqual(['labels 1']);
     project.decisions.decide({ documentId: id, labelId: null, skip: true });
     expect(heard.splice(0)).toEqual(['documents 1']);
-    expect(() => project.decisions.decide({ documentId: 99, labelId: null, skip: true })).toThrow();
+    expect(() => project.decisions.decide({ documentId: 99, labelId: null, skip: true })).toThrow('document-missing');
     expect(heard).toEqual([]);
     stop();
     project.labels.add('b');

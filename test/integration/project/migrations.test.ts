@@ -46,7 +46,9 @@ describe('migrations', () => {
 
   it('that fail leave the version before them', async () => {
     const path = await closedProject();
-    await expect(openProject(path, {}, [...later, 'CREATE TABLE half (id); SELECT nonsense;'])).rejects.toThrow();
+    await expect(openProject(path, {}, [...later, 'CREATE TABLE half (id); SELECT nonsense;'])).rejects.toMatchObject({
+      code: 'internal',
+    });
     const db = new Database(path);
     expect(db.pragma('user_version', { simple: true })).toBe(2);
     expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(0);

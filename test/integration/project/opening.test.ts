@@ -1,8 +1,9 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProject, openProject, openReader } from '../../../src-main/project/index.ts';
 import { AppError } from '../../../src-shared/domain/index.ts';
@@ -142,6 +143,7 @@ describe('the lock', () => {
       project = await reopened(project);
       await project.close();
       await project.close();
+      expect(existsSync(`${project.path}-lock`)).toBe(false);
     }
   });
 });
@@ -178,6 +180,24 @@ describe('a project that cannot be written to', () => {
     ];
     for (const change of changes) expect(change).toThrow(expect.objectContaining({ code: 'project-read-only' }));
     expect((await failureOf(project.documents.trash({ ids }))).code).toBe('project-read-only');
+  });
+
+  it('is read from a copy when the program that wrote it was killed', async () => {
+    const project = await newProject();
+    await importInto(project, ['one', 'two']);
+    // As a crash leaves it: in WAL mode, with what is not yet in the file beside it.
+    const path = join(temporaryFolder(), 'killed.winnow');
+    for (const end of ['', '-wal']) copyFileSync(project.path + end, path + end);
+    chmodSync(path, 0o444);
+    const names = readdirSync(dirname(path));
+    const killed = keep(await openProject(path));
+    expect(killed.summary()).toEqual({ path, name: 'killed', documents: 2, labelled: 0, readOnly: true });
+    expect((await killed.documents.ids({ search: 'two' })).length).toBe(1);
+    const reader = openReader(path);
+    expect(reader.documentIds().length).toBe(2);
+    reader.close();
+    await killed.close();
+    expect(readdirSync(dirname(path))).toEqual(names);
   });
 
   it('can be opened twice', async () => {

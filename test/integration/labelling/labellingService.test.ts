@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { createLabellingService } from '../../../src-main/labelling/index.ts';
+import { labelling } from '../../../src-shared/contract/labelling.ts';
+import { finishedRun } from '../project/finishedRun.ts';
+import { importInto, newProject, reopened } from '../project/temporaryProject.ts';
+
+const queue = { order: 'imported' } as const;
+
+async function tenFilms() {
+  const project = await newProject();
+  const ids = await importInto(
+    project,
+    Array.from({ length: 10 }, (_, index) => `film ${index}`),
+  );
+  const good = project.labels.add('good').id;
+  const bad = project.labels.add('bad').id;
+  return { project, ids, good, bad };
+}
+
+describe('the Label screen', () => {
+  it('gets the next documents with the model’s scores, best first', async () => {
+    const { project, ids, good, bad } = await tenFilms();
+    await finishedRun(project, {
+      labels: [good, bad],
+      predictions: [{ documentId: ids[1] ?? 0, part: null, scores: [0.25, 0.75] }],
+    });
+    const service = createLabellingService(project);
+    const items = await service.next({ queue, exclude: [ids[0] ?? 0], limit: 2 });
+    expect(items).toEqual([
+      {
+        id: ids[1],
+        text: 'film 1',
+        source: 'films.csv',
+        labelId: null,
+        scores: [
+          { labelId: bad, score: 0.75 },
+          { labelId: good, score: 0.25 },
+        ],
+      },
+      { id: ids[2], text: 'film 2', source: 'films.csv', labelId: null, scores: [] },
+    ]);
+    const output = labelling.next['~orpc'].outputSchema;
+    expect(await output?.['~standard'].validate(items)).toHaveProperty('value');
+  });
+
+  it('takes decisions back one by one, also after a restart, with the document to show', async () => {
+    const { project, ids, good } = await tenFilms();
+    const service = createLabellingService(project);
+    for (const documentId of ids.slice(0, 3)) service.decide({ documentId, labelId: good, skip: false });
+    const again = createLabellingService(await reopened(project));
+    expect(again.undo()?.item).toMatchObject({ id: ids[2], labelId: null, text: 'film 2' });
+    expect(again.undo()?.item.id).toBe(ids[1]);
+    expect((await again.next({ queue, exclude: [], limit: 1 }))[0]?.id).toBe(ids[1]);
+    expect(again.undo()?.item.id).toBe(ids[0]);
+    expect(again.undo()).toBeNull();
+  });
+
+  it('knows how far it is, what was done today, how fast it goes and how long it will take', async () => {
+    const { project, ids, good } = await tenFilms();
+    const service = createLabellingService(project);
+    expect(await service.progress({ queue })).toEqual({
+      decided: 0,
+      total: 10,
+      today: 0,
+      pace: null,
+      secondsLeft: null,
+      recent: [],
+    });
+    for (const documentId of ids.slice(0, 6)) {
+      service.decide({ documentId, labelId: documentId === ids[5] ? null : good, skip: documentId === ids[5] });
+      await new Promise((done) => setTimeout(done, 5));
+    }
+    const progress = await service.progress({ queue });
+    expect(progress).toMatchObject({ decided: 6, total: 10, today: 6 });
+    expect(progress.pace).toBeGreaterThan(0);
+    expect(progress.secondsLeft).toBeCloseTo((4 / (progress.pace ?? 0)) * 60);
+    expect(progress.recent.map((one) => [one.documentId, one.labelId])).toEqual(
+      ids
+        .slice(0, 6)
+        .toReversed()
+        .map((id) => [id, id === ids[5] ? null : good]),
+    );
+    // Tomorrow the day begins anew.
+    const tomorrow = createLabellingService(project, () => new Date(Date.now() + 24 * 3600 * 1000));
+    expect((await tomorrow.progress({ queue })).today).toBe(0);
+  });
+});
