@@ -1,19 +1,17 @@
-import type { Label, Recipe } from '../../src-shared/domain/index.ts';
-import { AppError } from '../../src-shared/domain/index.ts';
+import { AppError, type Label, type Recipe } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
-import type { WarmWorker } from '../worker/index.ts';
-import { drawParts, type Parts } from './drawParts.ts';
+import type { CallOutput, WarmWorker } from '../worker/index.ts';
 
 /** How a training would begin: who takes part, in which part, under which labels. */
 export interface LaidOut {
-  parts: Parts;
+  parts: Pick<CallOutput<'layOut'>, 'train' | 'validation' | 'test'>;
   /** In the project's order; the order of the classes. */
   labels: { id: number; name: string }[];
   /** Class index of each training document. */
   classes: Int32Array;
   /** Training documents of each class. */
   counts: Int32Array;
-  /** Texts that stood on both sides and were left out of the one that is learned from. */
+  /** Documents left out because their very text is held back. */
   twins: number;
   /** Documents that were drawn for the test part because none were given. */
   drawnForTest: number;
@@ -25,54 +23,70 @@ export interface LaidOut {
 /** Fewer than this is no training but learning by heart. */
 const fewestDocuments = 10;
 
-export async function layOut(project: Project, recipe: Recipe, worker: WarmWorker): Promise<LaidOut> {
+export interface Layouts {
+  layOut(recipe: Recipe): Promise<LaidOut>;
+  close(): void;
+}
+
+/** Lays a training out, and keeps the last layout: most settings that a person tries out leave it as it is. */
+export function createLayouts(project: Project, worker: WarmWorker): Layouts {
+  let kept: { key: string; laidOut: Promise<LaidOut> } | null = null;
+  const unsubscribe = project.onChange((kind) => {
+    if (kind === 'documents' || kind === 'labels' || kind === 'imports') kept = null;
+  });
+  return {
+    layOut(recipe) {
+      const { split, seed } = recipe.training;
+      const key = JSON.stringify([split, seed]);
+      if (kept?.key !== key) {
+        const laidOut = layOut(project, recipe, worker);
+        const now = { key, laidOut };
+        kept = now;
+        laidOut.catch(() => {
+          if (kept === now) kept = null;
+        });
+      }
+      return kept.laidOut;
+    },
+    close: unsubscribe,
+  };
+}
+
+async function layOut(project: Project, { training }: Recipe, worker: WarmWorker): Promise<LaidOut> {
   const set = await project.documents.labelledSet();
-  const parts = drawParts(set, recipe.training);
-  const drawnForTest = recipe.training.split.kind === 'given' && set.splits.includes(2) ? 0 : parts.test.length;
-  const twins = await leaveOutTwins(project, parts, worker);
-  const labelOf = new Map(Array.from(set.documentIds, (id, index) => [id, set.labelIds[index] ?? 0]));
-  const used = new Set(parts.train.map((id) => labelOf.get(id) ?? 0));
+  const { split, seed } = training;
+  const laid = await worker.call('layOut', { projectPath: project.path, set, split, seed });
+  const { train, validation, test, twins, drawnForTest } = laid;
   const all = project.labels.list();
-  const labels = all.filter((label) => used.has(label.id)).map(({ id, name }) => ({ id, name }));
+  const learned = new Set(laid.trainLabels);
+  const labels = all.filter((label) => learned.has(label.id)).map(({ id, name }) => ({ id, name }));
   const classOf = new Map(labels.map((label, index) => [label.id, index]));
-  const classes = Int32Array.from(parts.train, (id) => classOf.get(labelOf.get(id) ?? 0) ?? 0);
+  const classes = laid.trainLabels.map((label) => classOf.get(label) ?? 0);
   const counts = new Int32Array(labels.length);
   for (const one of classes) counts[one] = (counts[one] ?? 0) + 1;
   const { documents, labelled } = project.documents.size();
-  const heldLabels = new Set([...parts.validation, ...parts.test].map((id) => labelOf.get(id) ?? 0));
-  const stops = reasonToStop(parts, labels.length, all, used, heldLabels);
-  return { parts, labels, classes, counts, twins, drawnForTest, unlabelled: documents - labelled, stops };
-}
-
-/** A text must not stand on both sides: what is learned from loses its copies of what is held back. */
-async function leaveOutTwins(project: Project, parts: Parts, worker: WarmWorker): Promise<number> {
-  let found = 0;
-  const sides: [others: 'validation' | 'train', held: number[]][] = [
-    ['validation', parts.test],
-    ['train', [...parts.validation, ...parts.test]],
-  ];
-  for (const [others, held] of sides) {
-    if (project.documents.sharedTexts(parts[others], held) === 0) continue;
-    const { twins } = await worker.call('twins', { projectPath: project.path, held, others: parts[others] });
-    const left = new Set(twins);
-    parts[others] = parts[others].filter((id) => !left.has(id));
-    found += left.size;
-  }
-  return found;
+  return {
+    parts: { train, validation, test },
+    labels,
+    classes,
+    counts,
+    twins,
+    drawnForTest,
+    unlabelled: documents - labelled,
+    stops: reasonToStop(train.length, all, learned, new Set(laid.heldLabels)),
+  };
 }
 
 function reasonToStop(
-  parts: Parts,
-  classes: number,
+  documents: number,
   labels: readonly Label[],
-  learned: Set<number>,
-  held: Set<number>,
+  learned: ReadonlySet<number>,
+  held: ReadonlySet<number>,
 ): AppError | null {
-  if (parts.train.length === 0) return new AppError('too-few-examples', { count: 0, needed: fewestDocuments });
-  if (classes < 2) return new AppError('too-few-classes', { count: classes });
-  if (parts.train.length < fewestDocuments) {
-    return new AppError('too-few-examples', { count: parts.train.length, needed: fewestDocuments });
-  }
+  if (documents === 0) return new AppError('too-few-examples', { count: 0, needed: fewestDocuments });
+  if (learned.size < 2) return new AppError('too-few-classes', { count: learned.size });
+  if (documents < fewestDocuments)
+    return new AppError('too-few-examples', { count: documents, needed: fewestDocuments });
   const unlearned = labels.find((label) => held.has(label.id) && !learned.has(label.id));
   return unlearned ? new AppError('class-without-examples', { label: unlearned.name }) : null;
 }

@@ -49,7 +49,7 @@ export interface Documents {
   size(): { documents: number; labelled: number };
   labelledSet(): Promise<LabelledSet>;
   /** How many texts stand in both lists (by content hash): leaks from training into validation or test. */
-  sharedTexts(first: ArrayLike<number>, second: ArrayLike<number>): number;
+  sharedTexts(first: ArrayLike<number>, second: ArrayLike<number>): Promise<number>;
   setLabel(selection: DocumentSelection, labelId: number | null): Promise<Changed>;
   setSplit(selection: DocumentSelection, split: Split | null): Promise<Changed>;
   trash(selection: DocumentSelection): Promise<Changed>;

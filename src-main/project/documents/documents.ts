@@ -74,7 +74,7 @@ export function createDocuments(rooms: Rooms): Documents {
         splits: Int8Array.from(splits ?? []),
       };
     },
-    sharedTexts: (first, second) => sharedTexts(connection, first, second),
+    sharedTexts: (first, second) => sharedTexts(thread, first, second),
     setLabel: async (selection, labelId) => {
       if (labelId !== null && !table.isLive(labelId)) throw new AppError('label-missing', { id: labelId });
       return change(selection, ['labels', 'bulk-labels'], (ids, visible) => edits.setLabel(ids, visible, labelId));

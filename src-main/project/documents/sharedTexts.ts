@@ -1,16 +1,16 @@
-import type { Connection } from '../storage/connection.ts';
+import type { ReadThread } from '../storage/readThread.ts';
 
-/** How many texts occur in both lists, told by their content hash. */
-export function sharedTexts(connection: Connection, first: ArrayLike<number>, second: ArrayLike<number>): number {
-  const hashes = new Set(Array.from(first, (id) => hashOf(connection, id)));
-  let shared = 0;
-  for (const id of Array.from(second)) {
-    // Each shared text counts once, however often it stands in the second list.
-    if (hashes.delete(hashOf(connection, id))) shared++;
-  }
-  return shared;
-}
-
-function hashOf(connection: Connection, id: number): string {
-  return connection.value<string>('SELECT hex(hash) FROM documents WHERE id = ?', id) ?? '';
+/** How many texts occur in both lists, told by their content hash; each counts once. On the reading thread. */
+export async function sharedTexts(
+  thread: ReadThread,
+  first: ArrayLike<number>,
+  second: ArrayLike<number>,
+): Promise<number> {
+  const hashes = 'SELECT hash FROM documents WHERE id IN (SELECT value FROM json_each(?))';
+  const [counts] = await thread.numbers(
+    `SELECT count(*) FROM (${hashes} INTERSECT ${hashes})`,
+    [first, second].map((ids) => JSON.stringify(Array.from(ids))),
+    1,
+  );
+  return counts?.[0] ?? 0;
 }

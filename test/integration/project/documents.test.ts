@@ -223,7 +223,7 @@ describe('what a training draws from', () => {
     writer.add(['same', ' same ', 'other', 'same'].map((text) => ({ ...one, text })));
     writer.finish({ read: 4, unreadable: 0 }, []);
     const [a = 0, b = 0, c = 0, d = 0] = await project.documents.ids({});
-    expect(project.documents.sharedTexts([a, c], [b, d])).toBe(1);
-    expect(project.documents.sharedTexts([a], [c])).toBe(0);
+    expect(await project.documents.sharedTexts([a, c], [b, d])).toBe(1);
+    expect(await project.documents.sharedTexts([a], [c])).toBe(0);
   });
 });
