@@ -26,6 +26,9 @@ export async function setUp({ print = printToStdout, again = false } = {}) {
   if (!again && isSetUp(ROOT)) return;
   print('Setting up (once; later clones take it from the cache)');
   const wait = () => print('  another set-up is at work; waiting for it');
+  const endInOrder = () => process.exit(130); // an exit in order ends the tools too that we have started
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  for (const signal of signals) process.once(signal, endInOrder);
   await withLock(cacheRoot(), wait, async () => {
     if (!again && isSetUp(ROOT)) return;
     await sweepUnfinished();
@@ -39,6 +42,7 @@ export async function setUp({ print = printToStdout, again = false } = {}) {
     await step('system', print, () => provideSystemLibraries(program), 'Install the named packages by hand.');
     markSetUp(ROOT);
   });
+  for (const signal of signals) process.off(signal, endInOrder);
 }
 
 /** @param {string} line */

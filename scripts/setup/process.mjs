@@ -22,6 +22,9 @@ export class CommandFailed extends Error {
 export function run(command, args, { cwd, env, timeoutMs } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+    // An npm that went on after us would work against the next set-up in the same folder.
+    const stop = () => child.kill();
+    process.once('exit', stop);
     let stdout = '';
     let all = '';
     child.stdout.on('data', (chunk) => {
@@ -32,7 +35,11 @@ export function run(command, args, { cwd, env, timeoutMs } = {}) {
       all += chunk;
     });
     child.on('error', (cause) => reject(new Error(`${command} could not be started`, { cause })));
-    child.on('close', (code) => (code === 0 ? resolve(stdout) : reject(new CommandFailed(command, all, code))));
+    child.on('close', (code) => {
+      process.off('exit', stop);
+      if (code === 0) resolve(stdout);
+      else reject(new CommandFailed(command, all, code));
+    });
   });
 }
 
