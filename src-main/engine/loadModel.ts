@@ -1,10 +1,11 @@
 import { AppError } from '../../src-shared/domain/index.ts';
-import { encode, vocabularyOf } from '../text/index.ts';
+import { tabulateTokens, vocabularyOf } from '../text/index.ts';
 import { loadBagOfWords } from './bagOfWords/loadBagOfWords.ts';
 import { predictNetwork } from './inference/predictNetwork.ts';
 import type { LoadedModel } from './loadedModel.ts';
 import type { ModelParts } from './modelManifest.ts';
 import { buildNetwork } from './network/buildNetwork.ts';
+import { readTexts } from './network/readTexts.ts';
 import { readSafetensors } from './safetensors.ts';
 import { setThreads } from './tensorflow.ts';
 import { engineFailure } from './training/engineFailure.ts';
@@ -31,8 +32,9 @@ export async function loadModel(parts: ModelParts, options: { threads: number })
     async predict(texts, signal) {
       if (disposed) throw new AppError('internal', { message: 'the model was disposed' });
       try {
-        const encoded = await encode(texts, recipe.text, vocabulary, maxLength, signal);
-        return await predictNetwork(network, model, encoded, labels.length, signal);
+        const table = await tabulateTokens(texts, recipe.text, signal);
+        const read = readTexts(table, { recipe: recipe.text, network: model, vocabulary, maxLength });
+        return await predictNetwork(network, model, read, labels.length, signal);
       } catch (thrown) {
         throw engineFailure(thrown, { documents: texts.length });
       }

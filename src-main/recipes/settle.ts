@@ -50,16 +50,26 @@ export function settle(recipe: Recipe, facts: RecipeFacts): Recipe {
   };
 }
 
+// A wide table of 8 million weights is 32 MB, and is kept three times while it is trained.
+const mostWideWeights = 8_000_000;
+
+function settledBuckets(buckets: number, labels: number): number {
+  let kept = buckets;
+  while (kept > 1024 && kept * labels > mostWideWeights) kept = Math.floor(kept / 2);
+  return kept;
+}
+
 function settleModel(model: Recipe['model'], facts: RecipeFacts): Recipe['model'] {
   if (model.kind === 'bag-of-words') {
     if (model.ngrams.unit !== 'auto') return model;
     const unit = settledUnit(facts);
     return { ...model, ngrams: unit === 'character' ? { unit, from: 1, to: 3 } : { ...model.ngrams, unit } };
   }
-  if (model.body.kind !== 'recurrent') return model;
+  const wide = model.wide ? { ...model.wide, buckets: settledBuckets(model.wide.buckets, facts.labels) } : null;
+  if (model.body.kind !== 'recurrent') return { ...model, wide };
   const layers = model.body.layers.map((layer) => ({
     ...layer,
     units: layer.units === 'auto' ? settledUnits(facts) : layer.units,
   }));
-  return { ...model, body: { ...model.body, layers } };
+  return { ...model, wide, body: { ...model.body, layers } };
 }

@@ -6,7 +6,7 @@ import type { TokenTable } from './tokenTable.ts';
 export const paddingId = 0;
 /** Stands for every word outside the vocabulary. */
 export const oovId = 1;
-export const firstTokenId = 2;
+const firstTokenId = 2;
 
 /** `tokens[i]` has the id `i + firstTokenId`, the most frequent first. `size` counts the two special ids too. */
 export interface Vocabulary {

@@ -18,7 +18,7 @@ export function tokenRecipe(recipe: Recipe, bag: BagOfWordsRecipe): Recipe['text
 }
 
 /** A feature's name: words with a space between them, characters as they stand. */
-export function separatorOf(bag: BagOfWordsRecipe): string {
+function separatorOf(bag: BagOfWordsRecipe): string {
   return bag.ngrams.unit === 'character' ? '' : ' ';
 }
 

@@ -1,8 +1,8 @@
 import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
 import { createBreather } from '../../text/index.ts';
-import type { EncodedTexts } from '../../text/index.ts';
 import type { Network } from '../network/network.ts';
 import { lengthsOf, networkInput } from '../network/networkInput.ts';
+import type { NetworkTexts } from '../network/networkInput.ts';
 import { tidy } from '../tensor/execute.ts';
 import { readFloats } from '../tensor/tensors.ts';
 import { batchesByLength } from '../training/lengthBuckets.ts';
@@ -14,12 +14,12 @@ const batchSize = 256;
 export async function predictNetwork(
   network: Network,
   recipe: NetworkRecipe,
-  texts: EncodedTexts,
+  texts: NetworkTexts,
   classes: number,
   signal?: AbortSignal,
 ): Promise<Float32Array> {
   const breather = createBreather(signal);
-  const scores = new Float32Array((texts.offsets.length - 1) * classes);
+  const scores = new Float32Array((texts.tokens.offsets.length - 1) * classes);
   for (const rows of batchesByLength(lengthsOf(texts), batchSize)) {
     const values = tidy(() => readFloats(scoresOf(recipe.output, network.infer(networkInput(texts, rows)))));
     for (const [place, row] of rows.entries()) {

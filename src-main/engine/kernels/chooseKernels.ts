@@ -30,6 +30,7 @@ function fusedUpdate(fused: FusedKernels, order: UpdateOrder): void {
       gradient: order.gradient,
       rule: order.rule,
       shrink: order.shrink,
+      lazy: order.lazy,
       scale: order.scale === 1 ? null : floats(Float32Array.of(order.scale), [1]),
     });
   });

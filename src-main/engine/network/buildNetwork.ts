@@ -14,6 +14,8 @@ import { pool } from './pool.ts';
 import type { PoolingLayer } from './pool.ts';
 import { inferStack, recurrentStack } from './recurrentStack.ts';
 import type { RecurrentLayer } from './recurrentStack.ts';
+import { wide } from './wide.ts';
+import { add } from '../tensor/operations.ts';
 import type { Tensor } from '@tensorflow/tfjs-node';
 
 export interface NetworkOrder {
@@ -31,6 +33,7 @@ interface Layers {
   readonly recurrent: readonly RecurrentLayer[];
   readonly pooling: PoolingLayer;
   readonly dense: readonly DenseLayer[];
+  readonly wide: Parameter | null;
 }
 
 // A one-hot table is a square of this size at most: 4,000 characters are 64 MB.
@@ -39,7 +42,8 @@ const widestOneHot = 4_000;
 function buildTable(maker: ParameterMaker, { recipe, vocabulary }: NetworkOrder): Parameter {
   const { kind, size, trainable } = recipe.embedding;
   if (kind === 'one-hot') {
-    if (vocabulary > widestOneHot) throw new AppError('recipe-invalid', { setting: 'embedding', limit: widestOneHot });
+    if (vocabulary > widestOneHot)
+      throw new AppError('recipe-invalid', { field: 'embedding', message: `one-hot: ${vocabulary} > ${widestOneHot}` });
     return maker.make({
       name: 'embedding',
       shape: [vocabulary, vocabulary],
@@ -84,23 +88,29 @@ function buildPooling(maker: ParameterMaker, kind: Pooling, width: number): Pool
   };
 }
 
+function buildWide(maker: ParameterMaker, { wide: order }: NetworkRecipe, outputs: number): Parameter | null {
+  if (!order) return null;
+  const shape = [order.buckets + 1, outputs];
+  return maker.make({ name: 'wide', shape, begin: zeros, decays: false, sparse: true });
+}
+
 function settledLayers(recipe: NetworkRecipe & { body: { kind: 'recurrent' } }): { units: number; dropout: number }[] {
   return recipe.body.layers.map(({ units, dropout: rate }) => {
-    if (units === 'auto') throw new AppError('recipe-invalid', { setting: 'units' });
+    if (units === 'auto') throw new AppError('recipe-invalid', { field: 'units', message: 'auto' });
     return { units, dropout: rate };
   });
 }
 
-export function outputsOf(recipe: NetworkRecipe, classes: number): number {
+function outputsOf(recipe: NetworkRecipe, classes: number): number {
   if (recipe.output !== 'sigmoid') return classes;
-  if (classes !== 2) throw new AppError('recipe-invalid', { setting: 'output', labels: classes });
+  if (classes !== 2) throw new AppError('recipe-invalid', { field: 'output', message: `sigmoid: ${classes} ≠ 2` });
   return 1;
 }
 
 function buildLayers(maker: ParameterMaker, order: NetworkOrder): Layers {
   const { recipe } = order;
   const { body } = recipe;
-  if (body.kind !== 'recurrent') throw new AppError('recipe-invalid', { setting: 'body' });
+  if (body.kind !== 'recurrent') throw new AppError('recipe-invalid', { field: 'body', message: body.kind });
   const outputs = outputsOf(recipe, order.classes);
   const table = buildTable(maker, order);
   const recurrent = buildRecurrent(maker, {
@@ -119,7 +129,7 @@ function buildLayers(maker: ParameterMaker, order: NetworkOrder): Layers {
     return layer;
   });
   layers.push(buildDense(maker, 'output', width, outputs, 'none'));
-  return { table, recurrent, pooling, dense: layers };
+  return { table, recurrent, pooling, dense: layers, wide: buildWide(maker, recipe, outputs) };
 }
 
 // Places of the dropouts, so that no two draw the same mask.
@@ -139,9 +149,11 @@ function train(recipe: NetworkRecipe, layers: Layers, input: NetworkInput, conte
     denses.push(pass);
     value = pass.output;
   }
+  const beside = layers.wide && input.grams ? wide(layers.wide, input.grams) : null;
   return {
-    logits: value,
+    logits: beside ? add(value, beside.output) : value,
     backward(gradient, gradients) {
+      beside?.backward(gradient, gradients);
       const throughDense = denses.reduceRight((arriving, pass) => pass.backward(arriving, gradients), gradient);
       const throughPool = pooled.backward(kept.backward(throughDense, gradients), gradients);
       const values = stack.backward(throughPool, gradients, layers.table.trainable);
@@ -155,7 +167,8 @@ function infer(recipe: NetworkRecipe, layers: Layers, input: NetworkInput): Tens
   const { output } = embedding(layers.table, input.ids, 0, places.embedding, context);
   const outputs = inferStack(layers.recurrent, joins(recipe), output, context, layers.pooling.kind === 'last');
   const pooled = pool(layers.pooling, outputs, context).output;
-  return layers.dense.reduce((value, layer) => dense(layer, value).output, pooled);
+  const logits = layers.dense.reduce((value, layer) => dense(layer, value).output, pooled);
+  return layers.wide && input.grams ? add(logits, wide(layers.wide, input.grams).output) : logits;
 }
 
 /** Builds the network that a settled recipe describes. */

@@ -10,6 +10,7 @@ export interface ParameterOrder {
   readonly begin: Initialiser;
   readonly decays?: boolean;
   readonly trainable?: boolean;
+  readonly sparse?: boolean;
   /** Always the same, so that it is never stored. */
   readonly derived?: boolean;
 }
@@ -25,11 +26,19 @@ export class ParameterMaker {
     this.stored = stored;
   }
 
-  make({ name, shape, begin, decays = true, trainable = true, derived = false }: ParameterOrder): Parameter {
+  make({
+    name,
+    shape,
+    begin,
+    decays = true,
+    trainable = true,
+    sparse = false,
+    derived = false,
+  }: ParameterOrder): Parameter {
     const values = this.stored
       ? this.storedValues(name, shape)
       : begin(shape, createRandom(this.seed, this.made.length));
-    const parameter = { variable: new ResourceVariable(name, shape, values), decays, trainable, derived };
+    const parameter = { variable: new ResourceVariable(name, shape, values), decays, trainable, sparse, derived };
     this.made.push(parameter);
     return parameter;
   }

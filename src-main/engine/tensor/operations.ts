@@ -25,8 +25,6 @@ export const softmax = (logits: Tensor): Tensor => execute('Softmax', [logits]);
 export const sigmoidGradient = (value: Tensor, gradient: Tensor): Tensor => execute('SigmoidGrad', [value, gradient]);
 export const tanhGradient = (value: Tensor, gradient: Tensor): Tensor => execute('TanhGrad', [value, gradient]);
 export const reluGradient = (value: Tensor, gradient: Tensor): Tensor => execute('ReluGrad', [gradient, value]);
-/** Where the condition holds from `a`, elsewhere from `b`. */
-export const select = (condition: Tensor, a: Tensor, b: Tensor): Tensor => execute('SelectV2', [condition, a, b]);
 export const addAll = (tensors: Tensor[]): Tensor => execute('AddN', tensors, listOf(tensors));
 /** Half the sum of the squares. */
 export const halfSquares = (a: Tensor): Tensor => execute('L2Loss', [a]);

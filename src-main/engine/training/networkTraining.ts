@@ -41,7 +41,8 @@ export class NetworkTraining {
   constructor(order: TrainingOrder, recipe: NetworkRecipe, texts: PreparedTexts) {
     const { training } = order.recipe;
     const { batch, epochs } = training;
-    if (batch === 'auto' || epochs === 'auto') throw new AppError('recipe-invalid', { setting: 'batch' });
+    if (batch === 'auto' || epochs === 'auto')
+      throw new AppError('recipe-invalid', { field: 'batch', message: 'auto' });
     this.order = order;
     this.recipe = recipe;
     this.texts = texts;

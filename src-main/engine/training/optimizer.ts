@@ -14,6 +14,10 @@ const secondDecay = 0.999;
 const rmsDecay = 0.9;
 const adagradBegin = 0.1;
 
+/** The rate of sparse tables at the top of the schedule; what else the recipe says is for dense weights. */
+const sparseRate = 0.1;
+const sparseSlots = { squares: 0.01 };
+
 /** What an optimizer remembers beside each weight, and where it begins. */
 function slotsOf(recipe: TrainingRecipe): Readonly<Record<string, number>> {
   switch (recipe.optimizer) {
@@ -58,7 +62,7 @@ export function createOptimizer(recipe: TrainingRecipe, parameters: readonly Par
   for (const parameter of parameters) {
     if (!parameter.trainable) continue;
     const { name, shape, size } = parameter.variable;
-    const own = Object.entries(slotsOf(recipe)).map(([slot, begin]) => {
+    const own = Object.entries(parameter.sparse ? sparseSlots : slotsOf(recipe)).map(([slot, begin]) => {
       const variable = new ResourceVariable(`${name}/${slot}`, shape, new Float32Array(size).fill(begin));
       slots.set(variable.name, variable);
       return variable;
@@ -69,13 +73,16 @@ export function createOptimizer(recipe: TrainingRecipe, parameters: readonly Par
     slots,
     apply(gradients, step, rate, scale) {
       const rule = ruleOf(recipe, rate, step);
+      // Adagrad suits features of which most are rare: each finds its own rate (Duchi et al. 2011).
+      const sparseRule: Rule = { kind: 'adagrad', rate: (sparseRate * rate) / recipe.rate, epsilon };
       for (const [parameter, gradient] of gradients) {
         const shrinks = recipe.optimizer === 'adamw' && parameter.decays;
         kernels().update({
           variable: parameter.variable,
           slots: slotsByParameter.get(parameter) ?? [],
           gradient,
-          rule,
+          rule: parameter.sparse ? sparseRule : rule,
+          lazy: parameter.sparse,
           shrink: shrinks ? rate * recipe.weightDecay : 0,
           scale,
         });

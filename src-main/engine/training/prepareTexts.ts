@@ -1,14 +1,16 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
-import type { Recipe } from '../../../src-shared/domain/index.ts';
-import { buildVocabulary, encode, encodeTable, measureLength, tabulateTokens } from '../../text/index.ts';
-import type { EncodedTexts, Vocabulary } from '../../text/index.ts';
+import type { NetworkRecipe, Recipe } from '../../../src-shared/domain/index.ts';
+import { buildVocabulary, measureLength, tabulateTokens } from '../../text/index.ts';
+import type { TokenTable, Vocabulary } from '../../text/index.ts';
+import type { NetworkTexts } from '../network/networkInput.ts';
+import { readTexts } from '../network/readTexts.ts';
 import type { TrainingOrder } from '../events.ts';
 
 export interface PreparedTexts {
   readonly vocabulary: Vocabulary;
   readonly maxLength: number;
-  readonly train: EncodedTexts;
-  readonly validation: EncodedTexts;
+  readonly train: NetworkTexts;
+  readonly validation: NetworkTexts;
 }
 
 /** Refuses what cannot be learned from: no texts, fewer than two classes, a class without an example. */
@@ -22,15 +24,16 @@ export function checkExamples(order: TrainingOrder): void {
 }
 
 /** The vocabulary comes from the training texts only. */
-export async function prepareTexts(order: TrainingOrder): Promise<PreparedTexts> {
+export async function prepareTexts(order: TrainingOrder, network: NetworkRecipe): Promise<PreparedTexts> {
   const recipe: Recipe['text'] = order.recipe.text;
   const table = await tabulateTokens(order.train.texts, recipe, order.signal);
   const vocabulary = buildVocabulary(table, recipe);
   const maxLength = measureLength(table, recipe.maxLength);
+  const read = (from: TokenTable): NetworkTexts => readTexts(from, { recipe, network, vocabulary, maxLength });
   return {
     vocabulary,
     maxLength,
-    train: encodeTable(table, vocabulary, recipe, maxLength),
-    validation: await encode(order.validation.texts, recipe, vocabulary, maxLength, order.signal),
+    train: read(table),
+    validation: read(await tabulateTokens(order.validation.texts, recipe, order.signal)),
   };
 }

@@ -19,7 +19,7 @@ function finishedModel(order: TrainingOrder, texts: PreparedTexts, training: Net
       labels: [...order.labels],
       maxLength: texts.maxLength,
       parameters: training.parameters,
-      coverage: texts.validation.coverage,
+      coverage: texts.validation.tokens.coverage,
     },
     vocabulary: [...texts.vocabulary.tokens],
     weights: writeSafetensors(
@@ -33,7 +33,7 @@ export async function* trainNetwork(
   order: TrainingOrder,
   recipe: NetworkRecipe,
 ): AsyncGenerator<EngineEvent, void, void> {
-  const texts = await prepareTexts(order);
+  const texts = await prepareTexts(order, recipe);
   const training = new NetworkTraining(order, recipe, texts);
   try {
     if (order.checkpoint) training.restore(order.checkpoint);
@@ -44,7 +44,7 @@ export async function* trainNetwork(
       epochs: training.epochs,
       stepsPerEpoch: training.stepsPerEpoch,
       maxLength: texts.maxLength,
-      coverage: texts.validation.coverage,
+      coverage: texts.validation.tokens.coverage,
     };
     const reports = createStepReports();
     const breather = createBreather(order.signal);

@@ -8,7 +8,7 @@ import { readFloats } from '../../../src-main/engine/tensor/tensors.ts';
 import { createOptimizer } from '../../../src-main/engine/training/optimizer.ts';
 import { trainStep } from '../../../src-main/engine/training/trainStep.ts';
 import { quick } from '../../../src-main/recipes/quick.ts';
-import { allRows, cells, labels, poolings, smallRecipe, texts, vocabulary } from './networkCase.ts';
+import { allRows, cells, labels, poolings, smallRecipe, texts, vocabulary, wide } from './networkCase.ts';
 
 interface Outcome {
   readonly weights: Map<string, Float32Array>;
@@ -77,6 +77,10 @@ describe('fused and composed kernels', () => {
   it.each(['adam', 'adamw', 'rmsprop', 'adagrad', 'sgd'] as const)('update alike: %s', (optimizer) => {
     expect(difference(smallRecipe(), optimizer, 0)).toBeLessThan(close);
     expect(difference(smallRecipe(), optimizer, 0.01)).toBeLessThan(close);
+  });
+
+  it('agree on a wide part', () => {
+    expect(difference(smallRecipe({ wide }))).toBeLessThan(close);
   });
 
   it('agree where layers are stacked, joined and dropped out', () => {

@@ -1,0 +1,146 @@
+import type { NetworkRecipe, Recipe } from '../../src-shared/domain/index.ts';
+import { quick } from './quick.ts';
+
+// The systems that the seed articles describe, with their own numbers. None of them decays or warms up its rate, clips
+// gradients or stops early: what they show is what they were. What an article leaves open is what Keras does by itself.
+
+const text: Recipe['text'] = { ...quick.text, unit: 'word', stripPunctuation: true };
+
+const learned: NetworkRecipe['embedding'] = {
+  kind: 'learned',
+  size: 64,
+  vectorsFile: '',
+  trainable: true,
+  dropout: 0,
+  wordDropout: 0,
+};
+
+const training: Recipe['training'] = {
+  ...quick.training,
+  optimizer: 'adam',
+  rate: 0.001,
+  schedule: 'constant',
+  warmUp: 0,
+  clipNorm: 0,
+  batch: 32,
+  epochs: 10,
+  earlyStopping: null,
+};
+
+const bare: Pick<NetworkRecipe, 'kind' | 'dropout' | 'dense' | 'wide'> = {
+  kind: 'network',
+  dropout: 0,
+  dense: [],
+  wide: null,
+};
+
+/** Two LSTMs on one another; the last states of both stand side by side before the dense layer. */
+export const lstmTheory: Recipe = {
+  version: 1,
+  name: 'lstm-theory',
+  text: { ...text, minimumTokenLength: 2, maxLength: 'longest' },
+  model: {
+    ...bare,
+    embedding: { ...learned, size: 128, dropout: 0.5 },
+    body: {
+      kind: 'recurrent',
+      cell: 'lstm',
+      layers: [
+        { units: 128, dropout: 0 },
+        { units: 128, dropout: 0 },
+      ],
+      bidirectional: false,
+      joinStates: true,
+    },
+    pooling: 'last',
+    output: 'softmax',
+  },
+  training,
+};
+
+/** Word vectors made elsewhere, and an LSTM half as wide as they are (the English pack has 100 numbers a word). */
+export const newsGlove: Recipe = {
+  version: 1,
+  name: 'news-glove',
+  text: { ...text, stopWords: 'en', vocabularySize: 5_000, maxLength: 100 },
+  model: {
+    ...bare,
+    embedding: { ...learned, kind: 'vectors', size: 100 },
+    body: {
+      kind: 'recurrent',
+      cell: 'lstm',
+      layers: [{ units: 50, dropout: 0 }],
+      bidirectional: false,
+      joinStates: false,
+    },
+    pooling: 'last',
+    output: 'softmax',
+  },
+  training: { ...training, split: { kind: 'given', validation: 0.1, test: 0.1 } },
+};
+
+/** Layers that read in both directions; attention weighs their states. Vocabulary and length follow the data. */
+export const stackedBidirectionalAttention: Recipe = {
+  version: 1,
+  name: 'stacked-bidirectional-attention',
+  text: { ...text, unit: 'auto', maxLength: 'auto' },
+  model: {
+    ...bare,
+    embedding: learned,
+    body: {
+      kind: 'recurrent',
+      cell: 'lstm',
+      layers: [
+        { units: 64, dropout: 0 },
+        { units: 64, dropout: 0 },
+      ],
+      bidirectional: true,
+      joinStates: false,
+    },
+    pooling: 'attention',
+    output: 'softmax',
+  },
+  training,
+};
+
+/** Positive or negative: one LSTM, one output. */
+export const movieSentiment: Recipe = {
+  version: 1,
+  name: 'movie-sentiment',
+  text: { ...text, vocabularySize: 5_000, maxLength: 100, truncation: 'pre' },
+  model: {
+    ...bare,
+    embedding: learned,
+    body: {
+      kind: 'recurrent',
+      cell: 'lstm',
+      layers: [{ units: 64, dropout: 0 }],
+      bidirectional: false,
+      joinStates: false,
+    },
+    pooling: 'last',
+    output: 'sigmoid',
+  },
+  training,
+};
+
+/** The same question with a larger LSTM, more words and longer texts. */
+export const imdbLstm: Recipe = {
+  version: 1,
+  name: 'imdb-lstm',
+  text: { ...text, vocabularySize: 20_000, maxLength: 200, truncation: 'pre' },
+  model: {
+    ...bare,
+    embedding: { ...learned, size: 128 },
+    body: {
+      kind: 'recurrent',
+      cell: 'lstm',
+      layers: [{ units: 128, dropout: 0 }],
+      bidirectional: false,
+      joinStates: false,
+    },
+    pooling: 'last',
+    output: 'sigmoid',
+  },
+  training: { ...training, optimizer: 'rmsprop', batch: 128, epochs: 5 },
+};
