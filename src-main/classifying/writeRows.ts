@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AppErrorData } from '../../src-shared/domain/index.ts';
-import { exportFormat } from '../../src-shared/contract/classifying.ts';
+import type { exportFormat } from '../../src-shared/contract/classifying.ts';
 import { writeCsv, writeJsonl } from '../formats/index.ts';
 import type { NewBatchRow } from '../project/index.ts';
 

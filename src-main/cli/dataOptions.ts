@@ -30,7 +30,7 @@ export const dataFlagSchema = {
 export type DataOptions = z.infer<z.ZodObject<typeof dataFlagSchema>>;
 
 /** What `inspect` needs to look at a file in the way that the flags say. */
-export function givenOptions(flags: DataOptions): Partial<ReadOptions> {
+function givenOptions(flags: DataOptions): Partial<ReadOptions> {
   return {
     ...(flags.format ? { format: flags.format } : {}),
     ...(flags.encoding ? { encoding: flags.encoding } : {}),

@@ -4,7 +4,7 @@ import { AppError } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
 import type { WarmWorker } from '../worker/index.ts';
 import type { Estimator } from './estimate.ts';
-import { layOut, type LaidOut } from './layOut.ts';
+import type { LaidOut, Layouts } from './layOut.ts';
 import { survey } from './survey.ts';
 
 type Remark = TrainingCheck['remarks'][number];
@@ -21,9 +21,10 @@ export async function checkTraining(
   project: Project,
   recipe: Recipe,
   worker: WarmWorker,
+  layouts: Layouts,
   estimator: Estimator,
 ): Promise<TrainingCheck> {
-  const laidOut = await layOut(project, recipe, worker);
+  const laidOut = await layouts.layOut(recipe);
   const { train, validation, test } = laidOut.parts;
   const known = {
     counts: { train: train.length, validation: validation.length, test: test.length },
@@ -33,7 +34,8 @@ export async function checkTraining(
     ...known,
     vocabulary: 0,
     maxLength: 0,
-    units: '',
+    unit: null,
+    hidden: [],
     estimatedSeconds: null,
     remarks: remarksOf(laidOut, null),
     stops: stops.toData(),
@@ -45,7 +47,8 @@ export async function checkTraining(
       ...known,
       vocabulary: found.vocabulary,
       maxLength: found.maxLength,
-      units: found.settled.text.unit,
+      unit: settledUnit(found.settled),
+      hidden: hiddenUnits(found.settled),
       estimatedSeconds: await estimator.seconds(found.settled, laidOut),
       remarks: remarksOf(laidOut, found),
       stops: null,
@@ -53,6 +56,16 @@ export async function checkTraining(
   } catch (thrown) {
     return stopped(AppError.from(thrown));
   }
+}
+
+function settledUnit({ text }: Recipe): TrainingCheck['unit'] {
+  return text.unit === 'auto' ? null : text.unit;
+}
+
+function hiddenUnits({ model }: Recipe): number[] {
+  if (model.kind !== 'network' || model.body.kind === 'textcnn') return [];
+  const units = model.body.kind === 'rcnn' ? [model.body.units] : model.body.layers.map((layer) => layer.units);
+  return units.filter((each) => each !== 'auto');
 }
 
 function remarksOf(laidOut: LaidOut, found: { cutShare: number; maxLength: number } | null): Remark[] {

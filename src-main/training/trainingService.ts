@@ -7,7 +7,7 @@ import { createWarmWorker } from '../worker/index.ts';
 import { checkTraining } from './checkTraining.ts';
 import { createEstimator } from './estimate.ts';
 import { launchTraining, type LaunchedTraining, type Outcome } from './launchTraining.ts';
-import { layOut } from './layOut.ts';
+import { createLayouts } from './layOut.ts';
 import { endJobsOfEndedRuns, jobOfRun } from './runJobs.ts';
 import { survey } from './survey.ts';
 
@@ -51,6 +51,7 @@ interface Active {
 
 export function createTrainingService(project: Project, options: TrainingServiceOptions): TrainingService {
   const worker = createWarmWorker(options.engineEntry, warmFor);
+  const layouts = createLayouts(project, worker);
   const estimator = createEstimator(worker, project.path, options.threads);
   const watchers = new Map<RunId, Subscribers<TrainingEvent>>();
   let active: Active | null = null;
@@ -135,13 +136,13 @@ export function createTrainingService(project: Project, options: TrainingService
   }
 
   return {
-    check: ({ recipe }) => checkTraining(project, recipe, worker, estimator),
+    check: ({ recipe }) => checkTraining(project, recipe, worker, layouts, estimator),
 
     async start({ recipe, name }) {
       requireNoOther();
       starting = true;
       try {
-        const laidOut = await layOut(project, recipe, worker);
+        const laidOut = await layouts.layOut(recipe);
         if (laidOut.stops) throw laidOut.stops;
         const { settled } = await survey(worker, project.path, recipe, laidOut);
         if (closing) throw new AppError('cancelled');
@@ -208,6 +209,7 @@ export function createTrainingService(project: Project, options: TrainingService
         await settled;
         clearTimeout(late);
       }
+      layouts.close();
       await worker.end();
       for (const subscribers of watchers.values()) subscribers.end();
     },

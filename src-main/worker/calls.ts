@@ -2,11 +2,13 @@ import { z } from 'zod';
 import {
   documentId,
   epochRecord,
+  labelId,
   metrics,
   recipe,
   runId,
   split,
   stepRecord,
+  trainingRecipe,
   watchedDocument,
 } from '../../src-shared/domain/index.ts';
 import { modelManifest } from '../engine/index.ts';
@@ -14,6 +16,7 @@ import { modelManifest } from '../engine/index.ts';
 // Not z.instanceof: it would narrow the type to the kind of buffer beneath, which does not matter here.
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const scores = z.custom<Float32Array>((value) => value instanceof Float32Array);
+const ids = z.custom<Int32Array>((value) => value instanceof Int32Array);
 const threads = z.int().min(0);
 const projectPath = z.string().min(1);
 const modelParts = z.object({ manifest: modelManifest, vocabulary: z.array(z.string()), weights: bytes });
@@ -33,11 +36,30 @@ const survey = {
   }),
 };
 
-const twins = {
-  /** Which of the `others` have the very text of a document that is `held`. */
-  input: z.object({ projectPath, held: z.array(documentId), others: z.array(documentId) }),
+const layOut = {
+  /** Which labelled documents would be learned from and which held back. */
+  input: z.object({
+    projectPath,
+    set: z.object({
+      documentIds: ids,
+      labelIds: ids,
+      splits: z.custom<Int8Array>((value) => value instanceof Int8Array),
+    }),
+    split: trainingRecipe.shape.split,
+    seed: trainingRecipe.shape.seed,
+  }),
   event: z.never(),
-  output: z.object({ twins: z.array(documentId) }),
+  output: z.object({
+    train: ids,
+    validation: ids,
+    test: ids,
+    /** Label of each training document. */
+    trainLabels: ids,
+    heldLabels: z.array(labelId),
+    /** Documents left out because their very text is held back. */
+    twins: z.int(),
+    drawnForTest: z.int(),
+  }),
 };
 
 const speed = {
@@ -139,7 +161,7 @@ const kernels = {
   output: z.object({ kernels: z.string(), detail: z.string(), tensorflow: z.string() }),
 };
 
-const schemas = { survey, twins, speed, train, baseline, loadModel, predict, kernels };
+const schemas = { layOut, survey, speed, train, baseline, loadModel, predict, kernels };
 
 export type CallName = keyof typeof schemas;
 export type CallInput<K extends CallName> = z.infer<(typeof schemas)[K]['input']>;
@@ -155,4 +177,4 @@ export const workerCalls: {
   };
 } = schemas;
 
-export const callName = z.enum(['survey', 'twins', 'speed', 'train', 'baseline', 'loadModel', 'predict', 'kernels']);
+export const callName = z.enum(['layOut', 'survey', 'speed', 'train', 'baseline', 'loadModel', 'predict', 'kernels']);

@@ -9,7 +9,10 @@ export const trainingCheck = z.object({
   labels: z.int(),
   vocabulary: z.int(),
   maxLength: z.int(),
-  units: z.string(),
+  /** What a token is, found from the language unless the recipe says it; null while it is not known. */
+  unit: z.enum(['word', 'whitespace', 'character']).nullable(),
+  /** Units of each recurrent layer; none for a recipe without one. */
+  hidden: z.array(z.int()),
   estimatedSeconds: z.number().nullable(),
   remarks: z.array(
     z.object({

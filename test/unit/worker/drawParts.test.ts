@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LabelledSet } from '../../../src-main/project/index.ts';
 import { recipeByName } from '../../../src-main/recipes/index.ts';
-import { drawParts } from '../../../src-main/training/drawParts.ts';
-import { AppError, type Recipe } from '../../../src-shared/domain/index.ts';
+import { drawParts } from '../../../src-main/worker/drawParts.ts';
+import type { Recipe } from '../../../src-shared/domain/index.ts';
 
 function training(split: Recipe['training']['split'], seed = 1): Recipe['training'] {
   const recipe = recipeByName('quick');
@@ -19,55 +19,42 @@ function set(splitOf: (index: number) => number): LabelledSet {
   };
 }
 
+const everyOne = Array.from({ length: 100 }, (_, index) => index);
+
 describe('the parts of a run', () => {
   it('keep what the documents say and draw only what is missing', () => {
-    const parts = drawParts(
-      set((index) => (index < 30 ? 2 : -1)),
-      training({ kind: 'given', validation: 0.1, test: 0.2 }),
-    );
-    expect(parts.test).toEqual(Array.from({ length: 30 }, (_, index) => 1001 + index));
+    const said = set((index) => (index < 30 ? 2 : -1));
+    const parts = drawParts(said, training({ kind: 'given', validation: 0.1, test: 0.2 }));
+    expect(Array.from(parts.test)).toEqual(everyOne.slice(0, 30));
     expect(parts.validation).toHaveLength(7);
     expect(parts.train).toHaveLength(63);
   });
 
   it('hold every document exactly once, in rising order', () => {
-    const parts = drawParts(
-      set((index) => (index % 5) - 2),
-      training({ kind: 'given', validation: 0.1, test: 0.1 }),
-    );
+    const said = set((index) => (index % 4) - 1);
+    const parts = drawParts(said, training({ kind: 'given', validation: 0.1, test: 0.1 }));
     const all = [...parts.train, ...parts.validation, ...parts.test];
-    expect(all.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => 1001 + index));
-    for (const part of Object.values(parts)) expect(part).toEqual(part.toSorted((a, b) => a - b));
+    expect(all.toSorted((a, b) => a - b)).toEqual(everyOne);
+    for (const part of Object.values(parts)) expect(part).toEqual(part.toSorted());
   });
 
   it('are drawn in the share of each label, the same for the same seed and others for another', () => {
     const rule = { kind: 'random', validation: 0.2, test: 0.2 } as const;
-    const parts = drawParts(
-      set(() => 0),
-      training(rule),
-    );
-    expect(parts.test.filter((id) => id % 2 === 0)).toHaveLength(10);
+    const said = set(() => 0);
+    const parts = drawParts(said, training(rule));
+    expect(parts.test.filter((position) => position % 2 === 0)).toHaveLength(10);
     expect(parts.validation).toHaveLength(20);
-    expect(
-      drawParts(
-        set(() => 0),
-        training(rule),
-      ),
-    ).toEqual(parts);
-    expect(
-      drawParts(
-        set(() => 0),
-        training(rule, 2),
-      ).test,
-    ).not.toEqual(parts.test);
+    expect(drawParts(said, training(rule))).toEqual(parts);
+    expect(drawParts(said, training(rule, 2)).test).not.toEqual(parts.test);
   });
 
   it('of folds are refused with the setting that asks for them', () => {
+    const folds = training({ kind: 'folds', folds: 5 });
     expect(() =>
       drawParts(
         set(() => 0),
-        training({ kind: 'folds', folds: 5 }),
+        folds,
       ),
-    ).toThrowError(AppError);
+    ).toThrowError(/training\.split/u);
   });
 });
