@@ -1,5 +1,5 @@
 import type { Job } from '../../src-shared/domain/index.ts';
-import type { ScreenId } from './navigation.svelte.ts';
+import type { ScreenId } from './places.ts';
 import type { OpenProject } from './openProject.svelte.ts';
 import type { Shell } from './shell.svelte.ts';
 

@@ -6,7 +6,7 @@ import FolderInput from '@lucide/svelte/icons/folder-input';
 import Settings from '@lucide/svelte/icons/settings';
 import Tag from '@lucide/svelte/icons/tag';
 import type { Component } from 'svelte';
-import type { ScreenId } from './navigation.svelte.ts';
+import type { ScreenId } from './places.ts';
 import type { ScreenProps } from './shell.svelte.ts';
 
 export interface Screen {

@@ -1,5 +1,5 @@
 import type { DocumentSelection } from '../../src-shared/contract/index.ts';
-import type { DocumentFilter, DocumentSort, LabelId, Split } from '../../src-shared/domain/index.ts';
+import type { DocumentFilter, DocumentId, DocumentSort, LabelId, Split } from '../../src-shared/domain/index.ts';
 import type { OpenProject } from '../app/openProject.svelte.ts';
 import type { Shell } from '../app/shell.svelte.ts';
 import type { RowChoice } from '../ui/index.ts';
@@ -21,6 +21,7 @@ export class DocumentsController {
   readonly #shell: Shell;
   readonly #project: OpenProject;
   #version: number | null = null;
+  #choices = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(shell: Shell, project: OpenProject) {
@@ -69,20 +70,26 @@ export class DocumentsController {
   }
 
   async choose(index: number, choice: RowChoice): Promise<void> {
-    const row = this.pages.row(index);
-    if (!row) return;
+    this.#choices += 1;
+    const turn = this.#choices;
     if (choice.extend && this.picked.anchor >= 0) {
       const { anchor } = this.picked;
       if (Math.abs(anchor - index) >= mostPicked) {
         this.#shell.toasts.show({ tone: 'bad', text: this.#shell.words.documents.tooMany(mostPicked) });
         return;
       }
-      await this.#shell.attempt(async () => this.picked.only(await this.pages.idsBetween(anchor, index)));
+      await this.#shell.attempt(async () => {
+        const ids = await this.pages.idsBetween(anchor, index);
+        if (turn === this.#choices) this.picked.only(ids);
+      });
       return;
     }
     this.picked.anchor = index;
-    if (choice.toggle) this.picked.toggle(row.id);
-    else this.picked.only([row.id]);
+    const id = this.pages.row(index)?.id ?? (await this.#idOf(index));
+    // Keys held down are faster than rows that are fetched: only the last one counts.
+    if (id === undefined || turn !== this.#choices) return;
+    if (choice.toggle) this.picked.toggle(id);
+    else this.picked.only([id]);
   }
 
   async setLabel(selection: DocumentSelection, labelId: LabelId | null): Promise<void> {
@@ -124,8 +131,15 @@ export class DocumentsController {
   ): Promise<void> {
     await this.#shell.attempt(async () => {
       const { actionId, count } = await work();
-      this.#shell.offerUndo(say(count), actionId);
+      if (count === 0) this.#shell.toasts.show({ text: this.#shell.words.documents.done.nothing });
+      else this.#shell.offerUndo(say(count), actionId);
     });
+  }
+
+  async #idOf(index: number): Promise<DocumentId | undefined> {
+    let id: DocumentId | undefined;
+    await this.#shell.attempt(async () => ([id] = await this.pages.idsBetween(index, index)));
+    return id;
   }
 
   #restart(): void {

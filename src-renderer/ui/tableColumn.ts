@@ -1,6 +1,8 @@
 export interface TableColumn<Key extends string = string> {
   key: Key;
   title: string;
+  /** Only spoken. */
+  hideTitle?: boolean;
   /** A grid track: `minmax(200px, 1fr)`, `120px`. */
   width: string;
   align?: 'start' | 'end';

@@ -8,14 +8,23 @@ export interface VisibleRow {
   top: number;
 }
 
+export interface ListSize {
+  count: number;
+  /** All rows are of this height, in px. */
+  rowHeight: number;
+  /** What stays at the top of the scrolled element and covers rows: a table's head, in px. */
+  head?: number;
+}
+
 /**
  * Which rows of a long list are in sight. Up to `tallest` px it scrolls as the browser does;
  * beyond that the scroll bar is scaled while wheel and keys still move by real pixels.
  */
 export class VirtualWindow {
-  readonly #size: () => { count: number; rowHeight: number };
+  readonly #size: () => ListSize;
   #element: HTMLElement | null = null;
-  #viewport = $state(0);
+  #clientHeight = $state(0);
+  readonly #viewport = $derived.by(() => Math.max(0, this.#clientHeight - (this.#size().head ?? 0)));
   #scrollTop = $state(0);
   /** The real offset, in px of all rows, of what is at the top. */
   #position = $state(0);
@@ -43,16 +52,16 @@ export class VirtualWindow {
     });
   });
 
-  constructor(size: () => { count: number; rowHeight: number }) {
+  constructor(size: () => ListSize) {
     this.#size = size;
   }
 
   /** Follows the scrolling element; the answer lets go of it. */
   attach = (element: HTMLElement): (() => void) => {
     this.#element = element;
-    const observer = new ResizeObserver(() => (this.#viewport = element.clientHeight));
+    const observer = new ResizeObserver(() => (this.#clientHeight = element.clientHeight));
     observer.observe(element);
-    this.#viewport = element.clientHeight;
+    this.#clientHeight = element.clientHeight;
     const scroll = (): void => this.#follow(element.scrollTop);
     const wheel = (event: WheelEvent): void => {
       if (this.#ratio === 1 || event.ctrlKey) return;

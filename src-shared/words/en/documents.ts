@@ -21,12 +21,12 @@ export const documents = {
   clearSearch: 'Clear the search',
   table: 'Documents',
   divider: 'Width of the document’s pane',
-  columns: { text: 'Text', label: 'Label', guess: 'Model', split: 'Split', source: 'Source' },
+  columns: { pick: 'Selected', text: 'Text', label: 'Label', guess: 'Model', split: 'Split', source: 'Source' },
   none: 'none',
   unsure: (share: string) => `Unsure ${share}`,
   total: documentsOf,
   chips: {
-    import: 'One import',
+    import: (name: string) => `Import of ${name}`,
     confusion: (actual: string, predicted: string) => `Labelled ${actual}, guessed ${predicted}`,
     clear: (what: string) => `Without the filter “${what}”`,
   },
@@ -47,6 +47,7 @@ export const documents = {
   moveToTrash: 'Move to trash',
   restore: 'Take out of the trash',
   done: {
+    nothing: 'It is like this already.',
     label: (n: number, name: string) => `${documentsOf(n)} labelled ${name}.`,
     unlabel: (n: number) => `Label removed from ${documentsOf(n)}.`,
     split: (n: number, name: string) => `${documentsOf(n)} put into “${name}”.`,

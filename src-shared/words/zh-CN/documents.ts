@@ -19,12 +19,12 @@ export const documents: typeof english = {
   clearSearch: '清除搜索',
   table: '文档',
   divider: '文档窗格宽度',
-  columns: { text: '正文', label: '标签', guess: '模型', split: '数据集', source: '来源' },
+  columns: { pick: '选中', text: '正文', label: '标签', guess: '模型', split: '数据集', source: '来源' },
   none: '无',
   unsure: (share) => `不确定 ${share}`,
   total: (n) => `${number(n)} 篇文档`,
   chips: {
-    import: '某次导入',
+    import: (name) => `导入自 ${name}`,
     confusion: (actual, predicted) => `标注为“${actual}”，模型判为“${predicted}”`,
     clear: (what) => `取消筛选“${what}”`,
   },
@@ -40,6 +40,7 @@ export const documents: typeof english = {
   moveToTrash: '移到回收站',
   restore: '移出回收站',
   done: {
+    nothing: '无需更改，已经是这样了。',
     label: (n, name) => `已将 ${number(n)} 篇文档标注为“${name}”。`,
     unlabel: (n) => `已移除 ${number(n)} 篇文档的标签。`,
     split: (n, name) => `已将 ${number(n)} 篇文档放入${name}。`,

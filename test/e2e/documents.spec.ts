@@ -1,0 +1,125 @@
+import { button, openSample } from './doings.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a search finds while one types, and its words are marked', async ({ app }) => {
+  const { page } = app;
+  await openSample(app);
+  await page.keyboard.press('/');
+  await page.keyboard.type('prize');
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ documents$/ })).toBeVisible();
+  await page.getByRole('row').nth(1).click();
+  const pane = page.getByRole('region', { name: 'Document', exact: true });
+  await expect(pane.locator('mark').first()).toHaveText(/prize/i);
+  await page.getByRole('searchbox').fill('qqqq');
+  await expect(page.getByRole('heading', { name: 'No document like this' })).toBeVisible();
+  await button(page.getByRole('main'), 'Clear the search').last().click();
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+});
+
+test('filters combine and are there again when one comes back', async ({ app }) => {
+  const { page } = app;
+  await openSample(app);
+  await button(page, 'spam 642').click();
+  await button(page, /^Test 1,031/).click();
+  const total = page.getByRole('status').filter({ hasText: /^\d+ documents$/ });
+  const shown = await total.textContent();
+  expect(Number.parseInt(shown ?? '', 10)).toBeLessThan(642);
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('main', { name: 'Train' })).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await expect(total).toHaveText(shown ?? '');
+  await expect(button(page, 'spam 642')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('many documents are labelled at once, and that is undone', async ({ app }) => {
+  const { page } = app;
+  await openSample(app);
+  await page.getByRole('row').nth(1).click();
+  await page
+    .getByRole('row')
+    .nth(5)
+    .click({ modifiers: ['Shift'] });
+  await page
+    .getByRole('row')
+    .nth(2)
+    .click({ modifiers: ['Control'] });
+  await expect(page.getByRole('toolbar', { name: '4 selected' })).toBeVisible();
+  await button(page.getByRole('toolbar'), 'Label').click();
+  await page.getByRole('menuitem', { name: 'No label' }).click();
+  await expect(button(page, /^Unlabelled 4/)).toBeVisible();
+  await button(page, 'Undo').click();
+  await expect(button(page, /^Unlabelled 0/)).toBeVisible();
+});
+
+test('everything that a filter finds is chosen with one key', async ({ app }) => {
+  const { page } = app;
+  await openSample(app);
+  await button(page, 'spam 642').click();
+  await page.getByRole('row').nth(1).click();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByRole('toolbar', { name: '642 selected' })).toBeVisible();
+  await button(page.getByRole('toolbar'), 'Move to trash').click();
+  await expect(button(page, /^Trash 642/)).toBeVisible();
+  await button(page, /^Trash 642/).click();
+  await page.getByRole('row').nth(1).click();
+  await page.keyboard.press('Control+a');
+  await button(page.getByRole('toolbar'), 'Take out of the trash').click();
+  await expect(button(page, /^Trash 0/)).toBeVisible();
+  await expect(page.getByText('5,160 documents · 5,160 labelled')).toBeVisible();
+});
+
+test('a document is read, relabelled by a digit, and its history tells of it', async ({ app }) => {
+  const { page } = app;
+  await openSample(app);
+  await page.getByRole('row').nth(1).click();
+  const pane = page.getByRole('region', { name: 'Document', exact: true });
+  await expect(pane.getByText('Go until jurong point')).toBeVisible();
+  await expect(pane.getByText('sms-spam.csv · line 2')).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(pane.getByText('Labelled spam')).toBeVisible();
+  await expect(button(page, 'spam 643')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(button(page, 'spam 642')).toBeVisible();
+});
+
+test('the table is worked by the keyboard to its far end', async ({ app }) => {
+  const { page } = app;
+  await openSample(app);
+  const grid = page.getByRole('grid', { name: 'Documents' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '5161');
+  await grid.focus();
+  await page.keyboard.press('End');
+  await expect(page.locator('[role=row][aria-rowindex="5161"]')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Shift+PageUp');
+  await expect(page.getByRole('toolbar')).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(page.locator('[role=row][aria-rowindex="2"]')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('labels are added, renamed, ordered, merged and removed, and come back', async ({ app }) => {
+  const { page } = app;
+  await openSample(app);
+  await button(page, 'Manage labels').click();
+  const dialog = page.getByRole('dialog', { name: 'Labels' });
+  await dialog.getByRole('textbox', { name: 'New label' }).fill('unsure');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('listitem')).toHaveCount(3);
+
+  await dialog.getByRole('listitem').filter({ hasText: 'unsure' }).getByRole('button', { name: 'Move up' }).click();
+  await expect(dialog.getByRole('listitem').nth(1)).toContainText('unsure');
+
+  await button(dialog, /^unsure/).click();
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('maybe');
+  await button(dialog, 'Save').click();
+  await expect(dialog.getByRole('listitem').nth(1)).toContainText('maybe');
+
+  await button(dialog, 'More for spam').click();
+  await page.getByRole('menuitem', { name: 'Merge into…' }).click();
+  const merge = page.getByRole('dialog', { name: 'Merge “spam” into' });
+  await merge.getByRole('combobox', { name: 'Merge into…' }).click();
+  await page.getByRole('option', { name: 'maybe' }).click();
+  await button(merge, 'Merge').click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'maybe' })).toContainText('642 documents');
+  await button(page, 'Undo').click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'spam' })).toContainText('642 documents');
+});

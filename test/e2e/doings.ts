@@ -1,0 +1,56 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { RunningApp } from './launch.ts';
+
+/** The one control by its words, not the one behind an open dialog. */
+export function button(within: Page | Locator, name: string | RegExp): Locator {
+  return within.getByRole('button', { name, exact: typeof name === 'string' });
+}
+
+/** What the system's own dialogs answer from now on: no test can click there. */
+export async function answerDialogs(
+  { electron }: RunningApp,
+  paths: { open?: string[]; save?: string },
+): Promise<void> {
+  await electron.evaluate(({ dialog }, answers) => {
+    const { open, save } = answers;
+    dialog.showOpenDialog = async () => ({ canceled: open === undefined, filePaths: open ?? [] });
+    dialog.showSaveDialog = async () => ({ canceled: save === undefined, filePath: save ?? '' });
+  }, paths);
+}
+
+/** From the welcome screen to an empty project at `path`, as a person would. */
+export async function makeProject(app: RunningApp, path: string): Promise<void> {
+  await answerDialogs(app, { save: path });
+  await button(app.page, 'New project').click();
+  const dialog = app.page.getByRole('dialog', { name: 'New project' });
+  await button(dialog, 'Choose another place…').click();
+  await button(dialog, 'Create project').click();
+  await expect(app.page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+}
+
+/** From the welcome screen to the sample project. */
+export async function openSample({ page }: RunningApp): Promise<void> {
+  await button(page, 'Open sample').click();
+  await expect(page.getByRole('row').nth(1)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Brings one file in through the wizard; every document of it that is new. */
+export async function importFile(app: RunningApp, path: string): Promise<void> {
+  await answerDialogs(app, { open: [path] });
+  await app.page.keyboard.press('Control+i');
+  const dialog = app.page.getByRole('dialog', { name: 'Import documents' });
+  await button(dialog, 'Choose files…').click();
+  await button(dialog, 'Continue').click();
+  await button(dialog, /^Import [\d,]+ document/).click();
+  await button(dialog, 'Done').click();
+}
+
+/** Any command by its name, through the palette. */
+export async function run(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Search or do anything' });
+  await palette.getByRole('combobox').fill(command);
+  await page.keyboard.press('Enter');
+  await expect(palette).toHaveCount(0);
+}
