@@ -195,7 +195,8 @@ describe('the check before a training', () => {
       // The last thirty texts stand in both parts: the training loses its copies.
       expect(check.counts.train + check.counts.validation).toBe(300 + 4 - 30);
       expect(check.vocabulary).toBeGreaterThan(30);
-      expect(check.units).toBe('word');
+      expect(check.unit).toBe('word');
+      expect(check.hidden).toEqual([16]);
       const fieldsOf = (kind: string): unknown => check.remarks.find((remark) => remark.kind === kind)?.fields;
       expect(fieldsOf('duplicates-across-parts')).toEqual({ count: 30 });
       expect(fieldsOf('few-examples')).toMatchObject({ label: 'rare' });
