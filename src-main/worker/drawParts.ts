@@ -10,7 +10,7 @@ export type Parts = Record<Split, Int32Array>;
  * the training part only what is missing; 'random' draws everything anew. The same documents and seed give the same parts.
  */
 export function drawParts(set: LabelledSet, { split: rule, seed }: Pick<Recipe['training'], 'split' | 'seed'>): Parts {
-  if (rule.kind === 'folds') throw new AppError('recipe-invalid', { field: 'training.split', value: rule.kind });
+  if (rule.kind === 'folds') throw new AppError('recipe-invalid', { field: 'training.split', message: rule.kind });
   const given: Record<Split, number[]> = { train: [], validation: [], test: [] };
   for (const [index, said] of set.splits.entries()) {
     const part = rule.kind === 'random' ? undefined : split.options[said];

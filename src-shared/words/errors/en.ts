@@ -46,7 +46,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: '[The columns are: {columns}. ]Choose one of the columns of the file.',
   },
   'value-out-of-range': {
-    what: '[{field} is ]outside of what is allowed[: {value}][ (from {from} to {to})].',
+    what: 'A value is outside of what is allowed[: {field}][ “{value}”][ (at most {limit})].',
     todo: 'Choose a value in the range.',
   },
   'disk-full': {
@@ -59,7 +59,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'Choose a file that ends in .winnow.',
   },
   'project-newer': {
-    what: 'The project[ {path}] was made by a newer Winnow[ (its version {found}, known here up to {known})].',
+    what: 'The project[ {path}] was made by a newer Winnow[ (version {version}, known here up to {supported})].',
     todo: 'Update Winnow to open it. The project was not touched.',
   },
   'project-locked': {
@@ -71,7 +71,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'Copy it to a place where you may write, and open the copy.',
   },
   'project-damaged': {
-    what: 'The project[ {path}] is damaged[ ({message})].',
+    what: 'The project[ {path}] is damaged[ ({detail})].',
     todo: 'Open the latest backup, which lies beside the project. Keep the damaged file.',
   },
   'document-missing': {
@@ -79,10 +79,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'It may have been removed meanwhile; look in the trash.',
   },
   'label-missing': { what: 'There is no label[ “{label}”].', todo: 'It may have been removed or renamed meanwhile.' },
-  'label-exists': { what: 'There is already a label[ “{label}”].', todo: 'Choose another name, or merge the two.' },
+  'label-exists': { what: 'There is already a label[ “{name}”].', todo: 'Choose another name, or merge the two.' },
   'label-in-use': { what: 'The label[ “{label}”] is in use.', todo: 'Give its documents another label first.' },
   'import-missing': { what: 'That import is no longer there.', todo: '' },
-  'import-running': { what: 'An import is running.', todo: 'Wait until it has ended, or cancel it.' },
+  'import-running': { what: 'An import is running[: {name}].', todo: 'Wait until it has ended, or cancel it.' },
   'nothing-to-undo': { what: 'There is nothing to take back.', todo: '' },
   'too-few-examples': {
     what: 'There are too few labelled documents to learn from[: {count}, at least {needed}].',
