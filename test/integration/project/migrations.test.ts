@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backupFolder, backUpBeside } from '../../../src-main/project/storage/backups.ts';
+import { backupFolder } from '../../../src-main/project/storage/backups.ts';
 import { Connection } from '../../../src-main/project/storage/connection.ts';
 import { migrate, versionOf } from '../../../src-main/project/storage/migrate.ts';
 import { migrations } from '../../../src-main/project/migrations/index.ts';
@@ -63,17 +63,5 @@ describe('migrations', () => {
       code: 'project-newer',
       fields: { version: 2, supported: 1 },
     });
-  });
-});
-
-describe('backups', () => {
-  it('beside the project are pruned to the newest five', async () => {
-    const path = await closedProject();
-    const connection = new Connection(path, 'write');
-    const made: string[] = [];
-    for (let copy = 0; copy < 7; copy++) made.push(await backUpBeside(connection, `copy-${copy}`));
-    connection.close();
-    const kept = readdirSync(backupFolder(path)).map((name) => join(backupFolder(path), name));
-    expect(kept.toSorted()).toEqual(made.slice(-5).toSorted());
   });
 });
