@@ -4,6 +4,8 @@ import type { BackendState, MenuCommand } from '../../src-shared/contract/index.
 import { appOrigin } from './appScheme.ts';
 import type { BackendHost } from './backendHost.ts';
 import { Feed } from './feed.ts';
+import type { PageRescue } from './pageRescue.ts';
+import { rescuePage } from './pageRescue.ts';
 
 // The page's own background (--bg in src-renderer/ui/tokens.css), so that nothing flashes before it is drawn.
 const background = { light: '#f7f6f3', dark: '#171614' };
@@ -14,6 +16,7 @@ export interface AppWindowOptions {
   maximized: boolean;
   startBackend: (onState: (state: BackendState) => void) => BackendHost;
   answerDesktop: (port: Electron.MessagePortMain, window: AppWindow) => void;
+  note: (event: string, facts: Record<string, string>) => void;
   /** The project to be opened at first. */
   toOpen: string | null;
 }
@@ -28,12 +31,14 @@ export class AppWindow {
   project: { path: string; name: string } | null = null;
   #toOpen: string | null;
   #connected = false;
+  readonly #rescue: PageRescue;
   readonly #answerDesktop: AppWindowOptions['answerDesktop'];
 
   constructor(options: AppWindowOptions) {
     this.#answerDesktop = options.answerDesktop;
     this.#toOpen = options.toOpen;
     this.frame = openFrame(options);
+    this.#rescue = rescuePage(this.frame, options.note);
     this.backend = options.startBackend((state) => {
       this.backendStates.push(state);
       if (state.state === 'ready' && this.#connected) this.#connectBackend();
@@ -48,6 +53,7 @@ export class AppWindow {
   /** The page asks for its lines, at its start and after a reload. */
   connect(): void {
     this.#connected = true;
+    this.#rescue.alive();
     const { port1, port2 } = new MessageChannelMain();
     this.#answerDesktop(port1, this);
     port1.start();

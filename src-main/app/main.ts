@@ -9,6 +9,7 @@ import { declareAppScheme, serveApp } from './appScheme.ts';
 import { BackendHost } from './backendHost.ts';
 import { backendStarter, runtimeName } from './backendStarter.ts';
 import { desktopAnswers } from './desktopRouter.ts';
+import { drawWithoutGraphicsProcessor } from './graphics.ts';
 import { openLog } from './log.ts';
 import { showMenu } from './menu.ts';
 import { projectsIn } from './projectPath.ts';
@@ -22,6 +23,7 @@ import { windowStateFile } from './windowState.ts';
 // scripts then say --no-sandbox, which this call would take back.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 stayOffline();
+drawWithoutGraphicsProcessor();
 declareAppScheme();
 
 if (app.requestSingleInstanceLock()) run();
@@ -59,6 +61,7 @@ function run(): void {
         onState,
         note: (event, facts) => log.note(event, facts),
       }),
+    note: (event, facts) => log.note(event, facts),
     answerDesktop: desktopAnswers({
       settings,
       recent,
@@ -94,6 +97,7 @@ function run(): void {
     const window = windows.of(event.sender);
     if (!window || !isOwnFrame(event.senderFrame)) throw new Error('not-allowed');
     window.connect();
+    log.note('window-connected', { milliseconds: Math.round(performance.now()) });
   });
 
   app.on('second-instance', (_event, args, workingFolder) => {

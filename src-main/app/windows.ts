@@ -13,6 +13,7 @@ export interface WindowsOptions {
   state: JsonFile<WindowState>;
   startBackend: (projectShown: () => string | null, onState: (state: BackendState) => void) => BackendHost;
   answerDesktop: (port: MessagePortMain, window: AppWindow) => void;
+  note: (event: string, facts: Record<string, string>) => void;
 }
 
 /** All windows: one a project, each with a backend of its own. */
@@ -49,6 +50,7 @@ export class Windows {
       maximized: bounds !== null && remembered.maximized,
       startBackend: (onState) => this.#options.startBackend(() => window?.project?.path ?? null, onState),
       answerDesktop: this.#options.answerDesktop,
+      note: this.#options.note,
       toOpen,
     });
     window = created;
