@@ -51,6 +51,8 @@ export async function runCommandLine(args: string[], engineEntry: URL, signal: A
     }
     const error = AppError.from(thrown);
     plain.error(error.toData());
+    // For whoever looks into a fault: where it came from.
+    if (process.env.WINNOW_TRACE && error.cause instanceof Error) plain.note(error.cause.stack ?? '');
     return error.code === 'wrong-use' ? exitCode.wrongUse : exitCode.failed;
   }
 }

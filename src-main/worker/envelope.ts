@@ -15,6 +15,7 @@ export type Question = z.infer<typeof question>;
 export const answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), id, event: z.unknown() }),
   z.object({ kind: z.literal('result'), id, output: z.unknown() }),
-  z.object({ kind: z.literal('failure'), id, error: appErrorData }),
+  /** `trace`: where in the thread it came from, for logs. */
+  z.object({ kind: z.literal('failure'), id, error: appErrorData, trace: z.string() }),
 ]);
 export type Answer = z.infer<typeof answer>;

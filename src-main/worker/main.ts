@@ -22,7 +22,10 @@ async function run<K extends CallName>(id: number, name: K, input: unknown): Pro
     const output = await answers[name](workerCalls[name].input.parse(input), { emit, signal: controller.signal });
     send({ kind: 'result', id, output }, ownedBuffers(output));
   } catch (thrown) {
-    send({ kind: 'failure', id, error: AppError.from(thrown).toData() });
+    const error = AppError.from(thrown);
+    const { cause } = error;
+    const trace = (cause instanceof Error ? cause.stack : error.stack) ?? '';
+    send({ kind: 'failure', id, error: error.toData(), trace });
   } finally {
     running.delete(id);
   }

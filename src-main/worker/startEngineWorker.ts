@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../../src-shared/domain/index.ts';
+import { AppError, type AppErrorData } from '../../src-shared/domain/index.ts';
 import { workerCalls, type CallEvent, type CallInput, type CallName, type CallOutput } from './calls.ts';
 import { answer, type Question } from './envelope.ts';
 
@@ -49,7 +49,7 @@ export function startEngineWorker(entry: URL): EngineWorker {
     try {
       if (said.kind === 'event') return one.onEvent(said.event);
       if (said.kind === 'result') one.resolve(said.output);
-      else one.reject(AppError.fromData(said.error));
+      else one.reject(failure(said.error, said.trace));
     } catch (thrown) {
       // Whoever listens could not keep what it was told (a full disk, say): the call has failed.
       one.reject(AppError.from(thrown));
@@ -89,6 +89,13 @@ export function startEngineWorker(entry: URL): EngineWorker {
       return down !== null;
     },
   };
+}
+
+/** What failed in the thread, with its own trace: that of this side says nothing. */
+function failure({ code, fields }: AppErrorData, trace: string): AppError {
+  const cause = new Error(`${code} in the engine's thread`);
+  cause.stack = trace;
+  return new AppError(code, fields, cause);
 }
 
 function crash(thrown: unknown): AppError {
