@@ -5,6 +5,8 @@ import type { ModelParts } from './modelManifest.ts';
 export interface Examples {
   readonly texts: readonly string[];
   readonly labels: Int32Array;
+  /** For several labels a text: those of text i are `labels` from `labelOffsets[i]` to `labelOffsets[i + 1]`. */
+  readonly labelOffsets?: Int32Array;
 }
 
 /** Asked between two steps. `finish` ends after the running epoch. */

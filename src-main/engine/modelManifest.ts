@@ -8,6 +8,8 @@ export const modelManifest = z.object({
   labels: z.array(z.string()).min(1),
   maxLength: z.int().min(1),
   parameters: z.int(),
+  /** Only for several labels a text: the score from which on each is given. */
+  thresholds: z.array(z.number()).optional(),
   /** Share of the validation part's tokens that the vocabulary knows. */
   coverage: z.number(),
 });

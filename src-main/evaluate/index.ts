@@ -2,6 +2,10 @@
 // Never knows a network, a text or a file.
 // Begin with measure.ts.
 export { measure } from './measure.ts';
+export { measureSeveral } from './measureSeveral.ts';
+export { bestThresholds } from './bestThresholds.ts';
+export { membership } from './labelSets.ts';
+export type { LabelSets } from './labelSets.ts';
 export { bestClasses } from './bestClasses.ts';
 export { createRandom, shuffle } from './random.ts';
 export type { Random } from './random.ts';

@@ -16,7 +16,7 @@ function relativeEntropy(held: number, said: number): number {
   return held <= tiny ? 0 : held * Math.log(held / Math.max(tiny, said));
 }
 
-export const softmaxLink: Link = {
+const softmaxLink: Link = {
   smoothness: 2,
   probabilities(sums) {
     const top = sums.reduce((greatest, value) => Math.max(greatest, value), -Infinity);
@@ -35,7 +35,7 @@ export const softmaxLink: Link = {
   },
 };
 
-export const sigmoidLink: Link = {
+const sigmoidLink: Link = {
   smoothness: 4,
   probabilities(sums) {
     for (let k = 0; k < sums.length; k++) sums[k] = 1 / (1 + Math.exp(-(sums[k] ?? 0)));
@@ -49,3 +49,12 @@ export const sigmoidLink: Link = {
     return distance;
   },
 };
+
+/** Two classes need one output: what is not the second is the first. */
+export function outputsOf(classes: number, several: boolean): number {
+  return classes === 2 && !several ? 1 : classes;
+}
+
+export function linkOf(classes: number, several: boolean): Link {
+  return several || outputsOf(classes, several) === 1 ? sigmoidLink : softmaxLink;
+}

@@ -4,7 +4,7 @@ import type { LoadedModel } from '../loadedModel.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { FeatureReader, tokenRecipe } from './features.ts';
-import { sigmoidLink, softmaxLink } from './links.ts';
+import { linkOf, outputsOf } from './links.ts';
 import { scoreRows } from './scoreRows.ts';
 import { SparseRowsMaker } from './sparseRows.ts';
 import { weigh } from './tfidf.ts';
@@ -17,7 +17,8 @@ export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelPa
   if (recipe.model.kind !== 'bag-of-words') throw new AppError('model-damaged', { part: 'recipe' });
   const bag = recipe.model;
   const { tensors } = readSafetensors(bytes);
-  const outputs = labels.length === 2 ? 1 : labels.length;
+  const several = manifest.thresholds !== undefined;
+  const outputs = outputsOf(labels.length, several);
   const tensor = (name: string, size: number): Float32Array => {
     const values = tensors.get(name)?.values;
     if (values?.length !== size) throw new AppError('model-damaged', { part: name });
@@ -27,7 +28,7 @@ export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelPa
   const regression = { weights: tensor('weights', vocabulary.length * outputs), bias: tensor('bias', outputs) };
   const reader = new FeatureReader(vocabulary, bag);
   const tokenise = compileTokeniser(tokenRecipe(recipe, bag));
-  const link = outputs === 1 ? sigmoidLink : softmaxLink;
+  const link = linkOf(labels.length, several);
   return {
     labels,
     async predict(texts, signal) {

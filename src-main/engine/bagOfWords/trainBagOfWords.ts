@@ -1,12 +1,12 @@
 import type { BagOfWordsRecipe } from '../../../src-shared/domain/index.ts';
-import { measure } from '../../evaluate/index.ts';
 import type { EngineEvent, TrainingOrder } from '../events.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { writeSafetensors } from '../safetensors.ts';
 import { balancedWeights } from '../training/balancedWeights.ts';
+import { measureExamples, truthOf } from '../training/truth.ts';
 import { watchedDocuments } from '../training/watchedDocuments.ts';
 import { countFeatures } from './features.ts';
-import { sigmoidLink, softmaxLink } from './links.ts';
+import { linkOf, outputsOf } from './links.ts';
 import { loadBagOfWords } from './loadBagOfWords.ts';
 import { fitLogisticRegression } from './logisticRegression.ts';
 import { inverseFrequencies, weigh } from './tfidf.ts';
@@ -24,7 +24,8 @@ export async function* trainBagOfWords(
 ): AsyncGenerator<EngineEvent, void, void> {
   const began = performance.now();
   const { labels, train, signal, control } = order;
-  const outputs = labels.length === 2 ? 1 : labels.length;
+  const several = train.labelOffsets !== undefined;
+  const outputs = outputsOf(labels.length, several);
   const most = Math.min(recipe.features, Math.floor(mostWeights / outputs));
   const { names, rows } = await countFeatures(train.texts, order.recipe, recipe, most, signal);
   const idf = inverseFrequencies(rows, names.length);
@@ -40,14 +41,16 @@ export async function* trainBagOfWords(
     coverage: 1,
   };
   const perClass =
-    order.recipe.training.classWeights === 'balanced' ? balancedWeights(train.labels, labels.length) : null;
+    order.recipe.training.classWeights === 'balanced' && !several ? balancedWeights(train.labels, labels.length) : null;
   const labelOf = (row: number): number => train.labels[row] ?? 0;
+  const all = Int32Array.from(train.texts, (_, row) => row);
+  const truth = truthOf(train, labels.length, all);
   const fitting = fitLogisticRegression({
     rows,
     features: names.length,
     outputs,
-    link: outputs === 1 ? sigmoidLink : softmaxLink,
-    target: (row, output) => Number(labelOf(row) === (outputs === 1 ? 1 : output)),
+    link: linkOf(labels.length, several),
+    target: (row, output) => truth[row * labels.length + (outputs === 1 ? 1 : output)] ?? 0,
     strength: (row) => recipe.c * (perClass?.[labelOf(row)] ?? 1),
     seed: order.recipe.training.seed,
     signal,
@@ -69,6 +72,8 @@ export async function* trainBagOfWords(
       maxLength: 1,
       parameters,
       coverage: 1,
+      // Without a validation part: what is more likely than not.
+      ...(several ? { thresholds: labels.map(() => 0.5) } : {}),
     },
     vocabulary: names,
     weights: writeSafetensors(
@@ -79,18 +84,25 @@ export async function* trainBagOfWords(
       ]),
     ),
   };
-  yield await closingEpoch(order, model, began);
-  yield { kind: 'done', model, bestEpoch: 1 };
+  const { event, thresholds } = await closingEpoch(order, model, began);
+  yield event;
+  const manifest = thresholds ? { ...model.manifest, thresholds: [...thresholds] } : model.manifest;
+  yield { kind: 'done', model: { ...model, manifest }, bestEpoch: 1 };
 }
 
-async function closingEpoch(order: TrainingOrder, model: ModelParts, began: number): Promise<EngineEvent> {
+async function closingEpoch(
+  order: TrainingOrder,
+  model: ModelParts,
+  began: number,
+): Promise<{ event: EngineEvent; thresholds: Float32Array | null }> {
   const loaded = loadBagOfWords(model);
   const classes = order.labels.length;
   const seconds = (performance.now() - began) / 1000;
-  const own = measure(order.train.labels, await loaded.predict(order.train.texts, order.signal), classes);
+  const own = measureExamples(order.train, await loaded.predict(order.train.texts, order.signal), classes).metrics;
   const scores = await loaded.predict(order.validation.texts, order.signal);
-  const other = order.validation.texts.length > 0 ? measure(order.validation.labels, scores, classes) : own;
-  return {
+  const validated = order.validation.texts.length > 0 ? measureExamples(order.validation, scores, classes) : null;
+  const other = validated?.metrics ?? own;
+  const event: EngineEvent = {
     kind: 'epoch',
     record: {
       epoch: 1,
@@ -105,4 +117,5 @@ async function closingEpoch(order: TrainingOrder, model: ModelParts, began: numb
     watched: watchedDocuments(order, scores),
     checkpoint: nothing,
   };
+  return { event, thresholds: validated?.thresholds ?? null };
 }

@@ -54,7 +54,8 @@ export function restoreCheckpoint(
   };
   try {
     const progress = progressSchema.parse(JSON.parse(metadata['progress'] ?? ''));
-    const best: Weights | null = progress.best ? weightsOf(parameters.filter(({ trainable }) => !trainable)) : null;
+    const holdsBest = [...tensors.keys()].some((name) => name.startsWith(groups.best));
+    const best: Weights | null = holdsBest ? weightsOf(parameters.filter(({ trainable }) => !trainable)) : null;
     for (const { variable, trainable } of parameters) {
       if (!trainable) continue;
       variable.assign(valuesOf(groups.weights + variable.name));

@@ -79,22 +79,19 @@ export function scoresOf(output: NetworkRecipe['output'], logits: Tensor): Tenso
   return output === 'softmax' ? softmax(logits) : sigmoid(logits);
 }
 
-/** Class indices as rows for the loss; smoothing takes a share of the truth and spreads it over all classes. */
+/** What the outputs should say: `truth` is [documents × classes]; smoothing takes a share of it and spreads it evenly. */
 export function targetRows(
   output: NetworkRecipe['output'],
-  labels: Int32Array,
+  truth: Float32Array,
   classes: number,
   smoothing: number,
 ): Tensor {
-  if (output === 'sigmoid') {
-    const values = Float32Array.from(labels, (label) => label * (1 - smoothing) + smoothing / 2);
-    return floats(values, [labels.length, 1]);
-  }
-  const rows = new Float32Array(labels.length * classes).fill(
-    output === 'softmax' ? smoothing / classes : smoothing / 2,
+  const documents = truth.length / classes;
+  const even = output === 'softmax' ? 1 / classes : 1 / 2;
+  const rows = truth.map((value) => value * (1 - smoothing) + smoothing * even);
+  if (output !== 'sigmoid') return floats(rows, [documents, classes]);
+  return floats(
+    Float32Array.from({ length: documents }, (_, row) => rows[row * classes + 1] ?? 0),
+    [documents, 1],
   );
-  for (const [row, label] of labels.entries()) {
-    rows[row * classes + label] = (rows[row * classes + label] ?? 0) + 1 - smoothing;
-  }
-  return floats(rows, [labels.length, classes]);
 }

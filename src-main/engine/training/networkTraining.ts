@@ -1,6 +1,6 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
-import type { EpochRecord, Metrics, NetworkRecipe } from '../../../src-shared/domain/index.ts';
-import { createRandom, measure } from '../../evaluate/index.ts';
+import type { EpochRecord, NetworkRecipe } from '../../../src-shared/domain/index.ts';
+import { createRandom } from '../../evaluate/index.ts';
 import type { TrainingOrder } from '../events.ts';
 import { predictNetwork } from '../inference/predictNetwork.ts';
 import { buildNetwork } from '../network/buildNetwork.ts';
@@ -19,6 +19,8 @@ import type { Progress } from './progress.ts';
 import { rateAt } from './schedule.ts';
 import { trainStep } from './trainStep.ts';
 import type { StepResult } from './trainStep.ts';
+import { measureExamples, truthOf } from './truth.ts';
+import type { Measured } from './truth.ts';
 
 // What each stream of random numbers is for; together with seed, epoch and step they make every draw repeatable.
 const purposes = { batches: 1, wordDropout: 2 };
@@ -50,7 +52,10 @@ export class NetworkTraining {
     this.epochs = epochs;
     this.stepsPerEpoch = Math.ceil(order.train.texts.length / batch);
     const classes = order.labels.length;
-    this.classWeights = training.classWeights === 'balanced' ? balancedWeights(order.train.labels, classes) : null;
+    this.classWeights =
+      training.classWeights === 'balanced' && !order.train.labelOffsets
+        ? balancedWeights(order.train.labels, classes)
+        : null;
     this.network = buildNetwork({
       recipe,
       vocabulary: texts.vocabulary.size,
@@ -98,9 +103,9 @@ export class NetworkTraining {
     const result = tidy(() =>
       trainStep(this.network, this.optimizer, this.recipe, training, {
         input: networkInput(this.texts.train, rows, hide),
-        labels: Int32Array.from(rows, (row) => order.train.labels[row] ?? 0),
+        truth: truthOf(order.train, order.labels.length, rows),
         classes: order.labels.length,
-        classWeights: this.classWeights,
+        weights: this.weightsOf(rows),
         step,
         rate,
       }),
@@ -122,6 +127,11 @@ export class NetworkTraining {
     return { ...result, documents: rows.length };
   }
 
+  private weightsOf(rows: Int32Array): Float32Array | null {
+    const { classWeights } = this;
+    return classWeights && Float32Array.from(rows, (row) => classWeights[this.order.train.labels[row] ?? 0] ?? 1);
+  }
+
   private batchesOf(epoch: number): Int32Array[] {
     if (this.batches.epoch !== epoch) {
       const random = createRandom(this.order.recipe.training.seed, purposes.batches, epoch);
@@ -131,16 +141,18 @@ export class NetworkTraining {
   }
 
   /** Scores of the validation part by the weights as they are. */
-  async validate(): Promise<{ metrics: Metrics; scores: Float32Array } | null> {
+  async validate(): Promise<(Measured & { scores: Float32Array }) | null> {
     const { validation, labels, signal } = this.order;
     if (validation.texts.length === 0) return null;
     const scores = await predictNetwork(this.network, this.recipe, this.texts.validation, labels.length, signal);
-    return { metrics: measure(validation.labels, scores, labels.length), scores };
+    return { ...measureExamples(validation, scores, labels.length), scores };
   }
 
   /** Closes the running epoch: keeps the weights if they are the best so far, and goes to the next unless it was the last. */
-  closeEpoch(validation: Metrics | null, finish: boolean): EpochRecord {
+  closeEpoch(validated: Measured | null, finish: boolean): EpochRecord {
     const { progress } = this;
+    const validation = validated?.metrics ?? null;
+    const thresholds = validated?.thresholds ? [...validated.thresholds] : null;
     const { earlyStopping } = this.order.recipe.training;
     const loss = progress.lossSum / progress.documents;
     const accuracy = progress.correct / progress.documents;
@@ -161,7 +173,7 @@ export class NetworkTraining {
       const { best } = progress;
       // Where accuracy stands still on a small part, the loss tells whether the model still gets surer.
       if (!best || score > best.score || (score === best.score && validation.loss < best.loss)) {
-        progress.best = { epoch: progress.epoch, score, loss: validation.loss };
+        progress.best = { epoch: progress.epoch, score, loss: validation.loss, thresholds };
         if (keepsBest) this.best = weightsOf(this.network.parameters);
       }
     }
@@ -175,17 +187,18 @@ export class NetworkTraining {
       correct: 0,
       documents: 0,
       seconds: 0,
+      thresholds,
       ended: finish || stale || progress.epoch >= this.epochs,
     };
     return record;
   }
 
-  /** The weights that the model is made of, and the epoch that they come from. */
-  result(): { weights: Weights; epoch: number } {
-    const { best } = this.progress;
+  /** What the model is made of, and the epoch that it comes from. */
+  result(): { weights: Weights; epoch: number; thresholds: number[] | null } {
+    const { best, thresholds } = this.progress;
     return this.best && best
-      ? { weights: this.best, epoch: best.epoch }
-      : { weights: weightsOf(this.network.parameters), epoch: Math.max(1, this.progress.epoch - 1) };
+      ? { weights: this.best, epoch: best.epoch, thresholds: best.thresholds }
+      : { weights: weightsOf(this.network.parameters), epoch: Math.max(1, this.progress.epoch - 1), thresholds };
   }
 
   dispose(): void {

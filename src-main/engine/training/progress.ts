@@ -14,7 +14,11 @@ export const progress = z.object({
   seconds: z.number(),
   /** The last epoch is closed: only the model is still to be handed over. */
   ended: z.boolean(),
-  best: z.object({ epoch: z.int(), score: z.number(), loss: z.number() }).nullable(),
+  /** Of the latest epoch, for several labels a document. */
+  thresholds: z.array(z.number()).nullable(),
+  best: z
+    .object({ epoch: z.int(), score: z.number(), loss: z.number(), thresholds: z.array(z.number()).nullable() })
+    .nullable(),
 });
 export type Progress = z.infer<typeof progress>;
 
@@ -28,6 +32,7 @@ export function beginning(): Progress {
     documents: 0,
     seconds: 0,
     ended: false,
+    thresholds: null,
     best: null,
   };
 }

@@ -7,10 +7,11 @@ import { NetworkTraining } from './networkTraining.ts';
 import { prepareTexts } from './prepareTexts.ts';
 import type { PreparedTexts } from './prepareTexts.ts';
 import { createStepReports } from './stepReports.ts';
+import { checkLabelSets } from './truth.ts';
 import { watchedDocuments } from './watchedDocuments.ts';
 
 function finishedModel(order: TrainingOrder, texts: PreparedTexts, training: NetworkTraining): ModelParts {
-  const { weights } = training.result();
+  const { weights, thresholds } = training.result();
   const shapes = new Map(training.network.parameters.map(({ variable }) => [variable.name, variable.shape]));
   return {
     manifest: {
@@ -20,6 +21,7 @@ function finishedModel(order: TrainingOrder, texts: PreparedTexts, training: Net
       maxLength: texts.maxLength,
       parameters: training.parameters,
       coverage: texts.validation.tokens.coverage,
+      ...(thresholds ? { thresholds } : {}),
     },
     vocabulary: [...texts.vocabulary.tokens],
     weights: writeSafetensors(
@@ -33,6 +35,7 @@ export async function* trainNetwork(
   order: TrainingOrder,
   recipe: NetworkRecipe,
 ): AsyncGenerator<EngineEvent, void, void> {
+  checkLabelSets(order.train, recipe.output);
   const texts = await prepareTexts(order, recipe);
   const training = new NetworkTraining(order, recipe, texts);
   try {
@@ -66,7 +69,7 @@ export async function* trainNetwork(
         if (breather.due()) await breather.rest();
       }
       const validated = await training.validate();
-      const record = training.closeEpoch(validated?.metrics ?? null, order.control.finish());
+      const record = training.closeEpoch(validated, order.control.finish());
       const watched = validated ? watchedDocuments(order, validated.scores) : [];
       yield { kind: 'epoch', record, watched, checkpoint: training.checkpoint() };
     }

@@ -11,10 +11,11 @@ import type { Optimizer } from './optimizer.ts';
 
 export interface StepOrder {
   readonly input: NetworkInput;
-  readonly labels: Int32Array;
+  /** [documents × classes]: 1 where a document has the label. */
+  readonly truth: Float32Array;
   readonly classes: number;
-  /** One a class, or null. */
-  readonly classWeights: Float32Array | null;
+  /** How much each document counts, or null for all alike. */
+  readonly weights: Float32Array | null;
   /** From 1. */
   readonly step: number;
   readonly rate: number;
@@ -45,15 +46,10 @@ function normOf(gradients: Iterable<Gradient>): number {
 
 function compute(network: Network, model: NetworkRecipe, training: Recipe['training'], order: StepOrder): Computed {
   return tidy(() => {
-    const { labels, classes, classWeights } = order;
+    const { truth, classes } = order;
     const pass = network.train(order.input, [training.seed, order.step]);
-    const targets = targetRows(model.output, labels, classes, training.labelSmoothing);
-    const weights = classWeights
-      ? floats(
-          Float32Array.from(labels, (label) => classWeights[label] ?? 1),
-          [labels.length],
-        )
-      : null;
+    const targets = targetRows(model.output, truth, classes, training.labelSmoothing);
+    const weights = order.weights ? floats(order.weights, [order.weights.length]) : null;
     const loss = lossOf(model.output, training.classWeights, pass.logits, { targets, weights });
     const gradients = new Gradients();
     pass.backward(loss.gradient, gradients);
@@ -66,13 +62,22 @@ function compute(network: Network, model: NetworkRecipe, training: Recipe['train
   });
 }
 
-function countCorrect(logits: Float32Array, labels: Int32Array): number {
-  const outputs = logits.length / labels.length;
+/** Documents of which everything is right: the one label, or each of several. */
+function countCorrect(
+  output: NetworkRecipe['output'],
+  logits: Float32Array,
+  truth: Float32Array,
+  classes: number,
+): number {
+  const documents = truth.length / classes;
+  const outputs = logits.length / documents;
   let correct = 0;
-  for (const [row, label] of labels.entries()) {
-    const own = logits.subarray(row * outputs, (row + 1) * outputs);
-    const guess = outputs === 1 ? Number((own[0] ?? 0) > 0) : own.indexOf(Math.max(...own));
-    if (guess === label) correct++;
+  for (let row = 0; row < documents; row++) {
+    const said = logits.subarray(row * outputs, (row + 1) * outputs);
+    const own = truth.subarray(row * classes, (row + 1) * classes);
+    if (output === 'multi-label') correct += Number(said.every((value, k) => value > 0 === (own[k] === 1)));
+    else if (output === 'sigmoid') correct += Number((said[0] ?? 0) > 0 === (own[1] === 1));
+    else correct += own[said.indexOf(Math.max(...said))] ?? 0;
   }
   return correct;
 }
@@ -91,7 +96,7 @@ export function trainStep(
   if (Number.isFinite(norm)) optimizer.apply(gradients, order.step, order.rate, scale);
   return {
     lossSum: losses.reduce((total, loss) => total + loss, 0),
-    correct: countCorrect(logits, order.labels),
+    correct: countCorrect(model.output, logits, order.truth, order.classes),
     gradientNorm: norm,
   };
 }

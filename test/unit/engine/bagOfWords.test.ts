@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { countFeatures } from '../../../src-main/engine/bagOfWords/features.ts';
-import { sigmoidLink, softmaxLink } from '../../../src-main/engine/bagOfWords/links.ts';
+import { linkOf, outputsOf } from '../../../src-main/engine/bagOfWords/links.ts';
 import { fitLogisticRegression } from '../../../src-main/engine/bagOfWords/logisticRegression.ts';
 import { PairTable } from '../../../src-main/engine/bagOfWords/pairTable.ts';
 import { scoreRows } from '../../../src-main/engine/bagOfWords/scoreRows.ts';
@@ -37,8 +37,8 @@ describe('logistic regression', () => {
       columns: Int32Array.from(given.columns),
       values: Float32Array.from(given.values),
     };
-    const outputs = given.classes === 2 ? 1 : given.classes;
-    const link = outputs === 1 ? sigmoidLink : softmaxLink;
+    const outputs = outputsOf(given.classes, false);
+    const link = linkOf(given.classes, false);
     const fitting = fitLogisticRegression({
       rows,
       features: given.features,

@@ -9,7 +9,7 @@ import { Gradients } from '../../../src-main/engine/network/parameter.ts';
 import { tidy } from '../../../src-main/engine/tensor/execute.ts';
 import { floats, readFloats } from '../../../src-main/engine/tensor/tensors.ts';
 import { lossOf, targetRows } from '../../../src-main/engine/training/losses.ts';
-import { allRows, cells, labels, poolings, smallRecipe, texts, vocabulary, wide } from './networkCase.ts';
+import { allRows, cells, poolings, smallRecipe, texts, truth, vocabulary, wide } from './networkCase.ts';
 
 type ClassWeights = 'none' | 'focal';
 
@@ -20,7 +20,7 @@ function lossAndGradients(
 ): { loss: number; gradients: Map<string, Float32Array> } {
   return tidy(() => {
     const pass = network.train(networkInput(texts, allRows), [3, 9]);
-    const targets = targetRows(recipe.output, labels, 2, 0.1);
+    const targets = targetRows(recipe.output, truth, 2, 0.1);
     const weights = floats(Float32Array.of(1, 2, 0.5), [3]);
     const loss = lossOf(recipe.output, classWeights, pass.logits, { targets, weights });
     const sink = new Gradients();
@@ -38,7 +38,7 @@ function lossAndGradients(
       }
       gradients.set(variable.name, whole);
     }
-    return { loss: readFloats(loss.perDocument).reduce((a, b) => a + b, 0) / labels.length, gradients };
+    return { loss: readFloats(loss.perDocument).reduce((a, b) => a + b, 0) / allRows.length, gradients };
   });
 }
 

@@ -8,7 +8,7 @@ import { readFloats } from '../../../src-main/engine/tensor/tensors.ts';
 import { createOptimizer } from '../../../src-main/engine/training/optimizer.ts';
 import { trainStep } from '../../../src-main/engine/training/trainStep.ts';
 import { quick } from '../../../src-main/recipes/quick.ts';
-import { allRows, cells, labels, poolings, smallRecipe, texts, vocabulary, wide } from './networkCase.ts';
+import { allRows, cells, poolings, smallRecipe, texts, truth, vocabulary, wide } from './networkCase.ts';
 
 interface Outcome {
   readonly weights: Map<string, Float32Array>;
@@ -27,9 +27,9 @@ function run(name: 'fused' | 'composed', model: NetworkRecipe, optimizerName: Op
         const input = networkInput(texts, allRows);
         trainStep(network, optimizer, model, training, {
           input,
-          labels,
+          truth,
           classes: 2,
-          classWeights: null,
+          weights: null,
           step,
           rate: 0.02,
         });

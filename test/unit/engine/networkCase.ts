@@ -31,7 +31,8 @@ export const texts: NetworkTexts = {
 export const wide = { buckets: 6, wordNgrams: 1, characterNgrams: 0 };
 export const vocabulary = 8;
 export const allRows = Int32Array.of(0, 1, 2);
-export const labels = Int32Array.of(1, 0, 1);
+/** Labels 1, 0 and 1 of two. */
+export const truth = Float32Array.of(0, 1, 1, 0, 0, 1);
 
 export const cells: readonly Cell[] = ['simple', 'lstm', 'gru'];
 export const poolings: readonly Pooling[] = ['last', 'mean', 'max', 'mean+max', 'attention'];
