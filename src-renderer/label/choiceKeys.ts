@@ -9,14 +9,6 @@ export function keyOfChoice(index: number): string | null {
   return index < 10 ? digit : `Shift+${digit}`;
 }
 
-/** Which label a key press chooses. `code` is the place of the key, so Shift and keyboard layouts do not matter. */
-export function choiceOfKey(event: Pick<KeyboardEvent, 'code' | 'shiftKey'>, count: number): number | null {
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
-  if (digit === undefined) return null;
-  const index = (digit === '0' ? 9 : Number(digit) - 1) + (event.shiftKey ? 10 : 0);
-  return index < Math.min(count, reachable) ? index : null;
-}
-
 /** Labels whose name has the typed letters, those that begin with them first. */
 export function filterLabels(labels: readonly Label[], typed: string): readonly Label[] {
   const wanted = typed.trim().toLocaleLowerCase();

@@ -31,4 +31,3 @@ export type { DocumentSelection } from './documents.ts';
 export type { LabellingProgress, Queue, QueueItem, QueueOrder } from './labelling.ts';
 export type { TrainingCheck } from './training.ts';
 export type { BackendState, MenuCommand } from './desktop.ts';
-export { menuCommand } from './desktop.ts';

@@ -23,7 +23,7 @@ export const documentRow = z.object({
 });
 export type DocumentRow = z.infer<typeof documentRow>;
 
-export const decisionKind = z.enum(['label', 'clear', 'skip']);
+const decisionKind = z.enum(['label', 'clear', 'skip']);
 export type DecisionKind = z.infer<typeof decisionKind>;
 
 /** One entry of the append-only log: who decided what, and whether it was taken back. */

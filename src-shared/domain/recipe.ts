@@ -26,7 +26,7 @@ export const textRecipe = z.object({
 });
 export type TextRecipe = z.infer<typeof textRecipe>;
 
-export const embeddingRecipe = z.object({
+const embeddingRecipe = z.object({
   kind: z.enum(['learned', 'one-hot', 'vectors']),
   size: z.int().min(1).max(1024),
   /** '' is the English pack that comes with the program; else a GloVe, word2vec or fastText file. */
@@ -39,9 +39,9 @@ export const embeddingRecipe = z.object({
 export const cell = z.enum(['simple', 'lstm', 'gru']);
 export type Cell = z.infer<typeof cell>;
 
-export const recurrentLayer = z.object({ units: z.union([auto, z.int().min(1).max(2048)]), dropout: share });
+const recurrentLayer = z.object({ units: z.union([auto, z.int().min(1).max(2048)]), dropout: share });
 
-export const bodyRecipe = z.discriminatedUnion('kind', [
+const bodyRecipe = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('recurrent'),
     cell,
@@ -92,7 +92,7 @@ export const bagOfWordsRecipe = z.object({
 });
 export type BagOfWordsRecipe = z.infer<typeof bagOfWordsRecipe>;
 
-export const optimizer = z.enum(['adam', 'adamw', 'rmsprop', 'adagrad', 'sgd']);
+const optimizer = z.enum(['adam', 'adamw', 'rmsprop', 'adagrad', 'sgd']);
 
 export const trainingRecipe = z.object({
   optimizer,
@@ -136,6 +136,4 @@ export const recipe = z.object({
 });
 export type Recipe = z.infer<typeof recipe>;
 
-/** The recipes that come with the program; their contents stand in src-main/training. */
-export const recipeNames = ['quick', 'balanced', 'thorough'] as const;
 export const recipeName = z.string().min(1).max(100);

@@ -115,8 +115,6 @@ export const trainingEvent = z.discriminatedUnion('kind', [
 ]);
 export type TrainingEvent = z.infer<typeof trainingEvent>;
 
-export const evaluation = z.object({ part: split, metrics });
-
 export const runResult = z.object({
   /** The epoch whose weights were kept. */
   bestEpoch: z.int(),
