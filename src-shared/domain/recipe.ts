@@ -93,6 +93,7 @@ export const bagOfWordsRecipe = z.object({
 export type BagOfWordsRecipe = z.infer<typeof bagOfWordsRecipe>;
 
 const optimizer = z.enum(['adam', 'adamw', 'rmsprop', 'adagrad', 'sgd']);
+export type Optimizer = z.infer<typeof optimizer>;
 
 export const trainingRecipe = z.object({
   optimizer,
