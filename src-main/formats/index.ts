@@ -8,6 +8,7 @@ export { readAny } from './readAny.ts';
 export type { AnyOptions } from './readAny.ts';
 export { readDocuments, readStream } from './readDocuments.ts';
 export type { BytesRead } from './readDocuments.ts';
+export { replaceFile } from './writers/replaceFile.ts';
 export { writeCsv } from './writers/writeCsv.ts';
 export type { CsvWriteOptions } from './writers/writeCsv.ts';
 export { writeJsonl } from './writers/writeJsonl.ts';

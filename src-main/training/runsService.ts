@@ -1,7 +1,8 @@
 import { AppError } from '../../src-shared/domain/index.ts';
 import type { EpochRecord, Run, RunId, RunSummary, StepRecord } from '../../src-shared/domain/index.ts';
-import { writeBundle } from '../bundle/index.ts';
+import { packBundle } from '../bundle/index.ts';
 import { modelManifest } from '../engine/index.ts';
+import { replaceFile } from '../formats/index.ts';
 import type { Project } from '../project/index.ts';
 
 export interface RunsService {
@@ -27,13 +28,14 @@ export function createRunsService(project: Project): RunsService {
       if (!result) throw new AppError('run-not-finished', { run: runId });
       const { manifest, vocabulary, weights } = runs.model(runId);
       const { validation, test, baseline, provenance } = result;
-      await writeBundle(path, {
+      const bytes = await packBundle({
         name,
         createdAt: endedAt ?? createdAt,
         parts: { manifest: modelManifest.parse(manifest), vocabulary, weights },
         metrics: { validation, test, baseline },
         provenance,
       });
+      await replaceFile(path, [bytes]);
     },
   };
 }

@@ -5,11 +5,13 @@ import { writingError } from '../fileErrors.ts';
 
 const flushAt = 256 * 1024;
 
+type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+
 /**
- * Writes text beside the target and puts it in its place when it is whole and on the disk; whatever fails leaves the target
+ * Writes text or bytes beside the target and puts it in its place when it is whole and on the disk; whatever fails leaves the target
  * as it was and nothing beside it. Throws disk-full, file-not-writable, or what the source of the pieces throws.
  */
-export async function replaceFile(path: string, pieces: AsyncIterable<string>): Promise<void> {
+export async function replaceFile(path: string, pieces: Pieces): Promise<void> {
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
   let file: FileHandle | null = null;
   try {
@@ -27,16 +29,21 @@ export async function replaceFile(path: string, pieces: AsyncIterable<string>): 
   }
 }
 
-async function writeAll(file: FileHandle, pieces: AsyncIterable<string>): Promise<void> {
+async function writeAll(file: FileHandle, pieces: Pieces): Promise<void> {
   let gathered = '';
+  const flush = async (): Promise<void> => {
+    if (gathered !== '') await file.appendFile(gathered);
+    gathered = '';
+  };
   for await (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length >= flushAt) {
-      await file.appendFile(gathered);
-      gathered = '';
+    if (typeof piece === 'string') gathered += piece;
+    else {
+      await flush();
+      await file.appendFile(piece);
     }
+    if (gathered.length >= flushAt) await flush();
   }
-  if (gathered !== '') await file.appendFile(gathered);
+  await flush();
 }
 
 /** A rename is only safe from a power cut once the folder is on the disk too; Windows cannot and need not. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { zip, type AsyncZippable } from 'fflate';
 import type { ModelParts } from '../engine/index.ts';
 import { bundleFormat, bundleVersion, entryNames, type BundleManifest } from './bundleManifest.ts';
-import { putInPlace } from './putInPlace.ts';
 
 export interface BundleContents {
   name: string;
@@ -12,8 +11,8 @@ export interface BundleContents {
   provenance: BundleManifest['provenance'];
 }
 
-/** Writes beside the target, then puts it in place at once. Throws file-not-writable or disk-full. */
-export async function writeBundle(path: string, contents: BundleContents): Promise<void> {
+/** The bytes of a .winnowmodel file; the same for the same model. */
+export function packBundle(contents: BundleContents): Promise<Uint8Array> {
   const vocabulary = Buffer.from(JSON.stringify(contents.parts.vocabulary));
   const { weights } = contents.parts;
   const manifest: BundleManifest = {
@@ -29,13 +28,12 @@ export async function writeBundle(path: string, contents: BundleContents): Promi
     files: { vocabulary: checkedFile(vocabulary), weights: checkedFile(weights) },
   };
   const mtime = zipDate(contents.createdAt);
-  const bytes = await pack({
+  return pack({
     [entryNames.manifest]: [Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), { mtime }],
     [entryNames.vocabulary]: [vocabulary, { mtime }],
     // Trained weights are noise to a compressor: packing them costs seconds and gains nothing.
     [entryNames.weights]: [weights, { mtime, level: 0 }],
   });
-  await putInPlace(path, bytes);
 }
 
 function checkedFile(bytes: Uint8Array): { bytes: number; sha256: string } {
