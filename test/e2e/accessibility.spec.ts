@@ -8,8 +8,8 @@ import { expect, test } from './fixtures.ts';
 const names = words.en.shell.screens;
 
 /** What axe finds, in words short enough for a failed test. The window has no second page, which axe's newer mode would open. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+async function faults(page: Page, without: string[] = []): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules(without).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
   );
@@ -59,7 +59,8 @@ for (const look of ['Light', 'Dark'] as const) {
       await expect(page.getByRole(name === 'project menu' ? 'menu' : 'dialog')).toBeVisible();
       // What is still fading in is measured half transparent.
       await page.waitForTimeout(250);
-      found[name] = await faults(page);
+      // A menu belongs to its button, not to a landmark; axe makes that exception for dialogs alone.
+      found[name] = await faults(page, name === 'project menu' ? ['region'] : []);
       await page.keyboard.press('Escape');
       await expect(page.getByRole(name === 'project menu' ? 'menu' : 'dialog')).toHaveCount(0);
     }
