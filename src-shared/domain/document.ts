@@ -55,8 +55,10 @@ export const documentFilter = z.object({
   trashed: z.boolean().optional(),
   /** The latest finished model guesses another label than the one given. */
   disagreement: z.boolean().optional(),
-  /** One cell of a run's confusion matrix. */
-  confusion: z.object({ runId: z.int().positive(), actual: labelId, predicted: labelId }).optional(),
+  /** One cell of a run's confusion matrix, over the part that its accuracy is of unless another is named. */
+  confusion: z
+    .object({ runId: z.int().positive(), actual: labelId, predicted: labelId, part: split.optional() })
+    .optional(),
 });
 export type DocumentFilter = z.infer<typeof documentFilter>;
 

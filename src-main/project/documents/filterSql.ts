@@ -56,11 +56,12 @@ export function viewQuery(
   }
   if (filter.confusion !== undefined) {
     facets.add('guesses');
-    const { runId, actual, predicted } = filter.confusion;
+    const { runId, actual, predicted, part } = filter.confusion;
     joins.push('JOIN guesses AS c ON c.run_id = ? AND c.document_id = d.id');
     values.unshift(runId);
-    conditions.push('c.actual_id = ? AND c.label_id = ? AND c.part = (SELECT measured_on FROM runs WHERE id = ?)');
-    values.push(actual, predicted, runId);
+    conditions.push('c.actual_id = ? AND c.label_id = ?');
+    conditions.push(part ? 'c.part = ?' : 'c.part = (SELECT measured_on FROM runs WHERE id = ?)');
+    values.push(actual, predicted, part ? splitNumber(part) : runId);
   }
 
   const direction = sort.direction === 'descending' ? 'DESC' : 'ASC';

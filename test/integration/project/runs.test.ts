@@ -212,6 +212,8 @@ describe('a finished run', () => {
     expect((await project.documents.counts()).disagreeing).toBe(2);
     expect(await found({ confusion: { runId, actual: good, predicted: bad } })).toEqual([three]);
     expect(await found({ confusion: { runId, actual: bad, predicted: bad } })).toEqual([four]);
+    expect(await found({ confusion: { runId, actual: bad, predicted: good } })).toEqual([]);
+    expect(await found({ confusion: { runId, actual: bad, predicted: good, part: 'validation' } })).toEqual([two]);
     const byScore = await project.documents.ids({}, { by: 'score', direction: 'ascending' });
     expect([...byScore]).toEqual([five, four, two, three, one]);
 
