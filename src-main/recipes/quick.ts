@@ -51,6 +51,6 @@ export const quick: Recipe = {
     classWeights: 'none',
     labelSmoothing: 0,
     seed: 1,
-    split: { kind: 'given', validation: 0.1, test: 0 },
+    split: { kind: 'given', validation: 0.1, test: 0.1 },
   },
 };
