@@ -17,6 +17,8 @@ export interface AppWindowOptions {
   startBackend: (onState: (state: BackendState) => void) => BackendHost;
   answerDesktop: (port: Electron.MessagePortMain, window: AppWindow) => void;
   note: (event: string, facts: Record<string, string>) => void;
+  /** The page never connected. */
+  onSilent: () => void;
   /** The project to be opened at first. */
   toOpen: string | null;
 }
@@ -38,7 +40,7 @@ export class AppWindow {
     this.#answerDesktop = options.answerDesktop;
     this.#toOpen = options.toOpen;
     this.frame = openFrame(options);
-    this.#rescue = rescuePage(this.frame, options.note);
+    this.#rescue = rescuePage(this.frame, options);
     this.backend = options.startBackend((state) => {
       this.backendStates.push(state);
       if (state.state === 'ready' && this.#connected) this.#connectBackend();

@@ -9,3 +9,13 @@ import { app } from 'electron';
 export function drawWithoutGraphicsProcessor(): void {
   if (process.platform === 'linux' && !existsSync('/dev/dri')) app.disableHardwareAcceleration();
 }
+
+const softwareOnly = '--disable-gpu';
+
+/** The same trouble on a machine that seemed to have one: once more from the beginning, without. */
+export function startAgainWithoutGraphicsProcessor(): void {
+  const args = process.argv.slice(1);
+  if (args.includes(softwareOnly)) return;
+  app.relaunch({ args: [softwareOnly, ...args] });
+  app.exit();
+}

@@ -9,7 +9,7 @@ import { declareAppScheme, serveApp } from './appScheme.ts';
 import { BackendHost } from './backendHost.ts';
 import { backendStarter, runtimeName } from './backendStarter.ts';
 import { desktopAnswers } from './desktopRouter.ts';
-import { drawWithoutGraphicsProcessor } from './graphics.ts';
+import { drawWithoutGraphicsProcessor, startAgainWithoutGraphicsProcessor } from './graphics.ts';
 import { openLog } from './log.ts';
 import { showMenu } from './menu.ts';
 import { projectsIn } from './projectPath.ts';
@@ -62,6 +62,7 @@ function run(): void {
         note: (event, facts) => log.note(event, facts),
       }),
     note: (event, facts) => log.note(event, facts),
+    onSilent: startAgainWithoutGraphicsProcessor,
     answerDesktop: desktopAnswers({
       settings,
       recent,

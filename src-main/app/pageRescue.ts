@@ -1,42 +1,38 @@
 import type { BrowserWindow } from 'electron';
 
 /** From the first byte of the page to its first word. Usually 0.2 s; a slow disk and a busy processor are no reason to start over. */
-const patience = 8_000;
+const patience = 10_000;
 const attempts = 3;
+
+export interface PageRescueOptions {
+  note: (event: string, facts: { reason: string }) => void;
+  /** The page has not said a word, and to load it again would not help: seen only when its first drawing hung. */
+  onSilent: () => void;
+}
 
 export interface PageRescue {
   /** The page has spoken. */
   alive(): void;
 }
 
-/** A page that crashed, or that never spoke, is loaded again: what counts is in the backend, which goes on meanwhile. */
-export function rescuePage(frame: BrowserWindow, note: (event: string, facts: { reason: string }) => void): PageRescue {
+/** A page that crashed is loaded again: what counts is in the backend, which goes on meanwhile. */
+export function rescuePage(frame: BrowserWindow, { note, onSilent }: PageRescueOptions): PageRescue {
   const { webContents } = frame;
   let left = attempts;
-  let timer: NodeJS.Timeout | null = null;
+  const timer = setTimeout(() => {
+    note('page-silent', { reason: 'never connected' });
+    onSilent();
+  }, patience);
 
-  const again = (reason: string) => {
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
     note('page-reload', { reason });
     if (left-- > 0) webContents.reload();
-  };
-  const wait = () => {
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(() => {
-      // It answers nothing, not even a reload: the process has to go first. 'render-process-gone' then loads it again.
-      if (!frame.isDestroyed()) webContents.forcefullyCrashRenderer();
-    }, patience);
-  };
-
-  webContents.on('did-navigate', wait);
-  webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') again(reason);
   });
-  frame.on('closed', () => {
-    if (timer) clearTimeout(timer);
-  });
+  frame.on('closed', () => clearTimeout(timer));
   return {
     alive() {
-      if (timer) clearTimeout(timer);
+      clearTimeout(timer);
       left = attempts;
     },
   };

@@ -14,6 +14,7 @@ export interface WindowsOptions {
   startBackend: (projectShown: () => string | null, onState: (state: BackendState) => void) => BackendHost;
   answerDesktop: (port: MessagePortMain, window: AppWindow) => void;
   note: (event: string, facts: Record<string, string>) => void;
+  onSilent: () => void;
 }
 
 /** All windows: one a project, each with a backend of its own. */
@@ -51,6 +52,7 @@ export class Windows {
       startBackend: (onState) => this.#options.startBackend(() => window?.project?.path ?? null, onState),
       answerDesktop: this.#options.answerDesktop,
       note: this.#options.note,
+      onSilent: this.#options.onSilent,
       toOpen,
     });
     window = created;
