@@ -1,20 +1,24 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { Pool } from '../fused/index.ts';
-import { add, batchMatMul, concat, cut, equal, maximum, multiply, reshape, toFloat } from '../tensor/operations.ts';
-import { extent, floats } from '../tensor/tensors.ts';
+import {
+  add,
+  batchMatMul,
+  concat,
+  cut,
+  divide,
+  equal,
+  maximum,
+  multiply,
+  reshape,
+  sum,
+  toFloat,
+} from '../tensor/operations.ts';
+import { rowMask } from '../tensor/rowMask.ts';
+import { extent } from '../tensor/tensors.ts';
 import { part } from './composedCell.ts';
 
-/** [rows, positions, 1]: `value(length)` inside a row, 0 after it. */
-function rowWeights(sequence: Tensor, lengths: Tensor | null, value: (length: number) => number): Tensor {
-  const [rows, positions] = [extent(sequence, 0), extent(sequence, 1)];
-  const ends = lengths ? lengths.dataSync<'int32'>() : new Int32Array(rows).fill(positions);
-  const weights = new Float32Array(rows * positions);
-  for (const [row, end] of ends.entries()) weights.fill(value(end), row * positions, row * positions + end);
-  return floats(weights, [rows, positions, 1]);
-}
-
 const shares = (sequence: Tensor, lengths: Tensor | null): Tensor =>
-  rowWeights(sequence, lengths, (length) => 1 / Math.max(1, length));
+  rowMask(sequence, lengths, (length) => 1 / Math.max(1, length));
 
 function asStep(vector: Tensor): Tensor {
   return reshape(vector, [extent(vector, 0), 1, extent(vector, 1)]);
@@ -38,16 +42,15 @@ export const composedPool: Pool = {
     if (kind !== 'max') parts.push(multiply(shares(sequence, lengths), asStep(part(pieces, 0))));
     if (kind !== 'mean') {
       const own = both ? 1 : 0;
-      const greatest = toFloat(equal(sequence, asStep(part(outputs, own))));
-      const here = multiply(greatest, asStep(part(pieces, own)));
-      parts.push(
-        lengths
-          ? multiply(
-              here,
-              rowWeights(sequence, lengths, () => 1),
-            )
-          : here,
-      );
+      const equals = toFloat(equal(sequence, asStep(part(outputs, own))));
+      const here = lengths
+        ? multiply(
+            equals,
+            rowMask(sequence, lengths, () => 1),
+          )
+        : equals;
+      // A word that stands twice gives two greatest states: they share the gradient.
+      parts.push(multiply(divide(here, sum(here, 1, true)), asStep(part(pieces, own))));
     }
     return parts.reduce(add);
   },

@@ -1,8 +1,10 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { NetworkRecipe, Pooling } from '../../../src-shared/domain/index.ts';
-import { buildRecurrent } from './buildRecurrent.ts';
+import type { Body } from './body.ts';
+import { buildBody } from './buildBody.ts';
+import { buildDense } from './buildDense.ts';
 import { dense } from './dense.ts';
-import type { Activation, DenseLayer } from './dense.ts';
+import type { DenseLayer } from './dense.ts';
 import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
 import { glorotUniform, identity, uniformWithin, zeros } from './initialisers.ts';
@@ -12,8 +14,6 @@ import { ParameterMaker } from './parameters.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { pool } from './pool.ts';
 import type { PoolingLayer } from './pool.ts';
-import { inferStack, recurrentStack } from './recurrentStack.ts';
-import type { RecurrentLayer } from './recurrentStack.ts';
 import { wide } from './wide.ts';
 import { add } from '../tensor/operations.ts';
 import type { Tensor } from '@tensorflow/tfjs-node';
@@ -30,7 +30,7 @@ export interface NetworkOrder {
 
 interface Layers {
   readonly table: Parameter;
-  readonly recurrent: readonly RecurrentLayer[];
+  readonly body: Body;
   readonly pooling: PoolingLayer;
   readonly dense: readonly DenseLayer[];
   readonly wide: Parameter | null;
@@ -62,20 +62,6 @@ function buildTable(maker: ParameterMaker, { recipe, vocabulary }: NetworkOrder)
   });
 }
 
-function buildDense(
-  maker: ParameterMaker,
-  name: string,
-  inputs: number,
-  units: number,
-  activation: Activation,
-): DenseLayer {
-  return {
-    weights: maker.make({ name: `${name}/weights`, shape: [inputs, units], begin: glorotUniform }),
-    bias: maker.make({ name: `${name}/bias`, shape: [units], begin: zeros, decays: false }),
-    activation,
-  };
-}
-
 function buildPooling(maker: ParameterMaker, kind: Pooling, width: number): PoolingLayer {
   if (kind !== 'attention') return { kind };
   return {
@@ -94,13 +80,6 @@ function buildWide(maker: ParameterMaker, { wide: order }: NetworkRecipe, output
   return maker.make({ name: 'wide', shape, begin: zeros, decays: false, sparse: true });
 }
 
-function settledLayers(recipe: NetworkRecipe & { body: { kind: 'recurrent' } }): { units: number; dropout: number }[] {
-  return recipe.body.layers.map(({ units, dropout: rate }) => {
-    if (units === 'auto') throw new AppError('recipe-invalid', { field: 'units', message: 'auto' });
-    return { units, dropout: rate };
-  });
-}
-
 function outputsOf(recipe: NetworkRecipe, classes: number): number {
   if (recipe.output !== 'sigmoid') return classes;
   if (classes !== 2) throw new AppError('recipe-invalid', { field: 'output', message: `sigmoid: ${classes} ≠ 2` });
@@ -109,38 +88,30 @@ function outputsOf(recipe: NetworkRecipe, classes: number): number {
 
 function buildLayers(maker: ParameterMaker, order: NetworkOrder): Layers {
   const { recipe } = order;
-  const { body } = recipe;
-  if (body.kind !== 'recurrent') throw new AppError('recipe-invalid', { field: 'body', message: body.kind });
   const outputs = outputsOf(recipe, order.classes);
   const table = buildTable(maker, order);
-  const recurrent = buildRecurrent(maker, {
-    cell: body.cell,
-    bidirectional: body.bidirectional,
-    layers: settledLayers({ ...recipe, body }),
-    inputs: table.variable.shape[1] ?? 0,
-  });
-  const pooled = body.joinStates ? recurrent : recurrent.slice(-1);
-  const states = pooled.reduce((total, { units, directions }) => total + units * directions.length, 0);
-  const pooling = buildPooling(maker, recipe.pooling, states);
-  let width = recipe.pooling === 'mean+max' ? 2 * states : states;
+  const body = buildBody(maker, recipe.body, table.variable.shape[1] ?? 0);
+  if (recipe.pooling === 'last' && !body.ordered) {
+    throw new AppError('recipe-invalid', { field: 'pooling', message: `last: ${recipe.body.kind}` });
+  }
+  const pooling = buildPooling(maker, recipe.pooling, body.width);
+  let width = recipe.pooling === 'mean+max' ? 2 * body.width : body.width;
   const layers = recipe.dense.map(({ units, activation }, index) => {
-    const layer = buildDense(maker, `dense/${index}`, width, units, activation);
+    const layer = buildDense(maker, `dense/${index}`, { inputs: width, units, activation });
     width = units;
     return layer;
   });
-  layers.push(buildDense(maker, 'output', width, outputs, 'none'));
-  return { table, recurrent, pooling, dense: layers, wide: buildWide(maker, recipe, outputs) };
+  layers.push(buildDense(maker, 'output', { inputs: width, units: outputs, activation: 'none' }));
+  return { table, body, pooling, dense: layers, wide: buildWide(maker, recipe, outputs) };
 }
 
 // Places of the dropouts, so that no two draw the same mask.
-const places = { embedding: 1, dense: 2, recurrent: 3 };
-
-const joins = ({ body }: NetworkRecipe): boolean => body.kind === 'recurrent' && body.joinStates;
+const places = { embedding: 1, dense: 2 };
 
 function train(recipe: NetworkRecipe, layers: Layers, input: NetworkInput, context: PassContext): NetworkPass {
   const embedded = embedding(layers.table, input.ids, recipe.embedding.dropout, places.embedding, context);
-  const stack = recurrentStack(layers.recurrent, joins(recipe), embedded.output, context, places.recurrent);
-  const pooled = pool(layers.pooling, stack.outputs, context);
+  const body = layers.body.train(embedded.output, context);
+  const pooled = pool(layers.pooling, body.outputs, context);
   const kept = dropout(pooled.output, recipe.dropout, places.dense, context);
   const denses: Pass<Tensor, Tensor>[] = [];
   let value = kept.output;
@@ -156,16 +127,16 @@ function train(recipe: NetworkRecipe, layers: Layers, input: NetworkInput, conte
       beside?.backward(gradient, gradients);
       const throughDense = denses.reduceRight((arriving, pass) => pass.backward(arriving, gradients), gradient);
       const throughPool = pooled.backward(kept.backward(throughDense, gradients), gradients);
-      const values = stack.backward(throughPool, gradients, layers.table.trainable);
+      const values = body.backward(throughPool, gradients, layers.table.trainable);
       if (values) embedded.backward(values, gradients);
     },
   };
 }
 
-function infer(recipe: NetworkRecipe, layers: Layers, input: NetworkInput): Tensor {
+function infer(layers: Layers, input: NetworkInput): Tensor {
   const context: PassContext = { lengths: input.lengths, seed: null };
   const { output } = embedding(layers.table, input.ids, 0, places.embedding, context);
-  const outputs = inferStack(layers.recurrent, joins(recipe), output, context, layers.pooling.kind === 'last');
+  const outputs = layers.body.infer(output, context, layers.pooling.kind === 'last');
   const pooled = pool(layers.pooling, outputs, context).output;
   const logits = layers.dense.reduce((value, layer) => dense(layer, value).output, pooled);
   return layers.wide && input.grams ? add(logits, wide(layers.wide, input.grams).output) : logits;
@@ -180,7 +151,7 @@ export function buildNetwork(order: NetworkOrder): Network {
       parameters: maker.made,
       outputs: outputsOf(order.recipe, order.classes),
       train: (input, seed) => train(order.recipe, layers, input, { lengths: input.lengths, seed }),
-      infer: (input) => infer(order.recipe, layers, input),
+      infer: (input) => infer(layers, input),
       dispose: () => maker.dispose(),
     };
   } catch (thrown) {

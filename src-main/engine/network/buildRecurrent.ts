@@ -2,7 +2,7 @@ import type { Cell } from '../../../src-shared/domain/index.ts';
 import { biasRowsOf, gatesOf } from '../kernels/gates.ts';
 import { forgetOpen, glorotUniform, orthogonal, zeros } from './initialisers.ts';
 import type { ParameterMaker } from './parameters.ts';
-import type { DirectionParameters, RecurrentLayer } from './recurrentStack.ts';
+import type { DirectionParameters, RecurrentLayer } from './recurrentBody.ts';
 
 function buildDirection(
   maker: ParameterMaker,

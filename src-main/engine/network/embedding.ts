@@ -4,7 +4,7 @@ import { gatherRows } from '../tensor/operations.ts';
 import { dropout } from './dropout.ts';
 import type { Gradients, Parameter } from './parameter.ts';
 import type { PassContext } from './pass.ts';
-import type { Sequence } from './recurrentStack.ts';
+import type { Sequence } from './body.ts';
 
 export interface EmbeddingPass {
   readonly output: Sequence;

@@ -8,7 +8,7 @@ import { attention } from './attention.ts';
 import type { AttentionLayer } from './attention.ts';
 import type { Gradients } from './parameter.ts';
 import type { PassContext } from './pass.ts';
-import type { LayerOutput } from './recurrentStack.ts';
+import type { BodyOutput } from './body.ts';
 
 export type PoolingLayer =
   { readonly kind: Exclude<Pooling, 'attention'> } | { readonly kind: 'attention'; readonly attention: AttentionLayer };
@@ -20,22 +20,25 @@ export interface PoolingPass {
   backward(gradient: Tensor, gradients: Gradients): OutputGradients[];
 }
 
-function statesOf({ sequence }: LayerOutput): Tensor {
+function statesOf({ sequence }: BodyOutput): Tensor {
   if (!sequence) throw new RangeError('this pooling needs all states');
   return sequence;
 }
 
 const widths = (tensors: readonly Tensor[]): number[] => tensors.map((tensor) => extent(tensor, -1));
 
-function lastStates(outputs: readonly LayerOutput[]): PoolingPass {
-  const lasts = outputs.map(({ last }) => last);
+function lastStates(outputs: readonly BodyOutput[]): PoolingPass {
+  const lasts = outputs.map(({ last }) => {
+    if (!last) throw new RangeError('these states have no last one');
+    return last;
+  });
   return {
     output: concat(lasts, 1),
     backward: (gradient) => cut(gradient, widths(lasts), 1).map((last) => ({ last })),
   };
 }
 
-function pooledStates(kind: PoolKind, outputs: readonly LayerOutput[], lengths: Tensor | null): PoolingPass {
+function pooledStates(kind: PoolKind, outputs: readonly BodyOutput[], lengths: Tensor | null): PoolingPass {
   const pools = outputs.map((output) => {
     const sequence = statesOf(output);
     return { sequence, pooled: kernels().pool.forward(kind, sequence, lengths) };
@@ -52,7 +55,7 @@ function pooledStates(kind: PoolKind, outputs: readonly LayerOutput[], lengths: 
   };
 }
 
-function attendedStates(layer: AttentionLayer, outputs: readonly LayerOutput[], lengths: Tensor | null): PoolingPass {
+function attendedStates(layer: AttentionLayer, outputs: readonly BodyOutput[], lengths: Tensor | null): PoolingPass {
   const sequences = outputs.map(statesOf);
   const attended = attention(layer, concat(sequences, 2), lengths);
   return {
@@ -63,7 +66,7 @@ function attendedStates(layer: AttentionLayer, outputs: readonly LayerOutput[], 
 }
 
 /** One vector a text from the states of the layers side by side. */
-export function pool(layer: PoolingLayer, outputs: readonly LayerOutput[], { lengths }: PassContext): PoolingPass {
+export function pool(layer: PoolingLayer, outputs: readonly BodyOutput[], { lengths }: PassContext): PoolingPass {
   if (layer.kind === 'last') return lastStates(outputs);
   if (layer.kind === 'attention') return attendedStates(layer.attention, outputs, lengths);
   return pooledStates(layer.kind, outputs, lengths);

@@ -83,6 +83,13 @@ describe('fused and composed kernels', () => {
     expect(difference(smallRecipe({ wide }))).toBeLessThan(close);
   });
 
+  it('agree on other bodies', () => {
+    const body = { kind: 'textcnn' as const, widths: [2, 3], filters: 3 };
+    expect(difference(smallRecipe({ body, pooling: 'max' }))).toBeLessThan(close);
+    const beside = { kind: 'rcnn' as const, cell: 'lstm' as const, units: 3 };
+    expect(difference(smallRecipe({ body: beside, pooling: 'max' }))).toBeLessThan(close);
+  });
+
   it('agree where layers are stacked, joined and dropped out', () => {
     const recipe = smallRecipe({ cell: 'lstm', pooling: 'last', layers: 2, bidirectional: true, dropout: 0.5 });
     if (recipe.body.kind !== 'recurrent') throw new Error('not recurrent');

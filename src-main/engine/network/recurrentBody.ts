@@ -7,6 +7,10 @@ import { extent } from '../tensor/tensors.ts';
 import { dropout } from './dropout.ts';
 import type { Gradients, Parameter } from './parameter.ts';
 import type { PassContext } from './pass.ts';
+import type { Body, BodyOutput, BodyPass, Sequence } from './body.ts';
+
+// Numbers of the dropouts between layers, above those of the network's other dropouts.
+const firstPlace = 3;
 
 /** The weights of one layer in one direction. */
 export interface DirectionParameters {
@@ -22,25 +26,6 @@ export interface RecurrentLayer {
   readonly dropout: number;
   /** One, or two for a bidirectional layer. */
   readonly directions: readonly DirectionParameters[];
-}
-
-/** Word vectors of a batch [batch, steps, size], or the table that they stand in with their ids. */
-export interface Sequence {
-  readonly values: Tensor;
-  readonly ids: Tensor | null;
-}
-
-/** What a layer hands to the pooling: all states [batch, steps, columns], or only the final ones [batch, columns]. */
-export interface LayerOutput {
-  readonly sequence: Tensor | null;
-  readonly last: Tensor;
-}
-
-export interface StackPass {
-  /** One for the last layer, or one for each when states are joined. */
-  readonly outputs: readonly LayerOutput[];
-  /** One gradient an output; answers that of the word vectors, or null when it was not asked for. */
-  backward(gradients: readonly OutputGradients[], sink: Gradients, needsValues: boolean): Tensor | null;
 }
 
 function callOf(layer: RecurrentLayer, sequence: Sequence, context: PassContext): RecurrentCall {
@@ -72,7 +57,7 @@ const sumOf = (one: Tensor | null | undefined, other: Tensor | null): Tensor | n
   one && other ? add(one, other) : (one ?? other);
 
 interface LayerRun {
-  readonly output: LayerOutput;
+  readonly output: BodyOutput;
   /** `below`: the gradient from the next layer, of this one's states. */
   backward(own: OutputGradients, below: Tensor | null, sink: Gradients, needsValues: boolean): Tensor | null;
 }
@@ -91,14 +76,12 @@ function trainLayer(layer: RecurrentLayer, sequence: Sequence, context: PassCont
   };
 }
 
-/** `joinStates`: all layers' outputs go on to the pooling, else only the last one's. `place` numbers the dropouts. */
-export function recurrentStack(
+function train(
   layers: readonly RecurrentLayer[],
   joinStates: boolean,
   sequence: Sequence,
   context: PassContext,
-  place: number,
-): StackPass {
+): BodyPass {
   const runs: LayerRun[] = [];
   const drops: ReturnType<typeof dropout>[] = [];
   let read = sequence;
@@ -106,7 +89,7 @@ export function recurrentStack(
     const run = trainLayer(layer, read, context);
     runs.push(run);
     if (index === layers.length - 1 || !run.output.sequence) break;
-    const dropped = dropout(run.output.sequence, layer.dropout, place + index, context);
+    const dropped = dropout(run.output.sequence, layer.dropout, firstPlace + index, context);
     drops.push(dropped);
     read = { values: dropped.output, ids: null };
   }
@@ -135,15 +118,14 @@ function lastOf({ units, directions }: RecurrentLayer, sequence: Tensor): Tensor
   return concat(ends, 1);
 }
 
-/** The same for prediction: nothing is kept, and `lastOnly` leaves out the top layer's states that no pooling looks at. */
-export function inferStack(
+function infer(
   layers: readonly RecurrentLayer[],
   joinStates: boolean,
   sequence: Sequence,
   context: PassContext,
   lastOnly: boolean,
-): LayerOutput[] {
-  const outputs: LayerOutput[] = [];
+): BodyOutput[] {
+  const outputs: BodyOutput[] = [];
   let read = sequence;
   for (const [index, layer] of layers.entries()) {
     const call = callOf(layer, read, context);
@@ -156,4 +138,15 @@ export function inferStack(
     read = { values: states, ids: null };
   }
   return joinStates ? outputs : outputs.slice(-1);
+}
+
+/** Layers on one another. `joinStates`: the outputs of all go on to the pooling, else only the last one's. */
+export function recurrentBody(layers: readonly RecurrentLayer[], joinStates: boolean): Body {
+  const handedOn = joinStates ? layers : layers.slice(-1);
+  return {
+    width: handedOn.reduce((total, { units, directions }) => total + units * directions.length, 0),
+    ordered: true,
+    train: (sequence, context) => train(layers, joinStates, sequence, context),
+    infer: (sequence, context, lastOnly) => infer(layers, joinStates, sequence, context, lastOnly),
+  };
 }
