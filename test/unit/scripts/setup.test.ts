@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { icnsFile, icoFile } from '../../../scripts/icons/containers.mjs';
+import { isInstalled } from '../../../scripts/setup/dependencies.mjs';
 import { withStockFuses } from '../../../scripts/setup/electronFallback.mjs';
 import { isNewEnough } from '../../../scripts/setup/node24.mjs';
 import { lineFor } from '../../../scripts/setup/report.mjs';
@@ -8,6 +9,28 @@ import { installCommand } from '../../../scripts/setup/systemLibraries.mjs';
 describe('Node for the work', () => {
   it.each(['22.18.0', '23.6.0', '24.0.0', '26.1.0'])('takes %s', (version) => expect(isNewEnough(version)).toBe(true));
   it.each(['20.20.2', '22.17.9', '23.5.0'])('finds %s too old', (version) => expect(isNewEnough(version)).toBe(false));
+});
+
+describe('npm packages', () => {
+  const wanted = {
+    packages: {
+      '': { version: '2' },
+      'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
+      'node_modules/other-platform': { version: '1.0.0', optional: true },
+    },
+  };
+  const a = { version: '1.0.0', integrity: 'sha512-a' };
+
+  it('are there when every package is, but for those of other platforms', () => {
+    expect(isInstalled(wanted, { packages: { 'node_modules/a': a } })).toBe(true);
+    expect(isInstalled(wanted, { packages: { 'node_modules/a': a, 'node_modules/left-over': a } })).toBe(true);
+  });
+
+  it('are not when one is missing, of another version or of other content', () => {
+    expect(isInstalled(wanted, { packages: {} })).toBe(false);
+    expect(isInstalled(wanted, { packages: { 'node_modules/a': { ...a, version: '1.0.1' } } })).toBe(false);
+    expect(isInstalled(wanted, { packages: { 'node_modules/a': { ...a, integrity: 'sha512-b' } } })).toBe(false);
+  });
 });
 
 describe("a step's line", () => {
