@@ -1,7 +1,7 @@
 import type { Label } from '../../src-shared/domain/index.ts';
 
 /** Digits reach the first twenty labels: 1–9, 0, then the same with Shift. */
-const reachable = 20;
+export const reachable = 20;
 
 export function keyOfChoice(index: number): string | null {
   if (index >= reachable) return null;

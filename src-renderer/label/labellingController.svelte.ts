@@ -91,6 +91,26 @@ export class LabellingController {
     }
   }
 
+  /** Asks again for what is to come, with the scores of the newest model; the shown document stays. */
+  async freshen(): Promise<void> {
+    const { queue, current } = this;
+    const asked = this.#asked;
+    // Somebody who went back is left among the documents that were decided.
+    if (!current || current.labelId !== null || this.#refilling) return;
+    try {
+      const items = await this.#backend.next({ queue, exclude: [], limit: ahead });
+      // Somebody went on meanwhile: what is behind this document is asked for again by itself.
+      if (asked !== this.#asked || this.current?.id !== current.id || this.#busy) return;
+      const before = this.#items.slice(0, this.#at);
+      const known = new Set(before.map((item) => item.id));
+      const shown = items.find((item) => item.id === current.id) ?? current;
+      const rest = items.filter((item) => item.id !== current.id && !known.has(item.id));
+      this.#items = [...before, shown, ...rest];
+    } catch {
+      // The documents stay as they were; the next decision says it if the backend is gone.
+    }
+  }
+
   /** One document on or back, without deciding. */
   move(by: 1 | -1): void {
     const target = this.#at + by;

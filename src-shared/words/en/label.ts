@@ -1,3 +1,5 @@
+import { count } from './count.ts';
+
 export const label = {
   title: 'Label',
   order: 'Order',
@@ -9,7 +11,10 @@ export const label = {
   skip: 'Skip for now',
   acceptGuess: 'accept the model’s guess',
   undo: 'undo',
-  move: 'move',
+  back: 'previous document',
+  on: 'next document',
+  readOn: 'read on',
+  readBack: 'read back',
   allKeys: 'all keys',
   chosen: 'Chosen',
   today: (decisions: string) => `${decisions} today`,
@@ -19,7 +24,6 @@ export const label = {
   recent: 'Just decided',
   recentEmpty: 'Your decisions appear here.',
   skipped: 'skipped',
-  guess: (label: string, share: string) => `The model’s guess: ${label}, ${share}`,
   filter: 'Type to find a label',
   filterNone: 'No label like this.',
   addLabel: 'New label',
@@ -39,9 +43,11 @@ export const label = {
     text: 'Name the first one. Two are enough to begin with, and more can follow at any time.',
   },
   finished: {
-    title: 'Nothing left in this queue',
-    text: 'Every document here has been decided or skipped. Train a model, or choose another order.',
-    action: 'Train a model',
+    title: 'Nothing left to decide',
+    text: 'Every document has its label. Train a model with them, or import more.',
+    skipped: (n: number) => `What you skipped (${count(n, 'document')} without a label) waits among the documents.`,
+    look: 'Show them',
+    train: 'Train a model',
   },
   searchEmpty: {
     title: 'No document like this',

@@ -1,4 +1,5 @@
 import type { label as english } from '../en/label.ts';
+import { number } from './count.ts';
 
 export const label: typeof english = {
   title: '标注',
@@ -11,7 +12,10 @@ export const label: typeof english = {
   skip: '暂时跳过',
   acceptGuess: '采纳模型的猜测',
   undo: '撤销',
-  move: '前后移动',
+  back: '上一篇',
+  on: '下一篇',
+  readOn: '向下阅读',
+  readBack: '向上阅读',
   allKeys: '全部按键',
   chosen: '已选',
   today: (decisions) => `今天 ${decisions} 条`,
@@ -21,7 +25,6 @@ export const label: typeof english = {
   recent: '刚刚标注',
   recentEmpty: '你的标注会显示在这里。',
   skipped: '已跳过',
-  guess: (label, share) => `模型的猜测：${label}，${share}`,
   filter: '输入文字查找标签',
   filterNone: '没有这样的标签。',
   addLabel: '新建标签',
@@ -34,9 +37,11 @@ export const label: typeof english = {
   noDocuments: { title: '还没有文档', text: '请先导入文档，之后它们会在这里逐条出现。', action: '导入文档' },
   noLabels: { title: '你要分成哪几类？', text: '先给第一个标签起个名字。有两个就可以开始，以后随时可以再加。' },
   finished: {
-    title: '这个队列已经处理完了',
-    text: '这里的文档都已标注或跳过。可以训练模型，或者换一种顺序。',
-    action: '训练模型',
+    title: '没有待标注的文档了',
+    text: '所有文档都有标签。可以用它们训练模型，或者继续导入。',
+    skipped: (n) => `你跳过的文档（${number(n)} 篇没有标签）可以在文档列表中找到。`,
+    look: '查看',
+    train: '训练模型',
   },
   searchEmpty: { title: '没有找到文档', text: '在尚未标注的文档中没有找到匹配的内容。', action: '清除搜索' },
   document: '待标注的文档',
