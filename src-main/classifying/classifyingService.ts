@@ -93,14 +93,15 @@ export function createClassifyingService(project: Project, options: ClassifyingS
     if (!next) return;
     const stop = new AbortController();
     going = { batchId: next.id, stop, settled: Promise.resolve() };
-    going.settled = classify(next, jobOf(next.id), stop.signal)
+    going.settled = classify(next, stop.signal)
       .catch((thrown: unknown) => AppError.from(thrown))
       .then((error) => settle(next.id, error))
       // The project cannot be written to: what is in it stays, to go on from; whoever watches is let go.
       .catch(() => watchers.get(next.id)?.end());
   }
 
-  async function classify(batch: Batch, jobId: number, signal: AbortSignal): Promise<null> {
+  async function classify(batch: Batch, signal: AbortSignal): Promise<null> {
+    const jobId = jobOf(batch.id);
     project.batches.setState(batch.id, 'running');
     project.jobs.setState(jobId, 'running');
     let toldAt = 0;
