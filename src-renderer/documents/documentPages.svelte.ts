@@ -8,8 +8,10 @@ const keptPages = 40;
 /** The rows of one view, fetched in pages as they come into sight. */
 export class DocumentPages {
   total = $state(0);
-  /** False until the first answer for this view is there. */
+  /** False until there are rows to show, be it those of the view before. */
   loaded = $state(false);
+  /** Another number: another list, to be begun from its top. */
+  shown = $state(0);
   failure: AppError | null = $state.raw(null);
 
   readonly #fetch: (offset: number, limit: number) => Promise<DocumentPage>;
@@ -17,6 +19,7 @@ export class DocumentPages {
   readonly #fresh = new Set<number>();
   /** Grows with each new view: late answers to an older one are dropped. */
   #view = 0;
+  #replacing = false;
   #inSight: [first: number, last: number] = [0, 0];
 
   constructor(fetch: (offset: number, limit: number) => Promise<DocumentPage>) {
@@ -27,12 +30,11 @@ export class DocumentPages {
     return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize];
   }
 
-  /** Another filter or order: what was there no longer holds. */
+  /** Another filter or order. The rows before stay until the first new ones are there: nothing flickers while one types. */
   restart(): void {
     this.#view += 1;
-    this.#pages.clear();
     this.#fresh.clear();
-    this.loaded = false;
+    this.#replacing = true;
     this.failure = null;
     void this.#load(0);
   }
@@ -42,12 +44,13 @@ export class DocumentPages {
     this.#view += 1;
     this.#fresh.clear();
     this.failure = null;
-    this.#loadSight();
+    if (this.#replacing) void this.#load(0);
+    else this.#loadSight();
   }
 
   see(first: number, last: number): void {
     this.#inSight = [first, last];
-    if (this.loaded) this.#loadSight();
+    if (this.loaded && !this.#replacing) this.#loadSight();
   }
 
   /** The ids from one row to another, also of rows that were never in sight. */
@@ -56,7 +59,8 @@ export class DocumentPages {
     const last = Math.min(this.total - 1, Math.max(from, to));
     const ids: number[] = [];
     for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page += 1) {
-      const rows = this.#pages.get(page) ?? (await this.#fetch(page * pageSize, pageSize)).rows;
+      const known = this.#fresh.has(page) ? this.#pages.get(page) : undefined;
+      const rows = known ?? (await this.#fetch(page * pageSize, pageSize)).rows;
       const start = page * pageSize;
       ids.push(...rows.slice(Math.max(0, first - start), last - start + 1).map((row) => row.id));
     }
@@ -82,15 +86,18 @@ export class DocumentPages {
     try {
       const answer = await this.#fetch(page * pageSize, pageSize);
       if (view !== this.#view) return;
+      if (this.#replacing) {
+        this.#replacing = false;
+        this.#pages.clear();
+        this.shown += 1;
+      }
       this.total = answer.total;
       this.#pages.set(page, answer.rows);
-      if (!this.loaded) {
-        this.loaded = true;
-        this.#loadSight();
-      }
+      this.loaded = true;
     } catch (thrown) {
       if (view !== this.#view) return;
       this.#fresh.delete(page);
+      if (this.#replacing) this.loaded = false;
       this.failure = AppError.from(thrown);
     }
   }

@@ -1,51 +1,30 @@
-// Chrome caps an element at about 33.5 million px; a million rows of 36 px are more than that.
-const tallest = 30_000_000;
-const overscan = 6;
-
-export interface VisibleRow {
-  index: number;
-  /** Where the row stands in the scrolled element, in px. */
-  top: number;
-}
-
-export interface ListSize {
-  count: number;
-  /** All rows are of this height, in px. */
-  rowHeight: number;
-  /** What stays at the top of the scrolled element and covers rows: a table's head, in px. */
-  head?: number;
-}
+import {
+  type ListSize,
+  positionShowing,
+  rowsInSight,
+  scrollScale,
+  type VisibleRow,
+  withinList,
+} from './rowGeometry.ts';
 
 /**
- * Which rows of a long list are in sight. Up to `tallest` px it scrolls as the browser does;
- * beyond that the scroll bar is scaled while wheel and keys still move by real pixels.
+ * Which rows of a long list are in sight. It scrolls as the browser does; a list that is taller than the browser can make
+ * an element has a scaled scroll bar, while wheel and keys still move by real pixels.
  */
 export class VirtualWindow {
   readonly #size: () => ListSize;
   #element: HTMLElement | null = null;
   #clientHeight = $state(0);
-  readonly #viewport = $derived.by(() => Math.max(0, this.#clientHeight - (this.#size().head ?? 0)));
   #scrollTop = $state(0);
   /** The real offset, in px of all rows, of what is at the top. */
   #position = $state(0);
 
-  readonly #total = $derived.by(() => this.#size().count * this.#size().rowHeight);
-  readonly height = $derived(Math.min(this.#total, tallest));
-  readonly #ratio = $derived.by(() => {
-    if (this.#total <= tallest) return 1;
-    return (this.#total - this.#viewport) / (tallest - this.#viewport);
-  });
-  readonly first = $derived.by(() => {
-    const { count, rowHeight } = this.#size();
-    return Math.max(0, Math.min(count, Math.floor(this.#position / rowHeight)) - overscan);
-  });
-  readonly last = $derived.by(() => {
-    const { count, rowHeight } = this.#size();
-    return Math.min(count, Math.ceil((this.#position + this.#viewport) / rowHeight) + overscan);
-  });
+  readonly #viewport = $derived.by(() => Math.max(0, this.#clientHeight - (this.#size().head ?? 0)));
+  readonly #scale = $derived.by(() => scrollScale(this.#size(), this.#viewport));
+  readonly #sight = $derived.by(() => rowsInSight(this.#size(), this.#viewport, this.#position));
   readonly rows: VisibleRow[] = $derived.by(() => {
     const { rowHeight } = this.#size();
-    const shift = this.#ratio === 1 ? 0 : this.#scrollTop - this.#position;
+    const shift = this.#scale.ratio === 1 ? 0 : this.#scrollTop - this.#position;
     return Array.from({ length: Math.max(0, this.last - this.first) }, (_, offset) => {
       const index = this.first + offset;
       return { index, top: index * rowHeight + shift };
@@ -56,6 +35,23 @@ export class VirtualWindow {
     this.#size = size;
   }
 
+  get height(): number {
+    return this.#scale.height;
+  }
+
+  get first(): number {
+    return this.#sight[0];
+  }
+
+  get last(): number {
+    return this.#sight[1];
+  }
+
+  /** How many whole rows fit: a page for PageUp and PageDown. */
+  get page(): number {
+    return Math.max(1, Math.floor(this.#viewport / this.#size().rowHeight) - 1);
+  }
+
   /** Follows the scrolling element; the answer lets go of it. */
   attach = (element: HTMLElement): (() => void) => {
     this.#element = element;
@@ -64,7 +60,7 @@ export class VirtualWindow {
     this.#clientHeight = element.clientHeight;
     const scroll = (): void => this.#follow(element.scrollTop);
     const wheel = (event: WheelEvent): void => {
-      if (this.#ratio === 1 || event.ctrlKey) return;
+      if (this.#scale.ratio === 1 || event.ctrlKey) return;
       event.preventDefault();
       this.#moveTo(this.#position + event.deltaY * (event.deltaMode === 1 ? this.#size().rowHeight : 1));
     };
@@ -78,17 +74,8 @@ export class VirtualWindow {
     };
   };
 
-  /** How many whole rows fit: a page for PageUp and PageDown. */
-  get page(): number {
-    return Math.max(1, Math.floor(this.#viewport / this.#size().rowHeight) - 1);
-  }
-
-  /** Brings a row into sight with the least movement. */
   reveal(index: number): void {
-    const { rowHeight } = this.#size();
-    const top = index * rowHeight;
-    if (top < this.#position) this.#moveTo(top);
-    else if (top + rowHeight > this.#position + this.#viewport) this.#moveTo(top + rowHeight - this.#viewport);
+    this.#moveTo(positionShowing(this.#size(), this.#viewport, this.#position, index));
   }
 
   toTop(): void {
@@ -96,8 +83,8 @@ export class VirtualWindow {
   }
 
   #moveTo(position: number): void {
-    this.#position = Math.max(0, Math.min(position, this.#total - this.#viewport));
-    this.#scrollTop = this.#position / this.#ratio;
+    this.#position = withinList(this.#size(), this.#viewport, position);
+    this.#scrollTop = this.#position / this.#scale.ratio;
     if (this.#element) this.#element.scrollTop = this.#scrollTop;
   }
 
@@ -105,6 +92,6 @@ export class VirtualWindow {
     // Our own movement comes back rounded to device pixels: the finer position that we know stays.
     if (Math.abs(scrollTop - this.#scrollTop) < 1) return;
     this.#scrollTop = scrollTop;
-    this.#position = scrollTop * this.#ratio;
+    this.#position = scrollTop * this.#scale.ratio;
   }
 }

@@ -96,6 +96,17 @@ test('the table is worked by the keyboard to its far end', async ({ app }) => {
   await expect(page.locator('[role=row][aria-rowindex="2"]')).toHaveAttribute('aria-selected', 'true');
 });
 
+test('whoever scrolls away from the chosen row is left there', async ({ app }) => {
+  const { page } = app;
+  await openSample(app);
+  await page.getByRole('row').nth(1).click();
+  await page.getByRole('row').nth(3).hover();
+  await page.mouse.wheel(0, 20_000);
+  await expect(page.getByRole('row', { name: /^Go until jurong/ })).toHaveCount(0);
+  await expect(page.locator('[role=row][aria-rowindex="560"]')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Document', exact: true })).toContainText('Go until jurong');
+});
+
 test('labels are added, renamed, ordered, merged and removed, and come back', async ({ app }) => {
   const { page } = app;
   await openSample(app);

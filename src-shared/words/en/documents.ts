@@ -23,7 +23,7 @@ export const documents = {
   divider: 'Width of the document’s pane',
   columns: { pick: 'Selected', text: 'Text', label: 'Label', guess: 'Model', split: 'Split', source: 'Source' },
   none: 'none',
-  unsure: (share: string) => `Unsure ${share}`,
+  unsure: 'Unsure',
   total: documentsOf,
   chips: {
     import: (name: string) => `Import of ${name}`,

@@ -21,7 +21,7 @@ export const documents: typeof english = {
   divider: '文档窗格宽度',
   columns: { pick: '选中', text: '正文', label: '标签', guess: '模型', split: '数据集', source: '来源' },
   none: '无',
-  unsure: (share) => `不确定 ${share}`,
+  unsure: '不确定',
   total: (n) => `${number(n)} 篇文档`,
   chips: {
     import: (name) => `导入自 ${name}`,
