@@ -15,6 +15,12 @@ export interface TrainingControl {
   finish(): boolean;
 }
 
+/** Word vectors that were made elsewhere: those of the wanted words that there are, all of one size. */
+export interface WordVectors {
+  readonly size: number;
+  readonly rows: ReadonlyMap<string, Float32Array>;
+}
+
 export interface TrainingOrder {
   /** Settled: see `settle` of the recipes room. */
   readonly recipe: Recipe;
@@ -23,6 +29,8 @@ export interface TrainingOrder {
   /** May be empty: then nothing is compared, and the last weights are the best. */
   readonly validation: Examples;
   readonly threads: number;
+  /** For recipes with `embedding.kind` 'vectors'; without it (or where it answers null) the vectors are learned. */
+  readonly readVectors?: (file: string, wanted: ReadonlySet<string>) => Promise<WordVectors | null>;
   /** From an earlier `epoch` or `paused` event of the same order: continues to identical weights. */
   readonly checkpoint?: Uint8Array;
   readonly control: TrainingControl;
@@ -39,6 +47,8 @@ export type EngineEvent =
       readonly stepsPerEpoch: number;
       readonly maxLength: number;
       readonly coverage: number;
+      /** Share of the vocabulary for which there were word vectors; null where they are learned. */
+      readonly vectors: number | null;
     }
   | {
       readonly kind: 'step';

@@ -39,6 +39,7 @@ export async function* trainBagOfWords(
     stepsPerEpoch: 1,
     maxLength: 1,
     coverage: 1,
+    vectors: null,
   };
   const perClass =
     order.recipe.training.classWeights === 'balanced' && !several ? balancedWeights(train.labels, labels.length) : null;

@@ -7,7 +7,7 @@ import { dense } from './dense.ts';
 import type { DenseLayer } from './dense.ts';
 import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
-import { glorotUniform, identity, uniformWithin, zeros } from './initialisers.ts';
+import { glorotUniform, identity, knownRows, uniformWithin, zeros } from './initialisers.ts';
 import type { Network, NetworkInput, NetworkPass } from './network.ts';
 import type { Parameter } from './parameter.ts';
 import { ParameterMaker } from './parameters.ts';
@@ -24,6 +24,8 @@ export interface NetworkOrder {
   readonly vocabulary: number;
   readonly classes: number;
   readonly seed: number;
+  /** Word vectors to begin with, by token id. */
+  readonly vectors?: ReadonlyMap<number, Float32Array>;
   /** Weights of a trained network, or null to begin anew. */
   readonly stored: ReadonlyMap<string, Float32Array> | null;
 }
@@ -39,7 +41,7 @@ interface Layers {
 // A one-hot table is a square of this size at most: 4,000 characters are 64 MB.
 const widestOneHot = 4_000;
 
-function buildTable(maker: ParameterMaker, { recipe, vocabulary }: NetworkOrder): Parameter {
+function buildTable(maker: ParameterMaker, { recipe, vocabulary, vectors, stored }: NetworkOrder): Parameter {
   const { kind, size, trainable } = recipe.embedding;
   if (kind === 'one-hot') {
     if (vocabulary > widestOneHot)
@@ -53,11 +55,13 @@ function buildTable(maker: ParameterMaker, { recipe, vocabulary }: NetworkOrder)
     });
   }
   // Keras's own limit for tables of word vectors.
+  const rest = uniformWithin(0.05);
   return maker.make({
     name: 'embedding',
     shape: [vocabulary, size],
-    begin: uniformWithin(0.05),
-    trainable,
+    begin: vectors ? knownRows(vectors, rest) : rest,
+    // What is made up must be learned.
+    trainable: trainable || !(vectors || stored),
     decays: false,
   });
 }

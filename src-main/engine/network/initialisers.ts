@@ -13,6 +13,15 @@ export function uniformWithin(limit: number): Initialiser {
   return (shape, random) => emptyOf(shape).map(() => (random() * 2 - 1) * limit);
 }
 
+/** Rows that are known; the others as `rest` makes them. */
+export function knownRows(rows: ReadonlyMap<number, Float32Array>, rest: Initialiser): Initialiser {
+  return (shape, random) => {
+    const table = rest(shape, random);
+    for (const [row, values] of rows) table.set(values, row * (shape[1] ?? 0));
+    return table;
+  };
+}
+
 /** Glorot and Bengio 2010. */
 export const glorotUniform: Initialiser = (shape, random) => {
   const limit = Math.sqrt(6 / ((shape[0] ?? 1) + (shape[1] ?? 1)));

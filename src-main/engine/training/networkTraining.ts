@@ -58,6 +58,7 @@ export class NetworkTraining {
         : null;
     this.network = buildNetwork({
       recipe,
+      ...(texts.vectors ? { vectors: texts.vectors.rows } : {}),
       vocabulary: texts.vocabulary.size,
       classes,
       seed: training.seed,

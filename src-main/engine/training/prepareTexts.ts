@@ -4,6 +4,8 @@ import { buildVocabulary, measureLength, tabulateTokens } from '../../text/index
 import type { TokenTable, Vocabulary } from '../../text/index.ts';
 import type { NetworkTexts } from '../network/networkInput.ts';
 import { readTexts } from '../network/readTexts.ts';
+import { readKnownVectors } from './knownVectors.ts';
+import type { KnownVectors } from './knownVectors.ts';
 import type { TrainingOrder } from '../events.ts';
 
 export interface PreparedTexts {
@@ -11,6 +13,7 @@ export interface PreparedTexts {
   readonly maxLength: number;
   readonly train: NetworkTexts;
   readonly validation: NetworkTexts;
+  readonly vectors: KnownVectors | null;
 }
 
 /** Refuses what cannot be learned from: no texts, fewer than two classes, a class without an example. */
@@ -33,6 +36,7 @@ export async function prepareTexts(order: TrainingOrder, network: NetworkRecipe)
   return {
     vocabulary,
     maxLength,
+    vectors: await readKnownVectors(order, network, vocabulary),
     train: read(table),
     validation: read(await tabulateTokens(order.validation.texts, recipe, order.signal)),
   };

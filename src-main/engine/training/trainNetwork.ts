@@ -10,13 +10,23 @@ import { createStepReports } from './stepReports.ts';
 import { checkLabelSets } from './truth.ts';
 import { watchedDocuments } from './watchedDocuments.ts';
 
-function finishedModel(order: TrainingOrder, texts: PreparedTexts, training: NetworkTraining): ModelParts {
+/** Vectors that were made elsewhere have the size that they have. */
+function withSize(recipe: NetworkRecipe, size: number): NetworkRecipe {
+  return { ...recipe, embedding: { ...recipe.embedding, size } };
+}
+
+function finishedModel(
+  order: TrainingOrder,
+  model: NetworkRecipe,
+  texts: PreparedTexts,
+  training: NetworkTraining,
+): ModelParts {
   const { weights, thresholds } = training.result();
   const shapes = new Map(training.network.parameters.map(({ variable }) => [variable.name, variable.shape]));
   return {
     manifest: {
       formatVersion: 1,
-      recipe: order.recipe,
+      recipe: { ...order.recipe, model },
       labels: [...order.labels],
       maxLength: texts.maxLength,
       parameters: training.parameters,
@@ -37,7 +47,8 @@ export async function* trainNetwork(
 ): AsyncGenerator<EngineEvent, void, void> {
   checkLabelSets(order.train, recipe.output);
   const texts = await prepareTexts(order, recipe);
-  const training = new NetworkTraining(order, recipe, texts);
+  const settled = texts.vectors ? withSize(recipe, texts.vectors.size) : recipe;
+  const training = new NetworkTraining(order, settled, texts);
   try {
     if (order.checkpoint) training.restore(order.checkpoint);
     yield {
@@ -48,6 +59,7 @@ export async function* trainNetwork(
       stepsPerEpoch: training.stepsPerEpoch,
       maxLength: texts.maxLength,
       coverage: texts.validation.tokens.coverage,
+      vectors: texts.vectors?.share ?? null,
     };
     const reports = createStepReports();
     const breather = createBreather(order.signal);
@@ -73,7 +85,7 @@ export async function* trainNetwork(
       const watched = validated ? watchedDocuments(order, validated.scores) : [];
       yield { kind: 'epoch', record, watched, checkpoint: training.checkpoint() };
     }
-    yield { kind: 'done', model: finishedModel(order, texts, training), bestEpoch: training.result().epoch };
+    yield { kind: 'done', model: finishedModel(order, settled, texts, training), bestEpoch: training.result().epoch };
   } finally {
     training.dispose();
   }
