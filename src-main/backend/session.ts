@@ -13,6 +13,7 @@ interface Open {
   project: Project;
   services: Services;
   unsubscribe: () => void;
+  closing: AbortController;
 }
 
 /** The one open project and the services that work on it. Opening and closing wait for one another. */
@@ -35,6 +36,12 @@ export class Session {
 
   get services(): Services {
     return this.#need().services;
+  }
+
+  /** For whoever listens to something of this project: also says stop when it is closed. */
+  whileOpen(signal: AbortSignal | undefined): AbortSignal {
+    const closing = this.#need().closing.signal;
+    return signal ? AbortSignal.any([signal, closing]) : closing;
   }
 
   current(): ProjectSummary | null {
@@ -80,7 +87,7 @@ export class Session {
       await this.#putAway();
       const services = startServices(project, this.#options);
       const unsubscribe = project.onChange((kind) => this.changes.push(kind));
-      this.#open = { project, services, unsubscribe };
+      this.#open = { project, services, unsubscribe, closing: new AbortController() };
       services.continueUnfinished();
     } catch (thrown) {
       this.#open = null;
@@ -96,6 +103,7 @@ export class Session {
     if (!open) return;
     this.#open = null;
     open.unsubscribe();
+    open.closing.abort();
     await open.services.close();
     await open.project.close();
     this.changes.pushAll();

@@ -12,7 +12,7 @@ export function classifyingRouter(session: Session) {
     list: os.list.handler(() => service().list()),
     rows: os.rows.handler(({ input }) => service().rows(input)),
     watch: os.watch.handler(async function* ({ input, signal }) {
-      yield* service().watch(input, signal);
+      yield* service().watch(input, session.whileOpen(signal));
     }),
     export: os.export.handler(({ input }) => service().export(input)),
   });

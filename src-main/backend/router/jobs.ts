@@ -8,7 +8,7 @@ export function jobsRouter(session: Session) {
   return os.router({
     list: os.list.handler(() => service().list()),
     watch: os.watch.handler(async function* ({ signal }) {
-      yield* service().watch(signal);
+      yield* service().watch(session.whileOpen(signal));
     }),
     cancel: os.cancel.handler(({ input }) => service().cancel(input)),
   });

@@ -12,7 +12,7 @@ export function trainingRouter(session: Session) {
     check: os.check.handler(({ input }) => service().check(input)),
     start: os.start.handler(({ input }) => service().start(input)),
     watch: os.watch.handler(async function* ({ input, signal }) {
-      yield* service().watch(input, signal);
+      yield* service().watch(input, session.whileOpen(signal));
     }),
     pause: os.pause.handler(({ input }) => service().pause(input)),
     resume: os.resume.handler(({ input }) => service().resume(input)),
