@@ -1,0 +1,63 @@
+import { loadavg } from 'node:os';
+import { fullRows } from './batchFiles.ts';
+import { contestants } from './contestants.ts';
+import { measureShape, profileShape } from './measureShape.ts';
+import type { ShapeResult } from './measureShape.ts';
+import { readOptions, usage } from './options.ts';
+import type { Options } from './options.ts';
+import { profileTable, resultObject, tableOf } from './report.ts';
+import { imdbReviews } from './reviews.ts';
+
+const note = (line: string): void => void process.stderr.write(`${line}\n`);
+const busyLoad = 1.5;
+
+function progress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${line}`);
+}
+
+async function profile(options: Options): Promise<void> {
+  const { plans } = contestants(false);
+  for (const shape of options.shapes.filter(({ data }) => data === 'full')) {
+    const texts = fullRows(shape);
+    const { msPerStep, parts } = await profileShape({ ...options, shape, texts, plans, progress });
+    note(`\n${profileTable(shape.name, msPerStep, parts)}`);
+  }
+}
+
+async function compare(options: Options): Promise<void> {
+  const { plans, notes } = contestants(options.tuned);
+  const load = loadavg()[0] ?? 0;
+  if (load > busyLoad) notes.push(`the machine was busy when this began (load ${load.toFixed(1)})`);
+  for (const line of notes) note(line);
+  const results: ShapeResult[] = [];
+  for (const shape of options.shapes) {
+    const reviews = shape.data === 'imdb' ? await imdbReviews(options.data, shape) : null;
+    if (reviews) notes.push(reviews.note);
+    const texts = reviews?.texts ?? fullRows(shape);
+    const label = (line: string): void => progress(`${shape.name} · ${line}`);
+    results.push(await measureShape({ ...options, shape, texts, plans, progress: label }));
+    // Long runs are looked at while they go on.
+    progress('');
+    note(`\n${tableOf(results.slice(-1))}`);
+  }
+  for (const line of new Set(
+    results.flatMap((shape) => shape.results.map(({ name, versions }) => `${name}: ${versions}`)),
+  ))
+    note(line);
+  if (options.json) process.stdout.write(`${JSON.stringify(resultObject(results, notes, options))}\n`);
+}
+
+/** Gives the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  let options: Options | undefined;
+  try {
+    options = readOptions(args);
+  } catch (thrown) {
+    note(thrown instanceof Error ? thrown.message : String(thrown));
+    return 2;
+  }
+  if (!options) note(usage);
+  else if (options.profile) await profile(options);
+  else await compare(options);
+  return 0;
+}

@@ -1,0 +1,40 @@
+/** What is measured: one network over batches of one form. The same for everybody. */
+export interface Shape {
+  readonly name: string;
+  readonly cell: 'lstm' | 'gru';
+  readonly bidirectional: boolean;
+  readonly batch: number;
+  /** Tokens a document, or the most of them where lengths differ. */
+  readonly length: number;
+  readonly vocabulary: number;
+  readonly embedding: number;
+  readonly units: number;
+  readonly classes: number;
+  readonly data: 'full' | 'imdb';
+}
+
+const common = { vocabulary: 20_000, embedding: 64, units: 128 };
+const topics = { ...common, length: 100, classes: 4, data: 'full' } as const;
+const reviews = { ...common, cell: 'lstm', bidirectional: false, batch: 64, classes: 2, data: 'full' } as const;
+
+/** Every row of these is full. The first one gives the `ratios` of the JSON result. */
+export const shapes: readonly [Shape, ...Shape[]] = [
+  { ...topics, name: 'lstm-64', cell: 'lstm', bidirectional: false, batch: 64 },
+  { ...topics, name: 'lstm-256', cell: 'lstm', bidirectional: false, batch: 256 },
+  { ...topics, name: 'gru-64', cell: 'gru', bidirectional: false, batch: 64 },
+  { ...topics, name: 'gru-256', cell: 'gru', bidirectional: false, batch: 256 },
+  { ...topics, name: 'bilstm-64', cell: 'lstm', bidirectional: true, batch: 64 },
+  { ...topics, name: 'bigru-64', cell: 'gru', bidirectional: true, batch: 64 },
+  { ...reviews, name: 'imdb-200', length: 200 },
+  { ...reviews, name: 'imdb-400', length: 400 },
+];
+
+/** A whole epoch over reviews of true lengths: whoever pads, pads them all to the longest. */
+export const epochShape: Shape = {
+  ...reviews,
+  name: 'imdb-epoch',
+  cell: 'gru',
+  bidirectional: true,
+  length: 400,
+  data: 'imdb',
+};
