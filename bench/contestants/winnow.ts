@@ -84,6 +84,7 @@ function createContestant(shape: Shape, texts: Texts): Contestant {
     maxLength: shape.length,
     train: networkTexts(texts.ids, texts.offsets),
     validation: networkTexts(new Int32Array(0), new Int32Array(1)),
+    vectors: null,
   });
   const batches = Array.from({ length: Math.min(8, Math.floor(documents / shape.batch)) }, (_, index) =>
     oneBatch(texts, index * shape.batch, shape.batch),
