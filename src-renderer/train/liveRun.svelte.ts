@@ -1,6 +1,7 @@
 import type {
   AppErrorData,
   EpochRecord,
+  Run,
   RunId,
   TrainingEvent,
   WatchedDocument,
@@ -10,7 +11,7 @@ type Prepared = Extract<TrainingEvent, { kind: 'prepared' }>;
 type Step = Extract<TrainingEvent, { kind: 'step' }>;
 type LiveState = 'preparing' | 'running' | 'paused' | 'evaluating' | 'done' | 'failed' | 'cancelled';
 
-/** How a watched document's guess went from epoch to epoch. */
+/** How a watched document's guess changed: each label once until there is another. */
 export interface WatchedPath {
   preview: string;
   actual: string;
@@ -33,6 +34,10 @@ export class LiveRun {
   watched = $state.raw<readonly WatchedPath[]>([]);
   baseline = $state.raw<{ accuracy: number; macroF1: number } | null>(null);
   error = $state.raw<AppErrorData | null>(null);
+  /** Documents a second, smoothed: single batches differ too much to be read. */
+  speed = $state<number | null>(null);
+  /** The run as it is stored: its recipe, and its result once it has one. */
+  stored = $state.raw<Run | null>(null);
 
   constructor(runId: RunId) {
     this.runId = runId;
@@ -42,9 +47,14 @@ export class LiveRun {
     return this.state === 'done' || this.state === 'failed' || this.state === 'cancelled';
   }
 
+  /** The epoch whose weights are kept, by the measure that the recipe goes by. */
   get best(): EpochRecord | null {
+    const kept = this.stored?.result?.bestEpoch;
+    const known = this.epochs.find((epoch) => epoch.epoch === kept);
+    if (known) return known;
+    const metric = this.stored?.recipe.training.earlyStopping?.metric ?? 'accuracy';
     return this.epochs.reduce<EpochRecord | null>(
-      (best, epoch) => (best && best.validationAccuracy >= epoch.validationAccuracy ? best : epoch),
+      (best, epoch) => (best && goodness[metric](best) >= goodness[metric](epoch) ? best : epoch),
       null,
     );
   }
@@ -58,6 +68,7 @@ export class LiveRun {
     this.watched = [];
     this.baseline = null;
     this.error = null;
+    this.speed = null;
   }
 
   take(event: TrainingEvent): void {
@@ -72,6 +83,7 @@ export class LiveRun {
       case 'step':
         if (this.state !== 'paused') this.state = 'running';
         this.step = event;
+        this.speed = smoothed(this.speed, event.record.documentsPerSecond);
         this.steps = thinned([...this.steps, { step: event.record.step, loss: event.record.loss }]);
         break;
       case 'epoch':
@@ -94,6 +106,16 @@ export class LiveRun {
   }
 }
 
+const goodness: Record<'loss' | 'accuracy' | 'macroF1', (epoch: EpochRecord) => number> = {
+  loss: (epoch) => -epoch.validationLoss,
+  accuracy: (epoch) => epoch.validationAccuracy,
+  macroF1: (epoch) => epoch.validationMacroF1,
+};
+
+function smoothed(before: number | null, now: number): number {
+  return before === null ? now : before + (now - before) / 8;
+}
+
 function thinned<T>(points: T[]): T[] {
   if (points.length <= mostSteps) return points;
   const half = points.length >> 1;
@@ -102,11 +124,11 @@ function thinned<T>(points: T[]): T[] {
 
 function joined(paths: readonly WatchedPath[], watched: readonly WatchedDocument[]): readonly WatchedPath[] {
   return watched.map((document) => {
-    const before = paths.find((path) => path.preview === document.preview);
+    const before = paths.find((path) => path.preview === document.preview)?.path ?? [];
     return {
       preview: document.preview,
       actual: document.actual,
-      path: [...(before?.path ?? []), document.predicted].slice(-6),
+      path: before.at(-1) === document.predicted ? before : [...before, document.predicted],
       score: document.score,
     };
   });

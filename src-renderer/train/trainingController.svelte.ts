@@ -89,6 +89,7 @@ export class TrainingController {
     const live = new LiveRun(runId);
     this.#watching = watching;
     this.live = live;
+    void this.#describe(live);
     follow(
       (signal) => {
         // After a restart of the backend everything is told again from the beginning.
@@ -96,7 +97,10 @@ export class TrainingController {
         return this.#backend.training.watch({ runId }, { signal });
       },
       watching.signal,
-      (event) => live.take(event),
+      (event) => {
+        live.take(event);
+        if (event.kind === 'ended') void this.#describe(live);
+      },
     ).catch((thrown: unknown) => {
       if (!watching.signal.aborted) this.error = AppError.from(thrown);
     });
@@ -123,6 +127,15 @@ export class TrainingController {
       await what({ runId: this.live.runId });
     } catch (thrown) {
       this.error = AppError.from(thrown);
+    }
+  }
+
+  /** The recipe of the run, which need not be the chosen one, and its result once it has one. */
+  async #describe(live: LiveRun): Promise<void> {
+    try {
+      live.stored = await this.#backend.runs.get({ runId: live.runId });
+    } catch (thrown) {
+      if (this.live === live) this.error = AppError.from(thrown);
     }
   }
 
