@@ -1,7 +1,7 @@
 // The layers of docs/ as rules: app, cli → backend → services → rooms → src-shared, the window → src-shared alone.
 // A room of src-main is entered by its door, index.ts.
 const SERVICES = 'labelling|training|classifying|documents|importing|exploring|jobs';
-const ROOMS = 'engine|evaluate|text|formats|project|recipes|bundle';
+const ROOMS = 'engine|evaluate|text|vectors|formats|project|recipes|bundle';
 // Rooms of one level stand beside one another; these few lean on a neighbour.
 const NEIGHBOURS = [
   ['engine', 'text'],

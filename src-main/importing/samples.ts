@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { sample, sampleName, type ImportRecord, type Sample, type SampleName } from '../../src-shared/domain/index.ts';
 import { inspect } from '../formats/index.ts';
 import type { Project } from '../project/index.ts';
+import { resourcesFolder } from '../resources/index.ts';
 import { createImportingService } from './importingService.ts';
-import { resourcesFolder } from './resourcesFolder.ts';
 
 /** sample.json beside the data: what is shown, and which file it is. Licence and origin stand in ATTRIBUTION.md there. */
 const sampleManifest = sample.extend({ file: z.string() });

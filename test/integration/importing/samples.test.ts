@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReadItem } from '../../../src-shared/domain/index.ts';
 import { inspect, readDocuments } from '../../../src-main/formats/index.ts';
 import { importSample, listSamples } from '../../../src-main/importing/index.ts';
-import { resourcesFolder } from '../../../src-main/importing/resourcesFolder.ts';
+import { resourcesFolder } from '../../../src-main/resources/index.ts';
 import { useProject } from './project.ts';
 
 const test = useProject();

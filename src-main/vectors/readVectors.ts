@@ -1,0 +1,63 @@
+import { open, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { AppError } from '../../src-shared/domain/index.ts';
+import { englishPackPath, openPack, vectorsAvailable } from './englishPack.ts';
+import { isPack, vectorAt } from './pack.ts';
+import { SoughtWords } from './soughtWords.ts';
+import { readTextVectors } from './textVectors.ts';
+import type { WordVectors } from './wordVectors.ts';
+
+/**
+ * Vectors for those of the wanted words that a file knows. '' names the English ones that come with the program: null
+ * where they could not be had. Throws file-not-found and vectors-unreadable.
+ */
+export async function readVectors(
+  file: string,
+  wanted: Iterable<string>,
+  signal: AbortSignal,
+): Promise<WordVectors | null> {
+  if (file === '' && !vectorsAvailable()) return null;
+  const path = file === '' ? englishPackPath() : file;
+  const sought = new SoughtWords(wanted);
+  try {
+    const { size, malformed } = (await beginsAsPack(path))
+      ? await readFromPack(path, sought, signal)
+      : await readTextVectors(path, sought, signal);
+    return { size, rows: sought.rows, malformed };
+  } catch (thrown) {
+    throw readingError(thrown, path);
+  }
+}
+
+async function beginsAsPack(path: string): Promise<boolean> {
+  const facts = await stat(path);
+  // Opening a pipe or a device could wait for ever.
+  if (!facts.isFile()) throw new AppError('vectors-unreadable', { path });
+  // word2vec's own format, which may hold no byte that tells it from text in its first million.
+  if (extname(path).toLowerCase() === '.bin') throw new AppError('vectors-unreadable', { path, message: 'binary' });
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return isPack(buffer.subarray(0, bytesRead));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readFromPack(
+  path: string,
+  sought: SoughtWords,
+  signal: AbortSignal,
+): Promise<{ size: number; malformed: number }> {
+  const pack = await openPack(path, signal);
+  for (const [row, word] of pack.words.entries()) if (sought.seeks(word)) sought.give(word, vectorAt(pack, row));
+  return { size: pack.size, malformed: 0 };
+}
+
+function readingError(thrown: unknown, path: string): unknown {
+  if (!(thrown instanceof Error) || thrown instanceof AppError || !('code' in thrown)) return thrown;
+  const { code } = thrown;
+  if (code === 'ABORT_ERR') return thrown;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('file-not-found', { path }, thrown);
+  return new AppError('vectors-unreadable', { path, message: String(code) }, thrown);
+}

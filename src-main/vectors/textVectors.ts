@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs';
+import { AppError } from '../../src-shared/domain/index.ts';
+import { ByteLines, type ByteLine } from './byteLines.ts';
+import type { SoughtWords } from './soughtWords.ts';
+import { isHeader, numbersOf, wordOf } from './vectorLine.ts';
+
+const chunkBytes = 1 << 20;
+// Whoever chose the wrong file learns it before gigabytes of it are read.
+const patience = 1_000;
+
+/** What is known of a file of text after some of its lines. */
+class VectorFile {
+  size = 0;
+  malformed = 0;
+  #lines = 0;
+  readonly #path: string;
+  readonly #sought: SoughtWords;
+
+  constructor(path: string, sought: SoughtWords) {
+    this.#path = path;
+    this.#sought = sought;
+  }
+
+  take(line: ByteLine): void {
+    this.#lines++;
+    if (this.#lines === 1 && line && isHeader(line)) return;
+    if (line?.length === 0) return;
+    if (this.size === 0) this.#learnSize(line);
+    if (!line) {
+      this.malformed++;
+      return;
+    }
+    const word = wordOf(line);
+    if (!this.#sought.seeks(word)) return;
+    const vector = numbersOf(line);
+    if (vector && vector.length === this.size) this.#sought.give(word, vector);
+    else this.malformed++;
+  }
+
+  /** The first line that can be one of a vector tells how many numbers all must have. */
+  #learnSize(line: ByteLine): void {
+    const vector = line && numbersOf(line);
+    if (vector && vector.length > 1) this.size = vector.length;
+    else if (this.#lines > patience) throw this.#nothingHere();
+  }
+
+  end(): void {
+    if (this.size === 0) throw this.#nothingHere();
+  }
+
+  #nothingHere(): AppError {
+    return new AppError('vectors-unreadable', { path: this.#path, message: 'word 0.1 0.2 …?' });
+  }
+}
+
+/** GloVe's .txt and word2vec's and fastText's .vec, line by line: files of gigabytes, of which few rows are kept. */
+export async function readTextVectors(
+  path: string,
+  sought: SoughtWords,
+  signal: AbortSignal,
+): Promise<{ size: number; malformed: number }> {
+  const file = new VectorFile(path, sought);
+  const lines = new ByteLines();
+  let first = true;
+  const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: chunkBytes, signal });
+  for await (const chunk of stream) {
+    if (first && chunk.includes(0)) throw new AppError('vectors-unreadable', { path, message: 'binary' });
+    for (const line of lines.push(first ? withoutMark(chunk) : chunk)) file.take(line);
+    first = false;
+  }
+  for (const line of lines.end()) file.take(line);
+  file.end();
+  return { size: file.size, malformed: file.malformed };
+}
+
+/** Some programs begin a file in UTF-8 with a mark that would become part of the first word. */
+function withoutMark(chunk: Buffer): Buffer {
+  return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;
+}
