@@ -3,7 +3,7 @@ import type { ScreenId } from './places.ts';
 import type { OpenProject } from './openProject.svelte.ts';
 import type { Shell } from './shell.svelte.ts';
 
-export const screenOfJob: Record<Job['kind'], ScreenId> = {
+const screenOfJob: Record<Job['kind'], ScreenId> = {
   import: 'documents',
   training: 'train',
   classification: 'classify',

@@ -7,6 +7,7 @@ export type ImportStep = 'choose' | 'columns' | 'check' | 'import';
 export const importSteps: readonly ImportStep[] = ['choose', 'columns', 'check', 'import'];
 
 const shownProblems = 200;
+const atOnce = 4;
 
 /** The way from dropped files to documents in the project, step by step. */
 export class ImportController {
@@ -51,7 +52,15 @@ export class ImportController {
     if (added.length === 0) return;
     this.sources = [...this.sources, ...added];
     this.step = 'columns';
-    await Promise.all(added.map((source) => source.inspect()));
+    // A few at a time, in order: the first ones are looked at by the person while a thousand others are found out.
+    const waiting = added.values();
+    const work = async (): Promise<void> => {
+      for (const source of waiting) {
+        if (this.#gone.signal.aborted) return;
+        await source.inspect();
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
   }
 
   remove(source: ImportSource): void {

@@ -29,5 +29,5 @@ export { default as Tooltip } from './Tooltip.svelte';
 export { default as VirtualList } from './VirtualList.svelte';
 export { default as VirtualTable } from './VirtualTable.svelte';
 export type { MenuItem } from './menuItem.ts';
-export type { RowChoice, TableColumn, TableSort } from './tableColumn.ts';
+export type { RowChoice, TableColumn } from './tableColumn.ts';
 export { ToastController } from './toast.svelte.ts';

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { answerDialogs, button, makeProject } from './doings.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -86,7 +87,7 @@ test('files dropped on the window are imported; several at once', async ({ app, 
   await dropFiles(app.page, paths);
 
   const dialog = app.page.getByRole('dialog', { name: 'Import documents' });
-  await expect(dialog.getByRole('list', { name: 'Files' }).getByRole('listitem')).toHaveCount(2);
+  await expect(dialog.getByRole('listbox', { name: 'Files' }).getByRole('option')).toHaveCount(2);
   await button(dialog, 'Continue').click();
   await button(dialog, 'Import 2 documents').click();
   await button(dialog, 'Done').click();
@@ -100,7 +101,7 @@ test('an unreadable file is named with its reason and does not stop the others',
   await makeProject(app, join(folder, 'Mixed.winnow'));
   await dropFiles(app.page, paths);
   const dialog = app.page.getByRole('dialog', { name: 'Import documents' });
-  await expect(dialog.getByRole('alert')).toContainText('empty.csv');
+  await expect(dialog.getByRole('alert')).toContainText('is empty');
   await expect(dialog.getByText('cannot be read')).toBeVisible();
   await button(dialog, 'Continue').click();
   await expect(button(dialog, 'Import 1 document')).toBeEnabled();
@@ -119,7 +120,7 @@ test('files dropped on the welcome screen begin a new project', async ({ app, fo
 });
 
 /** Real files of the disk in a real drop event; only the hand that drags is missing. */
-async function dropFiles(page: import('@playwright/test').Page, paths: string[]): Promise<void> {
+async function dropFiles(page: Page, paths: string[]): Promise<void> {
   const input = await page.evaluateHandle(() => {
     const field = document.createElement('input');
     field.type = 'file';

@@ -14,7 +14,7 @@ export const importing = {
   },
   inspecting: 'Finding out what this is…',
   sources: 'Files',
-  removeSource: (name: string) => `Leave out ${name}`,
+  removeSource: 'Leave out this file',
   unreadableSource: 'cannot be read',
   back: 'Back',
   next: 'Continue',

@@ -14,7 +14,7 @@ export const importing: typeof english = {
   },
   inspecting: '正在识别文件格式…',
   sources: '文件',
-  removeSource: (name) => `不导入 ${name}`,
+  removeSource: '不导入此文件',
   unreadableSource: '无法读取',
   back: '上一步',
   next: '下一步',
