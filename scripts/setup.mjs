@@ -7,6 +7,7 @@ import { ROOT } from './runtime.mjs';
 import { cacheRoot, sweepUnfinished } from './setup/cache.mjs';
 import { provideDependencies } from './setup/dependencies.mjs';
 import { installedElectron, provideElectron } from './setup/electron.mjs';
+import { provideEnglishVectors } from './setup/englishVectors.mjs';
 import { withLock } from './setup/lock.mjs';
 import { provideKernels } from './setup/nativeKernels.mjs';
 import { provideNode } from './setup/node24.mjs';
@@ -38,6 +39,7 @@ export async function setUp({ print = printToStdout, again = false } = {}) {
     const compiler = 'Needed: g++, and Python 3 with pip (Debian: apt-get install g++ python3-pip).';
     await step('TensorFlow', print, () => provideTensorFlow(ROOT, again), `${ONLINE} ${compiler}`);
     await step('kernels', print, () => provideKernels(ROOT), compiler);
+    await step('word vectors', print, () => provideEnglishVectors(ROOT), ONLINE);
     const program = installedElectron()?.program;
     await step('system', print, () => provideSystemLibraries(program), 'Install the named packages by hand.');
     markSetUp(ROOT);

@@ -7,13 +7,15 @@ import { npmCommand, run } from './process.mjs';
 /**
  * @param {{ name: string, version: string, integrity: string }} wanted
  * @param {string} scratch an empty folder; the package's content comes to stand in `package/` inside it
+ * @param {{ patient?: boolean }} [options] `patient: false` where one can do without: nobody waits for a silent registry
  * @returns {Promise<{ folder: string, bytes: number }>}
  */
-export async function fetchNpmPackage({ name, version, integrity }, scratch) {
+export async function fetchNpmPackage({ name, version, integrity }, scratch, { patient = true } = {}) {
   const [npm, first] = npmCommand();
   const packed = join(scratch, 'packed');
   await mkdir(packed, { recursive: true });
   const args = ['pack', `${name}@${version}`, '--silent', '--ignore-scripts', '--prefer-offline'];
+  if (!patient) args.push('--fetch-retries=0');
   await run(npm, [...first, ...args, '--pack-destination', packed], { cwd: scratch });
   const [file] = await readdir(packed);
   if (!file) throw new Error(`npm gave no file for ${name}@${version}`);

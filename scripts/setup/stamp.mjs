@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { cacheRoot } from './cache.mjs';
 import { dependenciesAreCurrent } from './dependencies.mjs';
 import { installedElectron } from './electron.mjs';
+import { installedVectors } from './englishVectors.mjs';
 import { kernelSources } from './nativeKernels.mjs';
 import { node24 } from './node24.mjs';
 import { installedTensorFlow } from './tensorflow.mjs';
@@ -22,7 +23,9 @@ function state(root) {
   for (const name of readdirSync(HERE).sort()) {
     if (name.endsWith('.mjs')) hash.update(readFileSync(join(HERE, name)));
   }
-  return hash.update(kernelSources(root)).digest('hex');
+  hash.update(kernelSources(root));
+  // Set-up may end without the vectors: then it is done all the same, until they come or go.
+  return hash.update(installedVectors(root) ?? 'no vectors').digest('hex');
 }
 
 /** @param {string} root */
