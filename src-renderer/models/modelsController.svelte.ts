@@ -12,9 +12,13 @@ import type { BackendClient } from '../app/connection.ts';
 type Backend = Pick<BackendClient, 'runs' | 'documents'>;
 
 export interface ConfusionCell {
+  part: MeasuredPart;
   actual: LabelId;
   predicted: LabelId;
 }
+
+/** What a finished run may have figures of. */
+export type MeasuredPart = 'test' | 'validation';
 
 const cellLimit = 200;
 
@@ -26,6 +30,8 @@ export class ModelsController {
   steps = $state.raw<readonly { step: number; loss: number }[]>([]);
   cell = $state.raw<ConfusionCell | null>(null);
   cellRows = $state.raw<readonly DocumentRow[] | null>(null);
+  /** How many documents the cell has; its first ones are in `cellRows`. */
+  cellTotal = $state(0);
   error = $state.raw<AppError | null>(null);
   readonly #backend: Backend;
   #asked = 0;
@@ -77,7 +83,9 @@ export class ModelsController {
         offset: 0,
         limit: cellLimit,
       });
-      if (this.cell === cell) this.cellRows = page.rows;
+      if (this.cell !== cell) return;
+      this.cellRows = page.rows;
+      this.cellTotal = page.total;
     } catch (thrown) {
       this.error = AppError.from(thrown);
     }

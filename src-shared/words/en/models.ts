@@ -1,3 +1,5 @@
+import { count } from './count.ts';
+
 export const models = {
   title: 'Models',
   empty: {
@@ -41,10 +43,10 @@ export const models = {
     macroF1: 'Macro F1',
     baseline: 'Bag of words',
     documents: 'Documents measured',
-    interval: (low: string, high: string) => `95 % sure: between ${low} and ${high}`,
-    better: (points: string) => `${points} points better than counting words`,
-    worse: (points: string) => `${points} points worse than counting words`,
-    same: 'no better than counting words',
+    interval: (low: string, high: string) => `95% sure: ${low} to ${high}`,
+    better: (points: string) => `this model is ${points} points better`,
+    worse: (points: string) => `this model is ${points} points worse`,
+    same: 'this model is no better',
     few: 'Few documents were measured: read the figures with care.',
   },
   tabs: { result: 'Result', curves: 'Curves', about: 'About' },
@@ -55,14 +57,21 @@ export const models = {
   confusion: 'Mix-ups',
   confusionHint: 'Rows are the given labels, columns the guesses. Choose a cell to see its documents.',
   confusionCell: (actual: string, predicted: string, count: string) => `${actual} taken for ${predicted}: ${count}`,
+  list: 'List',
   counts: 'Counts',
   shares: 'Shares',
   cellTitle: (actual: string, predicted: string) => `${actual} → ${predicted}`,
   cellText: 'Given label → guess. Mend a label here if it is wrong.',
   cellEmpty: 'No document any more: labels were mended since.',
+  cellOpen: (n: number) => `Show ${count(n, 'document')}`,
+  noMixUps: 'Nothing was mixed up.',
+  givenLabel: 'Given label',
+  guessedLabel: 'Guess',
+  given: 'given ↓',
+  guessed: 'guess',
   relabel: 'Change label',
   relabelled: (label: string) => `Labelled “${label}”.`,
-  largest: (shown: string, all: string) => `The ${shown} labels with most mix-ups of ${all}`,
+  largest: (shown: string, all: string) => `The ${shown} labels with most mix-ups of ${all}.`,
   about: {
     made: 'Made',
     time: 'Training time',

@@ -1,4 +1,5 @@
 import type { models as english } from '../en/models.ts';
+import { number } from './count.ts';
 
 export const models: typeof english = {
   title: '模型',
@@ -39,10 +40,10 @@ export const models: typeof english = {
     macroF1: '宏平均 F1',
     baseline: '词袋基线',
     documents: '评估的文档',
-    interval: (low, high) => `95% 的把握：在 ${low} 到 ${high} 之间`,
-    better: (points) => `比只数词高 ${points} 个百分点`,
-    worse: (points) => `比只数词低 ${points} 个百分点`,
-    same: '并不比只数词好',
+    interval: (low, high) => `95% 的把握：${low} 至 ${high}`,
+    better: (points) => `本模型高 ${points} 个百分点`,
+    worse: (points) => `本模型低 ${points} 个百分点`,
+    same: '本模型并不更好',
     few: '评估的文档很少，数字仅供参考。',
   },
   tabs: { result: '结果', curves: '曲线', about: '详情' },
@@ -53,14 +54,21 @@ export const models: typeof english = {
   confusion: '混淆情况',
   confusionHint: '行是给定的标签，列是模型的猜测。选择一格可查看其中的文档。',
   confusionCell: (actual, predicted, count) => `${actual} 被判为 ${predicted}：${count}`,
+  list: '列表',
   counts: '数量',
   shares: '比例',
   cellTitle: (actual, predicted) => `${actual} → ${predicted}`,
   cellText: '给定标签 → 模型的猜测。如果标签有误，可以在这里改正。',
   cellEmpty: '这里已经没有文档：标签后来改过了。',
+  cellOpen: (n) => `查看 ${number(n)} 篇文档`,
+  noMixUps: '没有混淆。',
+  givenLabel: '给定标签',
+  guessedLabel: '猜测',
+  given: '给定 ↓',
+  guessed: '猜测',
   relabel: '更改标签',
   relabelled: (label) => `已标为“${label}”。`,
-  largest: (shown, all) => `${all} 个标签中混淆最多的 ${shown} 个`,
+  largest: (shown, all) => `${all} 个标签中混淆最多的 ${shown} 个。`,
   about: {
     made: '创建时间',
     time: '训练用时',
