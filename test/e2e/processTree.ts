@@ -51,6 +51,12 @@ export function isNobody(address: string): boolean {
   return /^0+:0000$/.test(address);
 }
 
+/** A zombie is dead: where nobody reaps orphans, as in a container, it stays listed. */
+export function isAlive(pid: number): boolean {
+  const state = /\) (\w)/.exec(readOr(`/proc/${pid}/stat`))?.[1];
+  return state !== undefined && state !== 'Z' && state !== 'X';
+}
+
 /** The backend among the processes of the program: the one whose command line names its entry. */
 export function backendPid(root: number): number | undefined {
   return processTree(root).find((pid) => readOr(`/proc/${pid}/cmdline`).includes('backend.js'));
