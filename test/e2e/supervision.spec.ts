@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openProject } from '../../src-main/project/index.ts';
 import { answerDialogs, button, importFile, makeProject, openSample } from './doings.ts';
 import { expect, test } from './fixtures.ts';
 import type { RunningApp } from './launch.ts';
 import { programCommand } from './launch.ts';
 import { backendPid, isAlive, processTree } from './processTree.ts';
-import { writeFile } from 'node:fs/promises';
 
 function mainPid({ electron }: RunningApp): number {
   const { pid } = electron.process();
@@ -18,6 +19,15 @@ function killBackend(app: RunningApp): void {
   const pid = backendPid(mainPid(app));
   if (pid === undefined) throw new Error('there is no backend');
   process.kill(pid, 'SIGKILL');
+}
+
+/** Two kinds of letters that a model can tell apart, each text once. */
+function letters(count: number): string[] {
+  const openings = ['Please send the bill once more', 'My parcel has not arrived'];
+  return Array.from(
+    { length: count },
+    (_, n) => `${openings[n % 2]} since number ${n} of last week,${['billing', 'delivery'][n % 2]}`,
+  );
 }
 
 test('a killed backend comes back, the window says so and goes on where it was', async ({ app }) => {
@@ -32,18 +42,32 @@ test('a killed backend comes back, the window says so and goes on where it was',
   await expect(page.getByRole('row', { name: /jurong/ })).toBeVisible();
 });
 
-test('a training goes on from its checkpoint after the backend was killed', async ({ app }) => {
-  test.setTimeout(240_000);
-  await openSample(app);
+test('a training goes on from its checkpoint after the backend was killed', async ({ start, folder }) => {
+  test.setTimeout(180_000);
+  const path = join(folder, 'Letters.winnow');
+  const data = join(folder, 'letters.csv');
+  await writeFile(data, `text,label\n${letters(1_500).join('\n')}\n`);
+  const app = await start();
+  await makeProject(app, path);
+  await importFile(app, data);
   const { page } = app;
   await page.getByRole('navigation', { name: 'Screens' }).getByText('Train').click();
   await button(page.getByRole('main'), /^Start training/)
     .first()
     .click();
-  await expect(page.getByText(/^epoch [2-9] of/)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/^epoch [2-9] of/)).toBeVisible({ timeout: 90_000 });
   killBackend(app);
-  await button(page, 'See the result').click({ timeout: 200_000 });
+  await button(page, 'See the result').click({ timeout: 120_000 });
   await expect(page.getByText('Bag of words').first()).toBeVisible();
+  await app.electron.close();
+
+  const project = await openProject(path);
+  const events = project.runs.events(1);
+  await project.close();
+  const resumed = events.find((event) => event.kind === 'resumed');
+  expect(resumed?.epoch).toBeGreaterThanOrEqual(2);
+  const epochs = events.flatMap((event) => (event.kind === 'epoch' ? [event.record.epoch] : []));
+  expect(epochs).toEqual(epochs.map((_, index) => index + 1));
 });
 
 test('a killed program opens its project by itself at the next start', async ({ start, folder }) => {
@@ -72,9 +96,16 @@ test('a program that ended by itself starts with the welcome screen', async ({ s
   await expect(second.page.getByRole('heading', { name: 'Recent projects' })).toBeVisible();
 });
 
-test('a backend that cannot start is given up with words, and tried again on request', async ({ start }) => {
-  const { page } = await start({ env: { WINNOW_NODE: '/bin/false' } });
-  await expect(page.getByRole('alert')).toBeVisible({ timeout: 20_000 });
+test('a backend that cannot start is given up with words, and tried again on request', async ({ start, folder }) => {
+  const mended = join(folder, 'mended');
+  const node = join(folder, 'node');
+  await writeFile(node, `#!/bin/sh\n[ -e '${mended}' ] && exec '${process.execPath}' "$@"\nexit 1\n`, { mode: 0o755 });
+  const app = await start({ env: { WINNOW_NODE: node } });
+  const notice = app.page.getByRole('alert');
+  await expect(notice).toContainText('cannot be started', { timeout: 20_000 });
+  await writeFile(mended, '');
+  await button(notice, 'Try again').click();
+  await openSample(app);
 });
 
 test('the same program started twice shows the asked project in the window that is there', async ({
