@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataFolder, hasDataSet, withDataSet } from '../dataSetFolder.ts';
-import { accuracyTable, writePage } from './accuracyTable.ts';
+import { writeFigures } from '../markedPage.ts';
+import { accuracyTable } from './accuracyTable.ts';
 import type { DataSet } from './dataSets.ts';
 import { scikitLearn, usualEntrants } from './entrants.ts';
 import type { Entrant } from './entrants.ts';
@@ -48,7 +49,7 @@ async function runDataSet(
       try {
         const row = await runEntrant({ dataSet, entrant, files, folder, part: options.part, signal });
         gathered.rows.push(row);
-        if (options.write) await writePage(await keepResult(row));
+        if (options.write) await writeFigures('accuracy.md', accuracyTable(await keepResult(row)));
         note(`${now()} ${accuracyTable([row]).split('\n').at(-1)}`);
       } catch (thrown) {
         signal.throwIfAborted();

@@ -3,24 +3,20 @@ import type { Answer } from '../speed/protocol.ts';
 import type { Worked } from './serve.ts';
 
 type Parts = NonNullable<Answer['profile']>;
-type AnyCall = (...given: unknown[]) => unknown;
+type Totals = Map<string, { calls: number; seconds: number }>;
 
-/**
- * Takes the time of every call into the native library while `work` runs. An op returns when it is done, so that a call's
- * time is the op's; what is left of a step's time is JavaScript.
- */
-export async function profileOps(work: () => Promise<Worked>): Promise<{ worked: Worked; parts: Parts }> {
-  // A native object: its functions are replaced for a while and put back.
-  const binding = tensorflow().backend.binding as unknown as Record<string, AnyCall>;
-  const watched = ['executeOp', 'createTensor', 'deleteTensor', 'tensorDataSync'];
-  const originals = new Map(watched.map((name) => [name, binding[name]]));
-  const totals = new Map<string, { calls: number; seconds: number }>();
-  for (const [name, original] of originals) {
-    if (!original) continue;
-    binding[name] = (...given) => {
+const watched = ['executeOp', 'createTensor', 'deleteTensor', 'tensorDataSync'];
+
+/** The native library with a clock around each call into it. */
+function withClock(binding: object, totals: Totals): object {
+  const clocked: object = Object.create(binding);
+  for (const name of watched) {
+    const original: unknown = Reflect.get(binding, name);
+    if (typeof original !== 'function') continue;
+    const value = (...given: unknown[]): unknown => {
       const began = performance.now();
       try {
-        return original.apply(binding, given);
+        return Reflect.apply(original, binding, given);
       } finally {
         const part = name === 'executeOp' ? String(given[0]) : `(${name})`;
         const total = totals.get(part) ?? { calls: 0, seconds: 0 };
@@ -29,16 +25,30 @@ export async function profileOps(work: () => Promise<Worked>): Promise<{ worked:
         totals.set(part, total);
       }
     };
+    Object.defineProperty(clocked, name, { value });
   }
+  return clocked;
+}
+
+/**
+ * Takes the time of every call into the native library while `work` runs. An op returns when it is done, so that a call's
+ * time is the op's; what is left of a step's time is JavaScript.
+ */
+export async function profileOps(work: () => Promise<Worked>): Promise<{ worked: Worked; parts: Parts }> {
+  const { backend } = tensorflow();
+  const { binding } = backend;
+  const totals: Totals = new Map();
+  const replace = (value: object): unknown =>
+    Object.defineProperty(backend, 'binding', { value, configurable: true, writable: true });
+  replace(withClock(binding, totals));
   try {
     const began = performance.now();
     const worked = await work();
     const all = (performance.now() - began) / 1000;
     const parts = [...totals].map(([name, total]) => ({ name, ...total }));
     const native = parts.reduce((sum, { seconds }) => sum + seconds, 0);
-    parts.push({ name: '(JavaScript)', calls: 0, seconds: all - native });
-    return { worked, parts };
+    return { worked, parts: [...parts, { name: '(JavaScript)', calls: 0, seconds: all - native }] };
   } finally {
-    for (const [name, original] of originals) if (original) binding[name] = original;
+    replace(binding);
   }
 }

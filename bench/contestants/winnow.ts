@@ -39,6 +39,8 @@ function recipeOf(shape: Shape): { recipe: Recipe; model: NetworkRecipe } {
     dense: [],
     wide: null,
     output: 'softmax',
+    members: 1,
+    blend: null,
   };
   const training: Recipe['training'] = {
     ...quick.training,

@@ -1,11 +1,12 @@
 import { loadavg } from 'node:os';
+import { writeFigures } from '../markedPage.ts';
 import { fullRows } from './batchFiles.ts';
 import { contestants } from './contestants.ts';
 import { measureShape, profileShape } from './measureShape.ts';
 import type { ShapeResult } from './measureShape.ts';
 import { readOptions, usage } from './options.ts';
 import type { Options } from './options.ts';
-import { profileTable, resultObject, tableOf } from './report.ts';
+import { circumstances, profileTable, resultObject, tableOf } from './report.ts';
 import { imdbReviews } from './reviews.ts';
 
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -40,10 +41,13 @@ async function compare(options: Options): Promise<void> {
     progress('');
     note(`\n${tableOf(results.slice(-1))}`);
   }
-  for (const line of new Set(
-    results.flatMap((shape) => shape.results.map(({ name, versions }) => `${name}: ${versions}`)),
-  ))
-    note(line);
+  const lines = circumstances(results, notes, options.threads);
+  for (const line of lines) note(line);
+  if (options.write) {
+    const day = new Date().toISOString().slice(0, 10);
+    const list = [`Measured on ${day}`, ...lines].map((line) => `- ${line}`).join('\n');
+    await writeFigures('performance.md', `${tableOf(results)}\n\n${list}`);
+  }
   if (options.json) process.stdout.write(`${JSON.stringify(resultObject(results, notes, options))}\n`);
 }
 

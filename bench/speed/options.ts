@@ -8,6 +8,8 @@ export interface Options {
   readonly json: boolean;
   readonly profile: boolean;
   readonly tuned: boolean;
+  /** Into docs/performance.md. */
+  readonly write: boolean;
   readonly threads: number;
   readonly shapes: readonly Shape[];
   /** The folder of the data sets, or of an unpacked imdb. */
@@ -23,6 +25,7 @@ export const usage = `npm run bench [-- options]
   --data FOLDER      where imdb.tar.gz or imdb/ is, for the epoch over real reviews
   --threads N        for everybody; all processors if not given
   --rounds N         samples of each
+  --write            put the table into docs/performance.md
   --json             the result as the last line of stdout`;
 
 const full: Plan = { rounds: 15, sampleSeconds: 0.5, mostSeconds: 40, patienceSeconds: 4, retakes: 2 };
@@ -46,6 +49,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       tuned: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
       shapes: { type: 'string' },
@@ -60,6 +64,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     json: values.json,
     profile: values.profile,
     tuned: values.tuned,
+    write: values.write,
     threads: Number(values.threads ?? availableParallelism()),
     shapes: chosenShapes(values.shapes, values.quick),
     data: values.data,

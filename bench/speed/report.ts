@@ -1,4 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
+import { markdownTable } from '../markdownTable.ts';
 import type { Options } from './options.ts';
 import type { ContestantResult, Part, ShapeResult } from './measureShape.ts';
 import { shapes } from './shapes.ts';
@@ -10,14 +11,6 @@ const times = (ratio: number | null): string => (ratio === null ? '–' : `${num
 const rate = (figure: Figure | null): string => (figure ? number(figure.documentsPerSecond, 0) : '–');
 const step = (figure: Figure | null): string =>
   figure ? `${number(figure.msPerStep, 1)}${figure.disturbed > 0 ? '*' : ''}` : '–';
-
-function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
-  const rule = widths.map((width, column) => (column < 2 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [line(header), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
-}
 
 function rowOf(shape: ShapeResult, result: ContestantResult): string[] {
   const { train, infer, trainRatio, inferRatio, peakBytes } = result;
@@ -41,7 +34,7 @@ const header = ['shape', 'who', 'train docs/s', 'ms', 'ratio', 'infer docs/s', '
 
 /** As it stands in docs/performance.md. A star: some samples were disturbed by other programs. */
 export function tableOf(results: readonly ShapeResult[]): string {
-  return markdown(
+  return markdownTable(
     header,
     results.flatMap((shape) => shape.results.map((result) => rowOf(shape, result))),
   );
@@ -55,7 +48,14 @@ export function profileTable(name: string, msPerStep: number, parts: readonly Pa
     number(part.msPerStep, 3),
     `${number((100 * part.msPerStep) / msPerStep, 1)} %`,
   ]);
-  return `${name}: ${number(msPerStep, 2)} ms a step\n${markdown(['part', 'calls', 'ms', 'share'], rows)}`;
+  return `${name}: ${number(msPerStep, 2)} ms a step\n${markdownTable(['part', 'calls', 'ms', 'share'], rows)}`;
+}
+
+/** Who ran on what, for below the table. */
+export function circumstances(results: readonly ShapeResult[], notes: readonly string[], threads: number): string[] {
+  const versions = results.flatMap((shape) => shape.results.map(({ name, versions }) => `${name}: ${versions}`));
+  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} processors, ${threads} threads for everybody`;
+  return [machine, ...new Set(versions), ...notes];
 }
 
 type Ratios = Record<'pytorch' | 'keras' | 'tfjsLayers', number | null>;
