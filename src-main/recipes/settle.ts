@@ -1,4 +1,4 @@
-import type { Recipe } from '../../src-shared/domain/index.ts';
+import type { NetworkRecipe, Recipe } from '../../src-shared/domain/index.ts';
 
 /** What the automatic settings depend on; the lengths are in tokens (`surveyTexts` of the text room measures them). */
 export interface RecipeFacts {
@@ -8,9 +8,13 @@ export interface RecipeFacts {
   /** Share of the letters that belong to writing without spaces between words. */
   readonly unspacedShare: number;
   readonly p95Length: number;
+  /** Share of the words for which there is an English vector; null or left out where it is not known. */
+  readonly englishShare?: number | null;
 }
 
 const unspacedLimit = 0.3;
+
+const leastEnglish = 0.6;
 
 /** Beyond this the pooled states hardly change, and time grows with every token. */
 const longestWindow = 400;
@@ -59,6 +63,16 @@ function settledBuckets(buckets: number, labels: number): number {
   return kept;
 }
 
+/** The English vectors help English texts alone; where it is not known what a text is, the recipe's word stands. */
+function settledEmbedding(
+  embedding: NetworkRecipe['embedding'],
+  { englishShare }: RecipeFacts,
+): NetworkRecipe['embedding'] {
+  const english = embedding.kind === 'vectors' && embedding.vectorsFile === '';
+  const foreign = typeof englishShare === 'number' && englishShare < leastEnglish;
+  return english && foreign ? { ...embedding, kind: 'learned', trainable: true } : embedding;
+}
+
 function settleModel(model: Recipe['model'], facts: RecipeFacts): Recipe['model'] {
   if (model.kind === 'bag-of-words') {
     if (model.ngrams.unit !== 'auto') return model;
@@ -66,10 +80,11 @@ function settleModel(model: Recipe['model'], facts: RecipeFacts): Recipe['model'
     return { ...model, ngrams: unit === 'character' ? { unit, from: 1, to: 3 } : { ...model.ngrams, unit } };
   }
   const wide = model.wide ? { ...model.wide, buckets: settledBuckets(model.wide.buckets, facts.labels) } : null;
-  if (model.body.kind !== 'recurrent') return { ...model, wide };
+  const embedding = settledEmbedding(model.embedding, facts);
+  if (model.body.kind !== 'recurrent') return { ...model, embedding, wide };
   const layers = model.body.layers.map((layer) => ({
     ...layer,
     units: layer.units === 'auto' ? settledUnits(facts) : layer.units,
   }));
-  return { ...model, wide, body: { ...model.body, layers } };
+  return { ...model, embedding, wide, body: { ...model.body, layers } };
 }

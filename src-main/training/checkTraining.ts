@@ -68,7 +68,10 @@ function hiddenUnits({ model }: Recipe): number[] {
   return units.filter((each) => each !== 'auto');
 }
 
-function remarksOf(laidOut: LaidOut, found: { cutShare: number; maxLength: number } | null): Remark[] {
+function remarksOf(
+  laidOut: LaidOut,
+  found: { cutShare: number; maxLength: number; vectorsMissing: boolean } | null,
+): Remark[] {
   const remarks: Remark[] = [];
   const ordered = laidOut.labels
     .map(({ name }, index) => ({ name, count: laidOut.counts[index] ?? 0 }))
@@ -90,5 +93,6 @@ function remarksOf(laidOut: LaidOut, found: { cutShare: number; maxLength: numbe
     remarks.push({ kind: 'no-test-part', fields: { drawn: laidOut.drawnForTest } });
   }
   if (laidOut.unlabelled > 0) remarks.push({ kind: 'unlabelled-left-out', fields: { count: laidOut.unlabelled } });
+  if (found?.vectorsMissing) remarks.push({ kind: 'vectors-missing', fields: {} });
   return remarks;
 }

@@ -32,6 +32,7 @@ export function runResult({ prepared, evaluated, baseline, threads, seconds }: F
       vocabulary: prepared?.vocabulary ?? vocabulary.length,
       parameters: manifest.parameters,
       coverage: manifest.coverage,
+      vectors: prepared?.vectors ?? null,
     },
   };
 }

@@ -1,7 +1,7 @@
 // Word vectors that were made elsewhere: the English ones that set-up packs, and people's own GloVe, word2vec and fastText files.
 // Never keeps more of a file than the words that are asked for; never knows a network.
 // Begin with readVectors.ts; pack.ts is the format of the English ones.
-export { readVectors } from './readVectors.ts';
+export { checkVectors, readVectors } from './readVectors.ts';
 export { englishShare } from './englishShare.ts';
 export { vectorsAvailable } from './englishPack.ts';
 export { PackWriter } from './pack.ts';

@@ -4,7 +4,7 @@ import { AppError } from '../../src-shared/domain/index.ts';
 import { englishPackPath, openPack, vectorsAvailable } from './englishPack.ts';
 import { isPack, vectorAt } from './pack.ts';
 import { SoughtWords } from './soughtWords.ts';
-import { readTextVectors } from './textVectors.ts';
+import { checkTextVectors, readTextVectors } from './textVectors.ts';
 import type { WordVectors } from './wordVectors.ts';
 
 /**
@@ -19,21 +19,27 @@ export async function readVectors(
   if (file === '' && !vectorsAvailable()) return null;
   const path = file === '' ? englishPackPath() : file;
   const sought = new SoughtWords(wanted);
-  try {
-    const { size, malformed } = (await beginsAsPack(path))
+  return reading(path, async () => {
+    const { size, malformed } = (await isPackFile(path))
       ? await readFromPack(path, sought, signal)
       : await readTextVectors(path, sought, signal);
     return { size, rows: sought.rows, malformed };
-  } catch (thrown) {
-    throw readingError(thrown, path);
-  }
+  });
 }
 
-async function beginsAsPack(path: string): Promise<boolean> {
+/** Throws as `readVectors` would, after a look at the beginning of the file. */
+export async function checkVectors(path: string, signal: AbortSignal): Promise<void> {
+  await reading(path, async () => {
+    if (await isPackFile(path)) await openPack(path, signal);
+    else await checkTextVectors(path, signal);
+  });
+}
+
+async function isPackFile(path: string): Promise<boolean> {
   const facts = await stat(path);
   // Opening a pipe or a device could wait for ever.
   if (!facts.isFile()) throw new AppError('vectors-unreadable', { path });
-  // word2vec's own format, which may hold no byte that tells it from text in its first million.
+  // word2vec's own format begins as its text does.
   if (extname(path).toLowerCase() === '.bin') throw new AppError('vectors-unreadable', { path, message: 'binary' });
   const handle = await open(path);
   try {
@@ -54,10 +60,14 @@ async function readFromPack(
   return { size: pack.size, malformed: 0 };
 }
 
-function readingError(thrown: unknown, path: string): unknown {
-  if (!(thrown instanceof Error) || thrown instanceof AppError || !('code' in thrown)) return thrown;
-  const { code } = thrown;
-  if (code === 'ABORT_ERR') return thrown;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('file-not-found', { path }, thrown);
-  return new AppError('vectors-unreadable', { path, message: String(code) }, thrown);
+async function reading<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || thrown instanceof AppError || !('code' in thrown)) throw thrown;
+    const { code } = thrown;
+    if (code === 'ABORT_ERR') throw thrown;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new AppError('file-not-found', { path }, thrown);
+    throw new AppError('vectors-unreadable', { path, message: String(code) }, thrown);
+  }
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { AppError } from '../../src-shared/domain/index.ts';
 import { ByteLines, type ByteLine } from './byteLines.ts';
-import type { SoughtWords } from './soughtWords.ts';
+import { SoughtWords } from './soughtWords.ts';
 import { isHeader, numbersOf, wordOf } from './vectorLine.ts';
 
 const chunkBytes = 1 << 20;
@@ -53,6 +53,19 @@ class VectorFile {
   }
 }
 
+/** The lines of a file of text, piece by piece. Throws for one that is none. */
+async function* linesOf(path: string, signal: AbortSignal): AsyncGenerator<Iterable<ByteLine>> {
+  const lines = new ByteLines();
+  let first = true;
+  const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: chunkBytes, signal });
+  for await (const chunk of stream) {
+    if (first && chunk.includes(0)) throw new AppError('vectors-unreadable', { path, message: 'binary' });
+    yield lines.push(first ? withoutMark(chunk) : chunk);
+    first = false;
+  }
+  yield lines.end();
+}
+
 /** GloVe's .txt and word2vec's and fastText's .vec, line by line: files of gigabytes, of which few rows are kept. */
 export async function readTextVectors(
   path: string,
@@ -60,17 +73,21 @@ export async function readTextVectors(
   signal: AbortSignal,
 ): Promise<{ size: number; malformed: number }> {
   const file = new VectorFile(path, sought);
-  const lines = new ByteLines();
-  let first = true;
-  const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: chunkBytes, signal });
-  for await (const chunk of stream) {
-    if (first && chunk.includes(0)) throw new AppError('vectors-unreadable', { path, message: 'binary' });
-    for (const line of lines.push(first ? withoutMark(chunk) : chunk)) file.take(line);
-    first = false;
-  }
-  for (const line of lines.end()) file.take(line);
+  for await (const lines of linesOf(path, signal)) for (const line of lines) file.take(line);
   file.end();
   return { size: file.size, malformed: file.malformed };
+}
+
+/** Throws as `readTextVectors` does, after the first line of a vector. */
+export async function checkTextVectors(path: string, signal: AbortSignal): Promise<void> {
+  const file = new VectorFile(path, new SoughtWords([]));
+  for await (const lines of linesOf(path, signal)) {
+    for (const line of lines) {
+      file.take(line);
+      if (file.size > 0) return;
+    }
+  }
+  file.end();
 }
 
 /** Some programs begin a file in UTF-8 with a mark that would become part of the first word. */

@@ -33,6 +33,8 @@ const survey = {
     maxLength: z.int(),
     /** Share of the sample that is longer than what the network reads. */
     cutShare: z.number(),
+    /** The recipe begins with the English vectors, and set-up could not bring them: it learns its own. */
+    vectorsMissing: z.boolean(),
   }),
 };
 
@@ -96,6 +98,7 @@ const train = {
       stepsPerEpoch: z.int(),
       maxLength: z.int(),
       coverage: z.number(),
+      vectors: z.number().nullable(),
     }),
     z.object({
       kind: z.literal('steps'),

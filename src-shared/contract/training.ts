@@ -23,6 +23,7 @@ export const trainingCheck = z.object({
         'texts-cut',
         'no-test-part',
         'unlabelled-left-out',
+        'vectors-missing',
       ]),
       fields: errorFields,
     }),

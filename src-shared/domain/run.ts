@@ -53,6 +53,8 @@ export const provenance = z.object({
   parameters: z.int(),
   /** Share of the tokens of the validation part that the vocabulary knows. */
   coverage: z.number(),
+  /** Share of the vocabulary that began with given word vectors; null where all were learned. */
+  vectors: z.number().nullable().optional(),
 });
 export type Provenance = z.infer<typeof provenance>;
 

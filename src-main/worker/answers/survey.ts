@@ -1,6 +1,7 @@
-import type { TextRecipe } from '../../../src-shared/domain/index.ts';
+import type { Recipe, TextRecipe } from '../../../src-shared/domain/index.ts';
 import { settle } from '../../recipes/index.ts';
 import { buildVocabulary, measureLength, surveyTexts, tabulateTokens, type TokenTable } from '../../text/index.ts';
+import { checkVectors, englishShare, vectorsAvailable } from '../../vectors/index.ts';
 import { withReader } from '../withReader.ts';
 import type { AnswerTo } from './answerTo.ts';
 
@@ -9,17 +10,35 @@ export const answerSurvey: AnswerTo<'survey'> = async (
   { signal },
 ) => {
   const texts = await withReader(projectPath, async (reader) => reader.texts(documents));
-  const facts = await surveyTexts(texts, recipe.text, signal);
-  const settled = settle(recipe, { ...facts, documents: total, labels });
-  const table = await tabulateTokens(texts, settled.text, signal);
+  const facts = { ...(await surveyTexts(texts, recipe.text, signal)), documents: total, labels };
+  const table = await tabulateTokens(texts, settle(recipe, facts).text, signal);
+  const known = await lookUpVectors(recipe, table, signal);
+  const settled = settle(recipe, { ...facts, englishShare: known.englishShare });
   const maxLength = measureLength(table, settled.text.maxLength);
   return {
     settled,
     maxLength,
     vocabulary: expectedVocabulary(table, total, settled.text),
     cutShare: cutShare(table, maxLength),
+    vectorsMissing: known.missing,
   };
 };
+
+/** What there is of the word vectors that the recipe begins with. Throws for a file that is none. */
+async function lookUpVectors(
+  { model }: Recipe,
+  { tokens, counts }: TokenTable,
+  signal: AbortSignal,
+): Promise<{ englishShare: number | null; missing: boolean }> {
+  const none = { englishShare: null, missing: false };
+  if (model.kind !== 'network' || model.embedding.kind !== 'vectors') return none;
+  const { vectorsFile } = model.embedding;
+  if (vectorsFile !== '') {
+    await checkVectors(vectorsFile, signal);
+    return none;
+  }
+  return { englishShare: await englishShare(tokens, counts, signal), missing: !vectorsAvailable() };
+}
 
 /**
  * New words keep turning up, ever more rarely (Heaps: V = k·n^b). How many the sample's first half has against all of it

@@ -1,6 +1,7 @@
 import { describeKernels, loadModel, train, type EngineEvent } from '../../engine/index.ts';
 import type { ProjectReader, RunExamples } from '../../project/index.ts';
 import type { CallInput, CallOutput } from '../calls.ts';
+import { readVectors } from '../../vectors/index.ts';
 import { measureParts, predictRest } from '../predictEverything.ts';
 import { StepBatch } from '../stepBatch.ts';
 import { createTrainingFlags } from '../trainingFlags.ts';
@@ -41,6 +42,7 @@ function engineEvents(input: CallInput<'train'>, parts: Parts, signal: AbortSign
     labels: input.labels,
     ...parts,
     threads: input.threads,
+    readVectors: (file, wanted) => readVectors(file, wanted, signal),
     ...(input.checkpoint ? { checkpoint: input.checkpoint } : {}),
     control: { pause: () => flags.pause, finish: () => flags.finish },
     signal,

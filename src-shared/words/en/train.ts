@@ -98,6 +98,7 @@ export const train = {
       `${share} of the documents are longer than ${length} tokens and are cut.`,
     'no-test-part': 'No test part was set aside: one is drawn from your labelled documents.',
     'unlabelled-left-out': (count: string) => `${count} documents without a label are left out.`,
+    'vectors-missing': 'The English word vectors are not installed: the model learns all words from your documents.',
   },
   ready: 'Ready to train',
   readyText: 'Choose a recipe, then start. You can go on labelling while it trains.',

@@ -95,6 +95,7 @@ export const train: typeof english = {
     'texts-cut': (share, length) => `${share} 的文档超过 ${length} 个词元，会被截断。`,
     'no-test-part': '还没有设定测试集：会从已标注的文档中抽取一部分。',
     'unlabelled-left-out': (count) => `${count} 篇没有标签的文档不参与训练。`,
+    'vectors-missing': '没有安装英文词向量：模型会从你的文档中学习所有词语。',
   },
   ready: '可以开始训练',
   readyText: '选择一个方案，然后开始。训练时可以继续标注。',
