@@ -48,6 +48,8 @@ export async function importFile(app: RunningApp, path: string): Promise<void> {
 
 /** Any command by its name, through the palette. */
 export async function run(page: Page, command: string): Promise<void> {
+  // A key pressed before the window is there is pressed into nothing.
+  await expect(page.getByRole('main')).toBeVisible();
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Search or do anything' });
   await palette.getByRole('combobox').fill(command);
