@@ -88,8 +88,8 @@ export function readPack(bytes: Uint8Array, path: string): VectorPack {
     size,
     licence: decoder.decode(bytes.subarray(headerBytes, wordsFrom)),
     words,
-    // A copy: the numbers of a typed array must begin at a multiple of their width.
-    scales: new Float32Array(bytes.slice(scalesFrom, valuesFrom).buffer),
+    // A copy (Buffer's own slice is none): the numbers of a typed array must begin at a multiple of their width.
+    scales: new Float32Array(new Uint8Array(bytes.subarray(scalesFrom, valuesFrom)).buffer),
     values: new Int8Array(bytes.buffer, bytes.byteOffset + valuesFrom, count * size),
   };
 }
