@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openProject } from '../../src-main/project/index.ts';
+import Database from 'better-sqlite3';
 import { answerDialogs, button, importFile, makeProject, openSample } from './doings.ts';
 import { expect, test } from './fixtures.ts';
 import type { RunningApp } from './launch.ts';
@@ -19,6 +19,16 @@ function killBackend(app: RunningApp): void {
   const pid = backendPid(mainPid(app));
   if (pid === undefined) throw new Error('there is no backend');
   process.kill(pid, 'SIGKILL');
+}
+
+/** The records of all epochs, read beside the running program. */
+function epochsIn(path: string): unknown[] {
+  const file = new Database(path, { readonly: true });
+  try {
+    return file.prepare('SELECT record FROM run_epochs ORDER BY epoch').pluck().all();
+  } finally {
+    file.close();
+  }
 }
 
 /** Two kinds of letters that a model can tell apart, each text once. */
@@ -56,18 +66,13 @@ test('a training goes on from its checkpoint after the backend was killed', asyn
     .first()
     .click();
   await expect(page.getByText(/^epoch [2-9] of/)).toBeVisible({ timeout: 90_000 });
+  const before = epochsIn(path);
+  expect(before.length).toBeGreaterThan(0);
   killBackend(app);
   await button(page, 'See the result').click({ timeout: 120_000 });
   await expect(page.getByText('Bag of words').first()).toBeVisible();
-  await app.electron.close();
-
-  const project = await openProject(path);
-  const events = project.runs.events(1);
-  await project.close();
-  const resumed = events.find((event) => event.kind === 'resumed');
-  expect(resumed?.epoch).toBeGreaterThanOrEqual(2);
-  const epochs = events.flatMap((event) => (event.kind === 'epoch' ? [event.record.epoch] : []));
-  expect(epochs).toEqual(epochs.map((_, index) => index + 1));
+  // Seconds and losses to the last digit: an epoch that was trained again would differ.
+  expect(epochsIn(path).slice(0, before.length)).toEqual(before);
 });
 
 test('a killed program opens its project by itself at the next start', async ({ start, folder }) => {
