@@ -27,11 +27,13 @@ const training: Recipe['training'] = {
   earlyStopping: null,
 };
 
-const bare: Pick<NetworkRecipe, 'kind' | 'dropout' | 'dense' | 'wide'> = {
+const bare: Pick<NetworkRecipe, 'kind' | 'dropout' | 'dense' | 'wide' | 'members' | 'blend'> = {
   kind: 'network',
   dropout: 0,
   dense: [],
   wide: null,
+  members: 1,
+  blend: null,
 };
 
 /** Two LSTMs on one another; the last states of both stand side by side before the dense layer. */

@@ -36,6 +36,8 @@ export const quick: Recipe = {
     dense: [],
     wide: null,
     output: 'softmax',
+    members: 1,
+    blend: null,
   },
   training: {
     optimizer: 'adam',

@@ -60,6 +60,19 @@ const bodyRecipe = z.discriminatedUnion('kind', [
 export const pooling = z.enum(['last', 'mean', 'max', 'mean+max', 'attention']);
 export type Pooling = z.infer<typeof pooling>;
 
+export const bagOfWordsRecipe = z.object({
+  kind: z.literal('bag-of-words'),
+  ngrams: z.object({
+    unit: z.enum(['auto', 'word', 'character']),
+    from: z.int().min(1).max(5),
+    to: z.int().min(1).max(6),
+  }),
+  features: z.int().min(10).max(5_000_000),
+  /** scikit-learn's C: the inverse of the strength of the L2 penalty. */
+  c: z.number().positive(),
+});
+export type BagOfWordsRecipe = z.infer<typeof bagOfWordsRecipe>;
+
 export const networkRecipe = z.object({
   kind: z.literal('network'),
   embedding: embeddingRecipe,
@@ -76,21 +89,12 @@ export const networkRecipe = z.object({
     })
     .nullable(),
   output: z.enum(['softmax', 'sigmoid', 'multi-label']),
+  /** So many networks of this kind are trained side by side, each from a beginning of its own; their outputs are averaged. */
+  members: z.union([auto, z.int().min(1).max(8)]).default(1),
+  /** A bag of words trained on the same documents has its say too; how much, the validation part decides. */
+  blend: bagOfWordsRecipe.nullable().default(null),
 });
 export type NetworkRecipe = z.infer<typeof networkRecipe>;
-
-export const bagOfWordsRecipe = z.object({
-  kind: z.literal('bag-of-words'),
-  ngrams: z.object({
-    unit: z.enum(['auto', 'word', 'character']),
-    from: z.int().min(1).max(5),
-    to: z.int().min(1).max(6),
-  }),
-  features: z.int().min(10).max(5_000_000),
-  /** scikit-learn's C: the inverse of the strength of the L2 penalty. */
-  c: z.number().positive(),
-});
-export type BagOfWordsRecipe = z.infer<typeof bagOfWordsRecipe>;
 
 const optimizer = z.enum(['adam', 'adamw', 'rmsprop', 'adagrad', 'sgd']);
 export type Optimizer = z.infer<typeof optimizer>;
