@@ -1,47 +1,17 @@
-import { AppError } from '../../src-shared/domain/index.ts';
-import { tabulateTokens, vocabularyOf } from '../text/index.ts';
 import { loadBagOfWords } from './bagOfWords/loadBagOfWords.ts';
-import { predictNetwork } from './inference/predictNetwork.ts';
+import { blendedModel } from './blend/blendedModel.ts';
+import { partJoined } from './blend/blendedParts.ts';
+import { loadNetwork } from './inference/loadNetwork.ts';
 import type { LoadedModel } from './loadedModel.ts';
 import type { ModelParts } from './modelManifest.ts';
-import { buildNetwork } from './network/buildNetwork.ts';
-import { readTexts } from './network/readTexts.ts';
-import { readSafetensors } from './safetensors.ts';
-import { setThreads } from './tensorflow.ts';
-import { engineFailure } from './training/engineFailure.ts';
 
 /** Throws `model-damaged` when the parts do not fit together. */
 export async function loadModel(parts: ModelParts, options: { threads: number }): Promise<LoadedModel> {
-  const { recipe, labels, maxLength } = parts.manifest;
+  const { recipe, blend } = parts.manifest;
   if (recipe.model.kind === 'bag-of-words') return loadBagOfWords(parts);
-  const { tensors } = readSafetensors(parts.weights);
-  const weights = new Map([...tensors].map(([name, { values }]) => [name, values]));
-  setThreads(options.threads);
-  const model = recipe.model;
-  const vocabulary = vocabularyOf(parts.vocabulary);
-  const network = buildNetwork({
-    recipe: model,
-    vocabulary: vocabulary.size,
-    classes: labels.length,
-    seed: recipe.training.seed,
-    stored: weights,
-  });
-  let disposed = false;
-  return {
-    labels,
-    async predict(texts, signal) {
-      if (disposed) throw new AppError('internal', { message: 'the model was disposed' });
-      try {
-        const table = await tabulateTokens(texts, recipe.text, signal);
-        const read = readTexts(table, { recipe: recipe.text, network: model, vocabulary, maxLength });
-        return await predictNetwork(network, model, read, labels.length, signal);
-      } catch (thrown) {
-        throw engineFailure(thrown, { documents: texts.length });
-      }
-    },
-    dispose() {
-      if (!disposed) network.dispose();
-      disposed = true;
-    },
-  };
+  if (!blend) return loadNetwork(parts, recipe.model, options);
+  const joined = partJoined(parts, blend);
+  const bag = loadBagOfWords(joined.bag);
+  const network = loadNetwork(joined.network, recipe.model, options);
+  return blendedModel(network, bag, blend, recipe.model.output === 'multi-label');
 }

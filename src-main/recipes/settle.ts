@@ -1,4 +1,4 @@
-import type { NetworkRecipe, Recipe } from '../../src-shared/domain/index.ts';
+import type { BagOfWordsRecipe, NetworkRecipe, Recipe } from '../../src-shared/domain/index.ts';
 
 /** What the automatic settings depend on; the lengths are in tokens (`surveyTexts` of the text room measures them). */
 export interface RecipeFacts {
@@ -19,6 +19,9 @@ const leastEnglish = 0.6;
 /** Beyond this the pooled states hardly change, and time grows with every token. */
 const longestWindow = 400;
 
+/** In so many tokens a round takes a minute or more. */
+const manyTokens = 4_000_000;
+
 function settledUnit(facts: RecipeFacts): 'word' | 'character' {
   return facts.unspacedShare > unspacedLimit ? 'character' : 'word';
 }
@@ -29,10 +32,17 @@ function settledBatch(documents: number): number {
   return documents < 10_000 ? 32 : 64;
 }
 
-/** About as many steps as a network of this size needs, between 4 and 40 rounds. */
-function settledEpochs(documents: number, batch: number): number {
-  const stepsWanted = 3_000;
-  return Math.max(4, Math.min(40, Math.round((stepsWanted * batch) / Math.max(1, documents))));
+/** About as many steps as a network of this size needs; little data is not read more often than helps, long texts tell much in one round. */
+function settledEpochs({ documents, p95Length }: RecipeFacts, batch: number): number {
+  const roundsOf = (steps: number): number => Math.round((steps * batch) / Math.max(1, documents));
+  const most = documents * p95Length > manyTokens ? 5 : Math.min(40, Math.max(12, roundsOf(600)));
+  return Math.max(4, Math.min(most, roundsOf(3_000)));
+}
+
+/** As many networks side by side as there is time for. */
+function settledMembers({ documents, p95Length }: RecipeFacts): number {
+  const tokens = documents * Math.min(longestWindow, p95Length);
+  return Math.max(1, Math.min(4, Math.floor((5 * manyTokens) / Math.max(1, tokens))));
 }
 
 function settledUnits(facts: RecipeFacts): number {
@@ -45,11 +55,11 @@ export function settle(recipe: Recipe, facts: RecipeFacts): Recipe {
   const unit = text.unit === 'auto' ? settledUnit(facts) : text.unit;
   const maxLength = text.maxLength === 'auto' ? Math.max(8, Math.min(longestWindow, facts.p95Length)) : text.maxLength;
   const batch = training.batch === 'auto' ? settledBatch(facts.documents) : training.batch;
-  const epochs = training.epochs === 'auto' ? settledEpochs(facts.documents, batch) : training.epochs;
+  const epochs = training.epochs === 'auto' ? settledEpochs(facts, batch) : training.epochs;
   return {
     ...recipe,
     text: { ...text, unit, maxLength },
-    model: settleModel(model, facts),
+    model: model.kind === 'bag-of-words' ? settleBag(model, facts) : settleNetwork(model, text.unit, facts),
     training: { ...training, batch, epochs },
   };
 }
@@ -64,27 +74,46 @@ function settledBuckets(buckets: number, labels: number): number {
 }
 
 /** The English vectors help English texts alone; where it is not known what a text is, the recipe's word stands. */
-function settledEmbedding(
-  embedding: NetworkRecipe['embedding'],
-  { englishShare }: RecipeFacts,
-): NetworkRecipe['embedding'] {
+function settledEmbedding(embedding: NetworkRecipe['embedding'], facts: RecipeFacts): NetworkRecipe['embedding'] {
   const english = embedding.kind === 'vectors' && embedding.vectorsFile === '';
-  const foreign = typeof englishShare === 'number' && englishShare < leastEnglish;
+  const { englishShare } = facts;
+  const foreign =
+    settledUnit(facts) === 'character' || (typeof englishShare === 'number' && englishShare < leastEnglish);
   return english && foreign ? { ...embedding, kind: 'learned', trainable: true } : embedding;
 }
 
-function settleModel(model: Recipe['model'], facts: RecipeFacts): Recipe['model'] {
-  if (model.kind === 'bag-of-words') {
-    if (model.ngrams.unit !== 'auto') return model;
-    const unit = settledUnit(facts);
-    return { ...model, ngrams: unit === 'character' ? { unit, from: 1, to: 3 } : { ...model.ngrams, unit } };
-  }
-  const wide = model.wide ? { ...model.wide, buckets: settledBuckets(model.wide.buckets, facts.labels) } : null;
-  const embedding = settledEmbedding(model.embedding, facts);
-  if (model.body.kind !== 'recurrent') return { ...model, embedding, wide };
+function settleBag(bag: BagOfWordsRecipe, facts: RecipeFacts): BagOfWordsRecipe {
+  if (bag.ngrams.unit !== 'auto') return bag;
+  const unit = settledUnit(facts);
+  return { ...bag, ngrams: unit === 'character' ? { unit, from: 1, to: 3 } : { ...bag.ngrams, unit } };
+}
+
+function settleWide(
+  wide: NonNullable<NetworkRecipe['wide']>,
+  unit: Recipe['text']['unit'],
+  facts: RecipeFacts,
+): NetworkRecipe['wide'] {
+  // A word is about two characters.
+  const characters = unit === 'auto' && settledUnit(facts) === 'character';
+  return {
+    ...wide,
+    buckets: settledBuckets(wide.buckets, facts.labels),
+    wordNgrams: characters ? Math.min(4, wide.wordNgrams + 1) : wide.wordNgrams,
+  };
+}
+
+function settleNetwork(model: NetworkRecipe, unit: Recipe['text']['unit'], facts: RecipeFacts): NetworkRecipe {
+  const settled: NetworkRecipe = {
+    ...model,
+    embedding: settledEmbedding(model.embedding, facts),
+    wide: model.wide && settleWide(model.wide, unit, facts),
+    members: model.members === 'auto' ? settledMembers(facts) : model.members,
+    blend: model.blend && settleBag(model.blend, facts),
+  };
+  if (model.body.kind !== 'recurrent') return settled;
   const layers = model.body.layers.map((layer) => ({
     ...layer,
     units: layer.units === 'auto' ? settledUnits(facts) : layer.units,
   }));
-  return { ...model, embedding, wide, body: { ...model.body, layers } };
+  return { ...settled, body: { ...model.body, layers } };
 }

@@ -3,6 +3,7 @@ import type { NetworkRecipe, Pooling } from '../../../src-shared/domain/index.ts
 import type { Body } from './body.ts';
 import { buildBody } from './buildBody.ts';
 import { buildDense } from './buildDense.ts';
+import { besideOneAnother, meanLogits, seedOfMember } from './committee.ts';
 import { dense } from './dense.ts';
 import type { DenseLayer } from './dense.ts';
 import { dropout } from './dropout.ts';
@@ -109,6 +110,15 @@ function buildLayers(maker: ParameterMaker, order: NetworkOrder): Layers {
   return { table, body, pooling, dense: layers, wide: buildWide(maker, recipe, outputs) };
 }
 
+function buildMembers(maker: ParameterMaker, order: NetworkOrder): Layers[] {
+  const { members } = order.recipe;
+  if (members === 'auto') throw new AppError('recipe-invalid', { field: 'members', message: 'auto' });
+  return Array.from({ length: members }, (_, index) => {
+    maker.prefix = index === 0 ? '' : `member/${index}/`;
+    return buildLayers(maker, order);
+  });
+}
+
 // Places of the dropouts, so that no two draw the same mask.
 const places = { embedding: 1, dense: 2 };
 
@@ -150,12 +160,18 @@ function infer(layers: Layers, input: NetworkInput): Tensor {
 export function buildNetwork(order: NetworkOrder): Network {
   const maker = new ParameterMaker(order.seed, order.stored);
   try {
-    const layers = buildLayers(maker, order);
+    const members = buildMembers(maker, order);
     return {
       parameters: maker.made,
       outputs: outputsOf(order.recipe, order.classes),
-      train: (input, seed) => train(order.recipe, layers, input, { lengths: input.lengths, seed }),
-      infer: (input) => infer(layers, input),
+      members: members.length,
+      train: (input, seed) =>
+        besideOneAnother(
+          members.map((layers, index) =>
+            train(order.recipe, layers, input, { lengths: input.lengths, seed: seedOfMember(seed, index) }),
+          ),
+        ),
+      infer: (input) => meanLogits(members.map((layers) => infer(layers, input))),
       dispose: () => maker.dispose(),
     };
   } catch (thrown) {

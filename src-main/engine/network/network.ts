@@ -13,7 +13,7 @@ export interface NetworkInput {
 }
 
 export interface NetworkPass {
-  /** [batch, outputs] */
+  /** [members × batch, outputs]: what each member makes of the batch, one member after the other. */
   readonly logits: Tensor;
   backward(gradient: Tensor, gradients: Gradients): void;
 }
@@ -22,9 +22,10 @@ export interface NetworkPass {
 export interface Network {
   readonly parameters: readonly Parameter[];
   readonly outputs: number;
+  readonly members: number;
   /** `seed`: see PassContext. */
   train(input: NetworkInput, seed: readonly [number, number]): NetworkPass;
-  /** The logits alone. */
+  /** The logits alone, of all members together: [batch, outputs]. */
   infer(input: NetworkInput): Tensor;
   dispose(): void;
 }

@@ -18,6 +18,8 @@ export interface ParameterOrder {
 /** Makes a network's parameters: from stored weights where they are given, else from the seed. */
 export class ParameterMaker {
   readonly made: Parameter[] = [];
+  /** Stands before the names of all that is made from now on. */
+  prefix = '';
   private readonly seed: number;
   private readonly stored: ReadonlyMap<string, Float32Array> | null;
 
@@ -27,7 +29,7 @@ export class ParameterMaker {
   }
 
   make({
-    name,
+    name: own,
     shape,
     begin,
     decays = true,
@@ -35,6 +37,7 @@ export class ParameterMaker {
     sparse = false,
     derived = false,
   }: ParameterOrder): Parameter {
+    const name = this.prefix + own;
     const values = this.stored
       ? this.storedValues(name, shape)
       : begin(shape, createRandom(this.seed, this.made.length));

@@ -16,7 +16,8 @@ const adagradBegin = 0.1;
 
 /** The rate of sparse tables at the top of the schedule; what else the recipe says is for dense weights. */
 const sparseRate = 0.1;
-const sparseSlots = { squares: 0.01 };
+// Nearly nothing: one text's share of a batch's gradient is small, and a rare n-gram is met a few times only.
+const sparseSlots = { squares: 1e-6 };
 
 /** What an optimizer remembers beside each weight, and where it begins. */
 function slotsOf(recipe: TrainingRecipe): Readonly<Record<string, number>> {

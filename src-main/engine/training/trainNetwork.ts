@@ -1,4 +1,5 @@
 import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
+import { addBag } from '../blend/addBag.ts';
 import { createBreather } from '../../text/index.ts';
 import type { EngineEvent, TrainingOrder } from '../events.ts';
 import type { ModelParts } from '../modelManifest.ts';
@@ -85,7 +86,9 @@ export async function* trainNetwork(
       const watched = validated ? watchedDocuments(order, validated.scores) : [];
       yield { kind: 'epoch', record, watched, checkpoint: training.checkpoint() };
     }
-    yield { kind: 'done', model: finishedModel(order, settled, texts, training), bestEpoch: training.result().epoch };
+    const model = await addBag(order, settled, finishedModel(order, settled, texts, training));
+    if (model) yield { kind: 'done', model, bestEpoch: training.result().epoch };
+    else yield { kind: 'paused', epoch: training.progress.epoch, checkpoint: training.checkpoint() };
   } finally {
     training.dispose();
   }

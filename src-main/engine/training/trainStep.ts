@@ -44,12 +44,31 @@ function normOf(gradients: Iterable<Gradient>): number {
   return Math.sqrt(2 * readNumber(addAll(squares)));
 }
 
+/** The same again for every member. */
+function forEachMember({ members }: Network, values: Float32Array): Float32Array {
+  if (members === 1) return values;
+  const repeated = new Float32Array(values.length * members);
+  for (let member = 0; member < members; member++) repeated.set(values, member * values.length);
+  return repeated;
+}
+
+/** Rows of all members together. */
+function meanOfMembers({ members }: Network, logits: Float32Array): Float32Array {
+  if (members === 1) return logits;
+  const size = logits.length / members;
+  const means = new Float32Array(size);
+  for (let i = 0; i < logits.length; i++) means[i % size] = (means[i % size] ?? 0) + (logits[i] ?? 0) / members;
+  return means;
+}
+
 function compute(network: Network, model: NetworkRecipe, training: Recipe['training'], order: StepOrder): Computed {
   return tidy(() => {
-    const { truth, classes } = order;
+    const { classes } = order;
+    const truth = forEachMember(network, order.truth);
     const pass = network.train(order.input, [training.seed, order.step]);
     const targets = targetRows(model.output, truth, classes, training.labelSmoothing);
-    const weights = order.weights ? floats(order.weights, [order.weights.length]) : null;
+    const own = order.weights && forEachMember(network, order.weights);
+    const weights = own && floats(own, [own.length]);
     const loss = lossOf(model.output, training.classWeights, pass.logits, { targets, weights });
     const gradients = new Gradients();
     pass.backward(loss.gradient, gradients);
@@ -95,8 +114,8 @@ export function trainStep(
   // What is not a number must not get into the weights: the caller ends the run, and its last checkpoint stays good.
   if (Number.isFinite(norm)) optimizer.apply(gradients, order.step, order.rate, scale);
   return {
-    lossSum: losses.reduce((total, loss) => total + loss, 0),
-    correct: countCorrect(model.output, logits, order.truth, order.classes),
+    lossSum: losses.reduce((total, loss) => total + loss, 0) / network.members,
+    correct: countCorrect(model.output, meanOfMembers(network, logits), order.truth, order.classes),
     gradientNorm: norm,
   };
 }

@@ -20,8 +20,11 @@ function lossAndGradients(
 ): { loss: number; gradients: Map<string, Float32Array> } {
   return tidy(() => {
     const pass = network.train(networkInput(texts, allRows), [3, 9]);
-    const targets = targetRows(recipe.output, truth, 2, 0.1);
-    const weights = floats(Float32Array.of(1, 2, 0.5), [3]);
+    const forEach = (values: Float32Array): Float32Array =>
+      Float32Array.from({ length: values.length * network.members }, (_, i) => values[i % values.length] ?? 0);
+    const rows = allRows.length * network.members;
+    const targets = targetRows(recipe.output, forEach(truth), 2, 0.1);
+    const weights = floats(forEach(Float32Array.of(1, 2, 0.5)), [rows]);
     const loss = lossOf(recipe.output, classWeights, pass.logits, { targets, weights });
     const sink = new Gradients();
     pass.backward(loss.gradient, sink);
@@ -38,7 +41,7 @@ function lossAndGradients(
       }
       gradients.set(variable.name, whole);
     }
-    return { loss: readFloats(loss.perDocument).reduce((a, b) => a + b, 0) / allRows.length, gradients };
+    return { loss: readFloats(loss.perDocument).reduce((a, b) => a + b, 0) / rows, gradients };
   });
 }
 
@@ -122,6 +125,11 @@ describe.each(['fused', 'composed'] as const)('with the %s kernels, gradients ar
       expect(disagreements(smallRecipe({ body, pooling }))).toEqual([]);
       expect(disagreements(smallRecipe({ body: beside, pooling }))).toEqual([]);
     }
+  });
+
+  it('for several networks side by side', () => {
+    expect(disagreements(smallRecipe({ members: 3, dropout: 0.3, output: 'softmax' }))).toEqual([]);
+    expect(disagreements(smallRecipe({ members: 2, cell: 'lstm', output: 'sigmoid' }))).toEqual([]);
   });
 
   it('for dense layers, dropout at every place, several labels, a wide part and the focal loss', () => {

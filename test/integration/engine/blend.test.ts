@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { loadModel } from '../../../src-main/engine/index.ts';
+import type { NetworkRecipe, Recipe } from '../../../src-shared/domain/index.ts';
+import { collect, hashOf, messages, modelOf, orderFor, smallQuick } from './orders.ts';
+
+const bag: NetworkRecipe['blend'] = {
+  kind: 'bag-of-words',
+  ngrams: { unit: 'word', from: 1, to: 2 },
+  features: 10_000,
+  c: 10,
+};
+
+function withParts(change: Partial<NetworkRecipe>): Recipe {
+  const recipe = smallQuick();
+  if (recipe.model.kind !== 'network') throw new Error('not a network');
+  return { ...recipe, model: { ...recipe.model, ...change } };
+}
+
+describe('a network with a bag of words beside it', () => {
+  const recipe = withParts({ blend: bag });
+
+  it('is one model: its parts are told apart again when it is loaded', async () => {
+    const events = await collect(orderFor(recipe));
+    const parts = modelOf(events);
+    expect(parts.manifest.blend?.tokens).toBeLessThan(parts.vocabulary.length);
+    const model = await loadModel(parts, { threads: 2 });
+    const scores = await model.predict(['win free cash now', 'see you at home']);
+    model.dispose();
+    expect((scores[0] ?? 0) + (scores[1] ?? 0)).toBeCloseTo(1, 5);
+    expect(scores[1]).toBeGreaterThan(0.5);
+    expect(scores[3]).toBeLessThan(0.5);
+  });
+
+  it('learns its shares without a validation part too: both alike', async () => {
+    const none = { texts: [], labels: new Int32Array(0) };
+    const parts = modelOf(await collect(orderFor(recipe, { validation: none })));
+    expect(parts.manifest.blend).toMatchObject({ network: 0.5, bag: 0.5 });
+  });
+
+  it('stops for a pause while the bag is fitted, and goes on to the same model', async () => {
+    const whole = await collect(orderFor(recipe));
+    const steps = 3 * Math.ceil(messages(200, 1).texts.length / 16);
+    let asked = 0;
+    const paused = await collect(orderFor(recipe, { control: { pause: () => asked++ >= steps, finish: () => false } }));
+    const last = paused.at(-1);
+    if (last?.kind !== 'paused') throw new Error('not paused');
+    expect(paused.filter(({ kind }) => kind === 'epoch')).toHaveLength(3);
+    const rest = await collect(orderFor(recipe, { checkpoint: last.checkpoint }));
+    expect(hashOf(modelOf(rest))).toBe(hashOf(modelOf(whole)));
+  });
+
+  it('refuses parts that do not fit together', async () => {
+    const parts = modelOf(await collect(orderFor(recipe)));
+    const torn = { ...parts, vocabulary: parts.vocabulary.slice(0, -1) };
+    await expect(loadModel(torn, { threads: 2 })).rejects.toMatchObject({ code: 'model-damaged' });
+  });
+});
+
+describe('several networks side by side', () => {
+  it('begin differently, each keeps its own weights, and speak as one', async () => {
+    const parts = modelOf(await collect(orderFor(withParts({ members: 3 }))));
+    const alone = modelOf(await collect(orderFor(withParts({}))));
+    expect(parts.manifest.parameters).toBe(3 * alone.manifest.parameters);
+    const model = await loadModel(parts, { threads: 2 });
+    const scores = await model.predict(['win free cash now', 'see you at home']);
+    model.dispose();
+    expect(scores).toHaveLength(4);
+    expect((scores[2] ?? 0) + (scores[3] ?? 0)).toBeCloseTo(1, 5);
+  });
+
+  it('go on from a checkpoint to the same weights', async () => {
+    const recipe = withParts({ members: 2 });
+    const whole = await collect(orderFor(recipe));
+    const first = whole.find(({ kind }) => kind === 'epoch');
+    if (first?.kind !== 'epoch') throw new Error('no epoch');
+    const rest = await collect(orderFor(recipe, { checkpoint: first.checkpoint }));
+    expect(hashOf(modelOf(rest))).toBe(hashOf(modelOf(whole)));
+  });
+});
