@@ -38,19 +38,6 @@ export function internetSockets(pids: readonly number[]): InternetSocket[] {
   });
 }
 
-/** Addresses stand there as the kernel's hexadecimal words: 0100007F is 127.0.0.1. */
-export function isLoopback(address: string): boolean {
-  const host = address.split(':')[0] ?? '';
-  return (
-    host === '0100007F' || host === '00000000000000000000000001000000' || host === '0000000000000000FFFF00000100007F'
-  );
-}
-
-/** The other end of a socket that only listens. */
-export function isNobody(address: string): boolean {
-  return /^0+:0000$/.test(address);
-}
-
 /** A zombie is dead: where nobody reaps orphans, as in a container, it stays listed. */
 export function isAlive(pid: number): boolean {
   const state = /\) (\w)/.exec(readOr(`/proc/${pid}/stat`))?.[1];
