@@ -20,7 +20,7 @@ async function profile(options: Options): Promise<void> {
   const { plans } = contestants(false);
   for (const shape of options.shapes.filter(({ data }) => data === 'full')) {
     const texts = fullRows(shape);
-    const { msPerStep, parts } = await profileShape({ ...options, shape, texts, plans, progress });
+    const { msPerStep, parts } = await profileShape({ ...options, shape, texts, plans, progress, note });
     note(`\n${profileTable(shape.name, msPerStep, parts)}`);
   }
 }
@@ -36,7 +36,11 @@ async function compare(options: Options): Promise<void> {
     if (reviews) notes.push(reviews.note);
     const texts = reviews?.texts ?? fullRows(shape);
     const label = (line: string): void => progress(`${shape.name} · ${line}`);
-    results.push(await measureShape({ ...options, shape, texts, plans, progress: label }));
+    const remember = (line: string): void => {
+      notes.push(line);
+      note(line);
+    };
+    results.push(await measureShape({ ...options, shape, texts, plans, progress: label, note: remember }));
     // Long runs are looked at while they go on.
     progress('');
     note(`\n${tableOf(results.slice(-1))}`);
@@ -60,6 +64,7 @@ export async function main(args: readonly string[]): Promise<number> {
     note(thrown instanceof Error ? thrown.message : String(thrown));
     return 2;
   }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
   if (!options) note(usage);
   else if (options.profile) await profile(options);
   else await compare(options);

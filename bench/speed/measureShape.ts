@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeTexts } from './batchFiles.ts';
@@ -34,6 +35,8 @@ interface Order {
   readonly threads: number;
   readonly plan: Plan;
   progress(line: string): void;
+  /** What the reader of the result has to know. */
+  note(line: string): void;
 }
 
 async function peakOf(contestant: ContestantProcess): Promise<number> {
@@ -84,16 +87,30 @@ async function withContestants<Result>(
   const { shape, plans, threads } = order;
   const folder = await mkdtemp(join(tmpdir(), 'winnow-bench-'));
   const running: ContestantProcess[] = [];
+  const cleanUp = (): void => {
+    for (const contestant of running) contestant.end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Ctrl+C ends the process without coming back here.
+  process.once('exit', cleanUp);
   try {
     await writeTexts(folder, order.texts);
     for (const plan of plans.filter(({ takesPart }) => takesPart(shape))) {
       order.progress(`starts ${plan.name}`);
-      running.push(await ContestantProcess.start(plan, { shape, texts: folder, threads, variant: plan.variant }));
+      const task = { shape, texts: folder, threads, variant: plan.variant };
+      const contestant = await ContestantProcess.start(plan, task).catch((thrown: unknown) => {
+        // A peer that does not run here is left out; without ourselves there is nothing to compare.
+        if (running.length === 0) throw thrown;
+        order.note(`${plan.name} did not start for ${shape.name}`);
+        order.progress(String(thrown));
+        return null;
+      });
+      if (contestant) running.push(contestant);
     }
     return await work(running);
   } finally {
-    for (const contestant of running) contestant.end();
-    await rm(folder, { recursive: true, force: true });
+    process.off('exit', cleanUp);
+    cleanUp();
   }
 }
 
