@@ -1,0 +1,99 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { letters, projectOf, winnow, writeCsv } from './corpus.ts';
+import { answerDialogs, button } from './doings.ts';
+import { dropFiles } from './dropFiles.ts';
+import { expect, test as base } from './fixtures.ts';
+import type { RunningApp } from './launch.ts';
+
+const test = base.extend<{ project: string; classify: RunningApp }>({
+  project: async ({ folder }, use) => {
+    const project = await projectOf(folder, letters(200));
+    await winnow('train', '--project', project, '--recipe', 'bag-of-words', '--name', 'Words');
+    await use(project);
+  },
+  /** The window on the Classify screen, with a model that knows letters. */
+  classify: async ({ start, project }, use) => {
+    const app = await start({ args: [project] });
+    await expect(app.page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+    await app.page.keyboard.press('Control+5');
+    await expect(app.page.getByRole('heading', { name: 'Drop files or folders here' })).toBeVisible();
+    await use(app);
+  },
+});
+
+test('a pasted text is answered while one types', async ({ classify: { page } }) => {
+  const field = page.getByRole('textbox', { name: 'Try a text' });
+  await field.fill('we baked bread');
+  const answers = page.getByRole('main').getByRole('listitem');
+  await expect(answers.first()).toContainText('kitchen');
+  await field.fill('the roses need water');
+  await expect(answers.first()).toContainText('garden');
+  await field.fill('');
+  await expect(page.getByText('The model’s answer appears here.')).toBeVisible();
+});
+
+test('files that cannot be read are named with the reason; the others are classified and exported', async ({
+  classify,
+  folder,
+}) => {
+  const { page } = classify;
+  const mail = join(folder, 'mail');
+  await mkdir(mail);
+  await writeFile(join(mail, 'bread.txt'), 'we baked bread and the soup wants salt');
+  await writeFile(join(mail, 'empty.txt'), '');
+  await writeFile(join(mail, 'broken.jsonl'), '{"text": "we planted tulips"}\n{"text": \n');
+  await writeFile(join(mail, 'picture.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]));
+  await dropFiles(page, [mail, join(folder, 'nowhere.txt')]);
+
+  const main = page.getByRole('main');
+  await expect(main.getByRole('status').filter({ hasText: '2 classified · 4 could not be read' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /we baked bread.*kitchen/ })).toBeVisible();
+  await button(main, /^Not read/).click();
+  const failed = page.getByRole('row');
+  await expect(failed).toHaveCount(5);
+  for (const [file, reason] of [
+    ['empty.txt', 'is empty'],
+    ['broken.jsonl, line 2', 'cannot be read'],
+    ['picture.png', 'kind of file'],
+    ['nowhere.txt', 'is not there'],
+  ] as const) {
+    await expect(failed.filter({ hasText: file })).toContainText(reason);
+  }
+
+  const results = join(folder, 'results.jsonl');
+  await answerDialogs(classify, { save: results });
+  await button(main, 'Export').click();
+  await page.getByRole('menuitem', { name: 'As JSON lines' }).click();
+  await expect(page.getByText('6 rows were written.')).toBeVisible();
+  const rows = (await readFile(results, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+  expect(rows).toContainEqual(expect.objectContaining({ label: 'kitchen', source: 'mail/bread.txt' }));
+});
+
+test('a long batch is stopped, keeps what was done, and is there after a restart', async ({
+  classify,
+  start,
+  project,
+  folder,
+}) => {
+  const many = await writeCsv(join(folder, 'many.csv'), letters(100_000, false));
+  await answerDialogs(classify, { open: [many] });
+  const main = classify.page.getByRole('main');
+  await button(main, 'Choose files').click();
+  await expect(classify.page.getByRole('row', { name: /Letter 1\./ })).toBeVisible();
+  await button(main, 'Stop').click();
+  await expect(main.getByText('Stopped', { exact: true })).toBeVisible();
+  const said = (await main.getByRole('status').first().textContent()) ?? '';
+  expect(said).toMatch(/^[\d,]+ classified/);
+  await classify.electron.close();
+
+  const { page } = await start({ args: [project] });
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+  await page.keyboard.press('Control+5');
+  await button(page.getByRole('complementary', { name: 'Batches' }), /many\.csv/).click();
+  await expect(page.getByRole('main').getByRole('status').first()).toHaveText(said);
+  await expect(page.getByRole('row', { name: /Letter 1\./ })).toBeVisible();
+});

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { letters, projectOf } from './corpus.ts';
+import { button, openSample } from './doings.ts';
+import { expect, test } from './fixtures.ts';
+
+const state = (page: Page) => page.getByRole('main').getByRole('status');
+
+/** Shows the screen once its check of the documents is there. */
+async function openTrain(page: Page): Promise<void> {
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+  await page.keyboard.press('Control+3');
+  await expect(page.getByText('What will be trained')).toBeVisible();
+  await expect(page.getByText('Training documents')).toBeVisible({ timeout: 20_000 });
+}
+
+test('a training is paused, waits through a restart, goes on and is finished early', async ({ start, profile }) => {
+  test.setTimeout(120_000);
+  const first = await start();
+  await openSample(first);
+  await openTrain(first.page);
+  await first.page.keyboard.press('Control+Enter');
+  await button(first.page, 'Pause').click({ timeout: 20_000 });
+  await expect(state(first.page)).toContainText('Paused', { timeout: 15_000 });
+  await first.electron.close();
+
+  const { page } = await start({ args: [join(profile, 'home', 'SMS spam.winnow')] });
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+  await page.keyboard.press('Control+3');
+  await expect(state(page)).toContainText('Paused');
+  await button(page, 'Continue').click();
+  await expect(page.getByRole('img', { name: /^Accuracy\. training: \d/ })).toBeVisible({ timeout: 30_000 });
+  await button(page, 'Finish now').click();
+  await expect(state(page)).toContainText(/Done .*best after epoch \d+ of \d+/, { timeout: 30_000 });
+  await expect(page.getByText('Test accuracy')).toBeVisible();
+  await button(page, 'See the result').click();
+  await expect(page.getByRole('option', { name: /Quick/ })).toContainText(/\d\d\.\d%/);
+});
+
+test('a cancelled training leaves no model, and another one can start', async ({ start, folder }) => {
+  const { page } = await start({ args: [await projectOf(folder, letters(400))] });
+  await openTrain(page);
+  await page.keyboard.press('Control+Enter');
+  await button(page, 'Cancel').click({ timeout: 20_000 });
+  const question = page.getByRole('dialog', { name: 'Cancel this training?' });
+  await button(question, 'Cancel training').click();
+  await expect(state(page)).toContainText('Cancelled', { timeout: 15_000 });
+  await button(page, 'Train again').click();
+  await expect(button(page, 'Start training Ctrl Enter')).toBeEnabled();
+  await page.keyboard.press('Control+4');
+  await expect(page.getByRole('option')).toContainText('Cancelled');
+  await page.keyboard.press('Control+5');
+  await expect(page.getByRole('heading', { name: 'No model to classify with' })).toBeVisible();
+});
+
+test('settings change what will be trained, a wrong number does not, and the recipe comes back', async ({
+  start,
+  folder,
+}) => {
+  const { page } = await start({ args: [await projectOf(folder, letters(200))] });
+  await openTrain(page);
+  const hidden = page.getByText(/^Hidden units\s*\d/);
+  const before = await hidden.textContent();
+  await button(page, 'All settings').click();
+  const settings = page.getByRole('dialog', { name: 'All settings' });
+  await settings.getByRole('tab', { name: 'Network' }).click();
+  await settings.getByLabel('Hidden units').fill('24');
+  await settings.getByLabel('Layers').fill('9');
+  await settings.getByLabel('Layers').press('Tab');
+  await expect(settings.getByLabel('Layers')).toHaveAttribute('aria-invalid', 'true');
+  await button(settings, 'Done').click();
+  await expect(hidden).toHaveText(/24$/);
+  await expect(page.getByRole('radio', { name: /^Quick/ })).toContainText('Changed by you');
+  await button(page, 'All settings').click();
+  await button(settings, 'Back to the recipe').click();
+  await button(settings, 'Done').click();
+  await expect(hidden).toHaveText(before ?? '');
+});
+
+test('what makes a training impossible is said before it starts', async ({ start, folder }) => {
+  const rows = letters(30).map(({ text }) => ({ text, label: 'letter' }));
+  const { page } = await start({ args: [await projectOf(folder, rows)] });
+  await openTrain(page);
+  await expect(page.getByRole('complementary', { name: 'Recipe' }).getByRole('alert')).toContainText('label');
+  await expect(button(page, 'Start training Ctrl Enter')).toBeDisabled();
+});
