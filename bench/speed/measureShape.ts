@@ -135,13 +135,13 @@ export function profileShape(order: Order): Promise<{ msPerStep: number; parts: 
       20,
       Math.min(400, Math.round((order.plan.rounds * order.plan.sampleSeconds * 20) / warm.seconds)),
     );
-    const { seconds, profile = [] } = await ours.ask({ run: 'profile', steps });
-    const parts = profile.map((part) => ({
-      name: part.name,
-      callsPerStep: part.calls / steps,
-      msPerStep: (part.seconds / steps) * 1000,
+    const { profile = [] } = await ours.ask({ run: 'profile', steps });
+    const parts = profile.map(({ name, callsPerStep, secondsPerStep }) => ({
+      name,
+      callsPerStep,
+      msPerStep: secondsPerStep * 1000,
     }));
     parts.sort((one, other) => other.msPerStep - one.msPerStep);
-    return { msPerStep: (seconds / steps) * 1000, parts };
+    return { msPerStep: parts.reduce((sum, part) => sum + part.msPerStep, 0), parts };
   });
 }

@@ -38,6 +38,6 @@ export const answer = z.object({
   loss: z.number().nullable(),
   /** The most memory that the process has had. */
   peakBytes: z.number(),
-  profile: z.array(z.object({ name: z.string(), calls: z.number(), seconds: z.number() })).optional(),
+  profile: z.array(z.object({ name: z.string(), callsPerStep: z.number(), secondsPerStep: z.number() })).optional(),
 });
 export type Answer = z.infer<typeof answer>;
