@@ -12,32 +12,32 @@ export const answerSurvey: AnswerTo<'survey'> = async (
   const texts = await withReader(projectPath, async (reader) => reader.texts(documents));
   const facts = { ...(await surveyTexts(texts, recipe.text, signal)), documents: total, labels };
   const table = await tabulateTokens(texts, settle(recipe, facts).text, signal);
-  const known = await lookUpVectors(recipe, table, signal);
-  const settled = settle(recipe, { ...facts, englishShare: known.englishShare });
+  const settled = settle(recipe, { ...facts, englishShare: await lookUpVectors(recipe, table, signal) });
   const maxLength = measureLength(table, settled.text.maxLength);
   return {
     settled,
     maxLength,
     vocabulary: expectedVocabulary(table, total, settled.text),
     cutShare: cutShare(table, maxLength),
-    vectorsMissing: known.missing,
+    vectorsMissing: vectorsFileOf(settled) === '' && !vectorsAvailable(),
   };
 };
 
-/** What there is of the word vectors that the recipe begins with. Throws for a file that is none. */
+/** Null for a recipe that does not begin with word vectors; '' are the English ones that come with the program. */
+function vectorsFileOf({ model }: Recipe): string | null {
+  return model.kind === 'network' && model.embedding.kind === 'vectors' ? model.embedding.vectorsFile : null;
+}
+
+/** How many of the words the English vectors know, where the recipe asks for them. Throws for a file that holds none. */
 async function lookUpVectors(
-  { model }: Recipe,
+  recipe: Recipe,
   { tokens, counts }: TokenTable,
   signal: AbortSignal,
-): Promise<{ englishShare: number | null; missing: boolean }> {
-  const none = { englishShare: null, missing: false };
-  if (model.kind !== 'network' || model.embedding.kind !== 'vectors') return none;
-  const { vectorsFile } = model.embedding;
-  if (vectorsFile !== '') {
-    await checkVectors(vectorsFile, signal);
-    return none;
-  }
-  return { englishShare: await englishShare(tokens, counts, signal), missing: !vectorsAvailable() };
+): Promise<number | null> {
+  const file = vectorsFileOf(recipe);
+  if (file === '') return englishShare(tokens, counts, signal);
+  if (file !== null) await checkVectors(file, signal);
+  return null;
 }
 
 /**
