@@ -42,7 +42,7 @@ function settledEpochs({ documents, p95Length }: RecipeFacts, batch: number): nu
 /** As many networks side by side as there is time for. */
 function settledMembers({ documents, p95Length }: RecipeFacts): number {
   const tokens = documents * Math.min(longestWindow, p95Length);
-  return Math.max(1, Math.min(4, Math.floor((5 * manyTokens) / Math.max(1, tokens))));
+  return Math.max(1, Math.min(4, Math.floor((7 * manyTokens) / Math.max(1, tokens))));
 }
 
 function settledUnits(facts: RecipeFacts): number {

@@ -47,4 +47,32 @@ describe('the recipes that come with the program', () => {
       expect(settle(recipe, known).text.unit).toBe('character');
     }
   });
+
+  it('take fewer networks side by side and fewer rounds the more there is to read', () => {
+    const thorough = recipeByName('thorough');
+    if (!thorough) throw new Error('no recipe thorough');
+    const settledFor = (documents: number, p95Length: number): { members: unknown; epochs: unknown } => {
+      const { model, training } = settle(thorough, { documents, labels: 2, unspacedShare: 0, p95Length });
+      return { members: model.kind === 'network' ? model.members : null, epochs: training.epochs };
+    };
+    expect(settledFor(4_000, 20)).toEqual({ members: 4, epochs: 12 });
+    expect(settledFor(22_500, 600)).toEqual({ members: 3, epochs: 5 });
+    expect(settledFor(1_000_000, 400)).toEqual({ members: 1, epochs: 4 });
+  });
+
+  it('leave English vectors aside where the writing is another, and look at longer runs of characters', () => {
+    const balanced = recipeByName('balanced');
+    if (!balanced) throw new Error('no recipe balanced');
+    const facts = { documents: 1000, labels: 2, p95Length: 30 };
+    expect(settle(balanced, { ...facts, unspacedShare: 0 }).model).toMatchObject({
+      embedding: { kind: 'vectors' },
+      wide: { wordNgrams: 2 },
+      blend: { ngrams: { unit: 'word', from: 1, to: 2 } },
+    });
+    expect(settle(balanced, { ...facts, unspacedShare: 0.9 }).model).toMatchObject({
+      embedding: { kind: 'learned' },
+      wide: { wordNgrams: 3 },
+      blend: { ngrams: { unit: 'character', from: 1, to: 3 } },
+    });
+  });
 });
