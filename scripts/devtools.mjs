@@ -24,8 +24,8 @@ export async function pageOf(program) {
   }
 }
 
-/** @param {import('node:child_process').ChildProcess} program */
-async function listeningPort(program) {
+/** @param {import('node:child_process').ChildProcess} program with stderr piped */
+export async function listeningPort(program) {
   if (!program.stderr) throw new Error("the program's stderr must be piped");
   const said = [];
   for await (const line of createInterface(program.stderr)) {

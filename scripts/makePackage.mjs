@@ -2,11 +2,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Platform, build } from 'electron-builder';
-import { markPackaged, packageFolder } from './packaged.mjs';
+import { markPackaged } from './packaged.mjs';
 import { ROOT, electron, node24 } from './runtime.mjs';
 
-/** @param {{ forTests?: boolean, installers?: boolean }} options */
-export async function makePackage({ forTests = false, installers = false }) {
+/** @param {{ installers?: boolean }} [options] */
+export async function makePackage({ installers = false } = {}) {
   const { dist, version, runtime } = electron();
   await build({
     projectDir: ROOT,
@@ -14,7 +14,6 @@ export async function makePackage({ forTests = false, installers = false }) {
     publish: 'never',
     config: {
       extends: join(ROOT, 'electron-builder.yml'),
-      directories: { output: packageFolder({ forTests }) },
       electronDist: dist,
       electronVersion: version,
       ...(runtime === 'fallback' && { extraResources: [{ from: node24(), to: 'node/bin/node' }] }),
@@ -23,12 +22,12 @@ export async function makePackage({ forTests = false, installers = false }) {
       electronFuses: {
         runAsNode: false,
         enableNodeOptionsEnvironmentVariable: false,
-        enableNodeCliInspectArguments: forTests,
+        enableNodeCliInspectArguments: false,
         onlyLoadAppFromAsar: true,
         enableEmbeddedAsarIntegrityValidation: process.platform !== 'linux', // Electron has it for macOS and Windows
         grantFileProtocolExtraPrivileges: false,
       },
     },
   });
-  markPackaged({ forTests });
+  markPackaged();
 }

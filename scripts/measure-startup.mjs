@@ -49,7 +49,7 @@ async function start(profile, display) {
 await setUp().catch(endWith);
 await becomeNode24();
 await buildIfStale(printToStdout).catch(endWith);
-if (!isPackaged()) await makePackage({}).catch(endWith);
+if (!isPackaged()) await makePackage().catch(endWith);
 
 const profile = await mkdtemp(join(tmpdir(), 'winnow-startup-'));
 const seconds = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(2)} s`;

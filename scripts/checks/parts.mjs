@@ -50,8 +50,8 @@ function tool(program, ...args) {
 
 const CRUISED = ['--output-type', 'err', 'src-main', 'src-shared', 'src-renderer', 'scripts'];
 /** The window tests drive the packaged program too. */
-async function packageForTests() {
-  if (!isPackaged({ forTests: true })) await run(node24(), [join(ROOT, 'scripts', 'package.mjs'), '--for-tests']);
+async function packageProgram() {
+  if (!isPackaged()) await run(node24(), [join(ROOT, 'scripts', 'package.mjs')]);
 }
 
 /** The part of the tree that the folder's tsconfig.json names. @param {string} folder */
@@ -86,6 +86,6 @@ export const PARTS = [
   { name: 'unit', title: 'unit tests', run: (filters) => runVitest('unit', filters) },
   { name: 'integration', title: 'integration tests', run: (filters) => runVitest('integration', filters) },
   check('build', 'build (electron-vite)', build),
-  check('package', 'package (electron-builder)', packageForTests),
+  check('package', 'package (electron-builder)', packageProgram),
   { name: 'window', title: 'window tests (Playwright)', run: runPlaywright },
 ];

@@ -4,13 +4,14 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { packagedProgram } from '../../scripts/packaged.mjs';
 import { button, openSample } from './doings.ts';
 import { expect, test } from './fixtures.ts';
+import { startPackaged } from './packagedApp.ts';
 
-// What `npm test` packaged just before: as people get it but for --inspect, through which this test speaks with it.
-const packaged = packagedProgram({ forTests: true });
+// What `npm test` packaged just before, as people get it.
+const packaged = packagedProgram();
 
-test('the packaged program goes the whole way: sample, training, result, a text classified', async ({ start }) => {
+test('the packaged program goes the whole way: sample, training, result, a text classified', async ({ profile }) => {
   test.setTimeout(180_000);
-  const app = await start({ packaged });
+  await using app = await startPackaged(profile);
   const { page } = app;
   await openSample(app);
 
@@ -42,6 +43,7 @@ test('nobody turns the packaged program into a Node of their own', async () => {
   const wire = await getCurrentFuseWire(packaged);
   expect(wire[FuseV1Options.RunAsNode]).toBe(FuseState.DISABLE);
   expect(wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(FuseState.DISABLE);
+  expect(wire[FuseV1Options.EnableNodeCliInspectArguments]).toBe(FuseState.DISABLE);
   expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE);
   expect(wire[FuseV1Options.GrantFileProtocolExtraPrivileges]).toBe(FuseState.DISABLE);
 });
