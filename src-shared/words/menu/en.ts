@@ -58,9 +58,3 @@ export const dialogsEn = {
   },
   allFiles: 'All files',
 };
-
-/** Said by the system while there is no window that could say it. */
-export const startEn = {
-  failedTitle: 'Winnow could not start',
-  failed: 'Its own files are incomplete. Install Winnow again; your projects are not touched by that.',
-};

@@ -2,12 +2,11 @@
 // Never holds words of the window's own screens.
 // Begin with en.ts; zhCN.ts must have the same shape.
 import type { Language } from '../../domain/index.ts';
-import { dialogsEn, menuEn, startEn } from './en.ts';
-import { dialogsZh, menuZh, startZh } from './zhCN.ts';
+import { dialogsEn, menuEn } from './en.ts';
+import { dialogsZh, menuZh } from './zhCN.ts';
 
 export type MenuWords = typeof menuEn;
 export type DialogWords = typeof dialogsEn;
 
 export const menuWords: Record<Language, MenuWords> = { en: menuEn, 'zh-CN': menuZh };
 export const dialogWords: Record<Language, DialogWords> = { en: dialogsEn, 'zh-CN': dialogsZh };
-export const startWords: Record<Language, typeof startEn> = { en: startEn, 'zh-CN': startZh };

@@ -1,4 +1,4 @@
-import type { dialogsEn, menuEn, startEn } from './en.ts';
+import type { dialogsEn, menuEn } from './en.ts';
 
 export const menuZh: typeof menuEn = {
   file: '文件',
@@ -58,9 +58,4 @@ export const dialogsZh: typeof dialogsEn = {
     jsonl: 'JSON Lines',
   },
   allFiles: '所有文件',
-};
-
-export const startZh: typeof startEn = {
-  failedTitle: 'Winnow 无法启动',
-  failed: '程序自身的文件不完整。请重新安装 Winnow；这不会影响您的项目。',
 };
