@@ -1,6 +1,7 @@
 import { readVectors } from './readVectors.ts';
 
-const letter = /\p{L}/u;
+// One letter alone says nothing of a language, and the English vectors lack a and i.
+const lettersTogether = /\p{L}{2}/u;
 
 /**
  * Share of the words in running text for which there is an English vector: near 1 for English. `counts[i]` is how often
@@ -13,7 +14,7 @@ export async function englishShare(
 ): Promise<number | null> {
   const spelt = words
     .map((word, index) => ({ word, count: counts[index] ?? 0 }))
-    .filter(({ word }) => letter.test(word));
+    .filter(({ word }) => lettersTogether.test(word));
   const all = spelt.reduce((sum, { count }) => sum + count, 0);
   const vectors = await readVectors(
     '',
