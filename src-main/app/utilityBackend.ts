@@ -8,7 +8,7 @@ export function utilityBackend(entry: string): BackendStarter {
     const child = utilityProcess.fork(entry, [], { serviceName: 'Winnow backend', stdio: 'inherit' });
     let killed = false;
     child.on('message', (raw) => events.message(fromBackend.parse(raw)));
-    // Electron gives a code alone: a signal shows as a negative one or, on POSIX, as the raw wait status.
+    // Electron tells a code alone; of a process that a signal ended, the number of the signal.
     child.on('exit', (code) => events.exit(killed ? { kind: 'signal', signal: 'SIGKILL' } : { kind: 'code', code }));
     return {
       get pid() {
