@@ -1,19 +1,12 @@
 import type { Recipe } from '../../src-shared/domain/index.ts';
 import { balanced, balancedNetwork } from './balanced.ts';
 
-/** Takes its time: several networks side by side, parts of words, more rounds. */
+/**
+ * Takes its time: several networks side by side, whose mean errs less than each. Without a wide part: the bag of words
+ * knows the pairs of words already, and as many networks would not gain by it (docs/accuracy-log.md).
+ */
 export const thorough: Recipe = {
   ...balanced,
   name: 'thorough',
-  text: { ...balanced.text, vocabularySize: 60_000 },
-  model: {
-    ...balancedNetwork,
-    wide: { buckets: 262_144, wordNgrams: 2, characterNgrams: 5 },
-    members: 'auto',
-  },
-  training: {
-    ...balanced.training,
-    rate: 0.0015,
-    earlyStopping: { patience: 6, metric: 'accuracy', restoreBest: true },
-  },
+  model: { ...balancedNetwork, wide: null, members: 'auto' },
 };
