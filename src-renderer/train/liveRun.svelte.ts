@@ -123,8 +123,9 @@ function thinned<T>(points: T[]): T[] {
 }
 
 function joined(paths: readonly WatchedPath[], watched: readonly WatchedDocument[]): readonly WatchedPath[] {
-  return watched.map((document) => {
-    const before = paths.find((path) => path.preview === document.preview)?.path ?? [];
+  // They are the same ones in the same order after each epoch.
+  return watched.map((document, index) => {
+    const before = paths[index]?.path ?? [];
     return {
       preview: document.preview,
       actual: document.actual,

@@ -11,9 +11,7 @@ export function watchedDocuments(order: TrainingOrder, scores: Float32Array): Wa
   const { validation, labels } = order;
   const sets = labelSetsOf(validation);
   const guesses = bestClasses(scores, labels.length);
-  const stride = Math.max(1, Math.floor(validation.texts.length / watchedCount));
-  const rows = Array.from({ length: Math.min(watchedCount, validation.texts.length) }, (_, i) => i * stride);
-  return rows.map((row) => {
+  return turnByTurn(sets.offsets, sets.labels, labels.length).map((row) => {
     const guess = guesses[row] ?? 0;
     return {
       preview: (validation.texts[row] ?? '').slice(0, previewLength),
@@ -24,4 +22,13 @@ export function watchedDocuments(order: TrainingOrder, scores: Float32Array): Wa
       score: scores[row * labels.length + guess] ?? 0,
     };
   });
+}
+
+/** The first document of each label, then the second of each: even strides would watch the frequent label alone. */
+function turnByTurn(offsets: Int32Array, labels: Int32Array, labelCount: number): number[] {
+  const byLabel: number[][] = Array.from({ length: labelCount }, () => []);
+  for (let row = 0; row + 1 < offsets.length; row++) byLabel[labels[offsets[row] ?? 0] ?? 0]?.push(row);
+  const longest = Math.min(watchedCount, Math.max(...byLabel.map((rows) => rows.length)));
+  const turns = Array.from({ length: longest }, (_, turn) => byLabel.flatMap((rows) => rows[turn] ?? []));
+  return turns.flat().slice(0, watchedCount);
 }
