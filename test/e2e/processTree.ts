@@ -38,6 +38,13 @@ export function internetSockets(pids: readonly number[]): InternetSocket[] {
   });
 }
 
+/** Whether a socket stays on this machine. Addresses stand there as the kernel's words in hexadecimal: 0100007F is 127.0.0.1. */
+export function staysHere({ local, remote }: InternetSocket): boolean {
+  const isLoopback = (address: string) => /^(0100007F|0{24}01000000|0{16}FFFF00000100007F):/.test(address);
+  const isNobody = /^0+:0000$/.test(remote);
+  return isLoopback(local) && (isNobody || isLoopback(remote));
+}
+
 /** A zombie is dead: where nobody reaps orphans, as in a container, it stays listed. */
 export function isAlive(pid: number): boolean {
   const state = /\) (\w)/.exec(readOr(`/proc/${pid}/stat`))?.[1];
