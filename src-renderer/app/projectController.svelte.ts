@@ -41,7 +41,9 @@ export class ProjectController {
     this.settled = true;
   }
 
-  open(path: string): Promise<boolean> {
+  async open(path: string): Promise<boolean> {
+    // A project is open in one window only: the one that has it comes to the front.
+    if (await this.#needs.desktop.showElsewhere({ path })) return false;
     return this.#enter(nameOf(path), () => this.#needs.backend.project.open({ path }));
   }
 

@@ -142,4 +142,15 @@ test('another project opens in a window of its own, with a backend of its own', 
   const page = await opened;
   await expect(button(page, 'Second')).toBeVisible();
   await expect(button(app.page, 'First')).toBeVisible();
+
+  // Asked for the project of the other window, this one stays as it is and that one comes to the front.
+  const focused = () => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.getTitle());
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (window.getTitle().startsWith('First')) window.focus();
+  });
+  await expect.poll(focused).toBe('First – Winnow');
+  await answerDialogs(app, { open: [second] });
+  await app.page.keyboard.press('Control+o');
+  await expect.poll(focused).toBe('Second – Winnow');
+  await expect(button(app.page, 'First')).toBeVisible();
 });
