@@ -38,9 +38,10 @@ export class ParameterMaker {
     derived = false,
   }: ParameterOrder): Parameter {
     const name = this.prefix + own;
-    const values = this.stored
-      ? this.storedValues(name, shape)
-      : begin(shape, createRandom(this.seed, this.made.length));
+    const values =
+      this.stored && !derived
+        ? this.storedValues(name, shape)
+        : begin(shape, createRandom(this.seed, this.made.length));
     const parameter = { variable: new ResourceVariable(name, shape, values), decays, trainable, sparse, derived };
     this.made.push(parameter);
     return parameter;

@@ -34,6 +34,18 @@ describe('training a network', () => {
     expect(measure(train.labels, scores, 2).accuracy).toBe(1);
   });
 
+  it('with one-hot characters gives a model that can be loaded', async () => {
+    const recipe = smallQuick();
+    if (recipe.model.kind !== 'network') throw new Error('quick is a network');
+    const { embedding } = recipe.model;
+    const oneHot = { ...recipe, model: { ...recipe.model, embedding: { ...embedding, kind: 'one-hot' as const } } };
+    const characters = { ...oneHot, text: { ...oneHot.text, unit: 'character' as const } };
+    const model = await loadModel(modelOf(await collect(orderFor(characters))), { threads: 2 });
+    const [first = 0, second = 0] = await model.predict(['one text']);
+    model.dispose();
+    expect(first + second).toBeCloseTo(1);
+  });
+
   it('gives the same weights for the same seed, others for another, whatever the number of threads', async () => {
     const hashes = [];
     for (const [seed, threads] of [
