@@ -7,16 +7,7 @@ export const models = {
     text: 'Train one: it takes minutes, and its figures appear here beside a simple baseline.',
     action: 'Train a model',
   },
-  columns: {
-    name: 'Name',
-    recipe: 'Recipe',
-    accuracy: 'Accuracy',
-    macroF1: 'Macro F1',
-    baseline: 'Baseline',
-    documents: 'Trained on',
-    time: 'Time',
-    made: 'Made',
-  },
+  columns: { name: 'Name', baseline: 'Baseline' },
   states: {
     queued: 'Waiting',
     running: 'Training',

@@ -3,8 +3,11 @@ export const train = {
   recipe: 'Recipe',
   recipes: {
     quick: { name: 'Quick', text: 'One recurrent layer (GRU). Usually under a minute.' },
-    balanced: { name: 'Balanced', text: 'Reads both ways, with word pairs beside it. A few minutes.' },
-    thorough: { name: 'Thorough', text: 'Larger and longer. For when accuracy counts.' },
+    balanced: {
+      name: 'Balanced',
+      text: 'Reads both ways, knows English words from before, and a bag of words has its say. Minutes.',
+    },
+    thorough: { name: 'Thorough', text: 'Several such networks side by side. For when accuracy counts.' },
     'bag-of-words': { name: 'Bag of words', text: 'Counts words, ignores their order. The baseline.' },
     'lstm-theory': { name: 'LSTM theory', text: 'Two stacked LSTM layers, their states joined.' },
     'news-glove': { name: 'News with GloVe', text: 'Word vectors, then one LSTM half as wide.' },

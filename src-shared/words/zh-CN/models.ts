@@ -4,16 +4,7 @@ import { number } from './count.ts';
 export const models: typeof english = {
   title: '模型',
   empty: { title: '还没有模型', text: '训练一个只需几分钟，结果会和简单的基线一起显示在这里。', action: '训练模型' },
-  columns: {
-    name: '名称',
-    recipe: '方案',
-    accuracy: '准确率',
-    macroF1: '宏平均 F1',
-    baseline: '基线',
-    documents: '训练文档',
-    time: '用时',
-    made: '创建时间',
-  },
+  columns: { name: '名称', baseline: '基线' },
   states: {
     queued: '等待中',
     running: '训练中',
