@@ -34,7 +34,7 @@ export const train = {
     unit: 'Tokens are',
     units: { word: 'words', whitespace: 'split at spaces', character: 'characters' },
     hidden: 'Hidden units',
-    parameters: 'Numbers to learn',
+    parameters: 'Parameters',
     time: 'Time, about',
   },
   start: 'Start training',

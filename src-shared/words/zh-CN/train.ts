@@ -30,7 +30,7 @@ export const train: typeof english = {
     unit: '词元单位',
     units: { word: '词', whitespace: '按空格切分', character: '字' },
     hidden: '隐藏单元',
-    parameters: '要学习的参数',
+    parameters: '参数',
     time: '大约用时',
   },
   start: '开始训练',
