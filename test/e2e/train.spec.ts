@@ -38,7 +38,8 @@ test('a training is paused, waits through a restart, goes on and is finished ear
 });
 
 test('a cancelled training leaves no model, and another one can start', async ({ start, folder }) => {
-  const { page } = await start({ args: [await projectOf(folder, letters(400))] });
+  // As many as keep a fast machine busy for some seconds.
+  const { page } = await start({ args: [await projectOf(folder, letters(20_000))] });
   await openTrain(page);
   await page.keyboard.press('Control+Enter');
   await button(page, 'Cancel').click({ timeout: 20_000 });
