@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { letters, projectOf } from './corpus.ts';
-import { button, openSample } from './doings.ts';
+import { button } from './doings.ts';
 import { expect, test } from './fixtures.ts';
 
 const state = (page: Page) => page.getByRole('main').getByRole('status');
@@ -14,17 +13,20 @@ async function openTrain(page: Page): Promise<void> {
   await expect(page.getByText('Training documents')).toBeVisible({ timeout: 20_000 });
 }
 
-test('a training is paused, waits through a restart, goes on and is finished early', async ({ start, profile }) => {
+// As many as keep a fast machine busy for some seconds.
+const busy = 20_000;
+
+test('a training is paused, waits through a restart, goes on and is finished early', async ({ start, folder }) => {
   test.setTimeout(120_000);
-  const first = await start();
-  await openSample(first);
+  const project = await projectOf(folder, letters(busy));
+  const first = await start({ args: [project] });
   await openTrain(first.page);
   await first.page.keyboard.press('Control+Enter');
   await button(first.page, 'Pause').click({ timeout: 20_000 });
   await expect(state(first.page)).toContainText('Paused', { timeout: 15_000 });
   await first.electron.close();
 
-  const { page } = await start({ args: [join(profile, 'home', 'SMS spam.winnow')] });
+  const { page } = await start({ args: [project] });
   await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
   await page.keyboard.press('Control+3');
   await expect(state(page)).toContainText('Paused');
@@ -38,8 +40,7 @@ test('a training is paused, waits through a restart, goes on and is finished ear
 });
 
 test('a cancelled training leaves no model, and another one can start', async ({ start, folder }) => {
-  // As many as keep a fast machine busy for some seconds.
-  const { page } = await start({ args: [await projectOf(folder, letters(20_000))] });
+  const { page } = await start({ args: [await projectOf(folder, letters(busy))] });
   await openTrain(page);
   await page.keyboard.press('Control+Enter');
   await button(page, 'Cancel').click({ timeout: 20_000 });
