@@ -79,7 +79,7 @@ test('a long batch is stopped, keeps what was done, and is there after a restart
   project,
   folder,
 }) => {
-  const many = await writeCsv(join(folder, 'many.csv'), letters(100_000, false));
+  const many = await writeCsv(join(folder, 'many.csv'), letters(300_000, false));
   await answerDialogs(classify, { open: [many] });
   const main = classify.page.getByRole('main');
   await button(main, 'Choose files').click();
