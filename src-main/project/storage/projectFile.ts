@@ -45,8 +45,12 @@ export function openUnwritable(path: string, inWal: boolean): { connection: Conn
   }
 }
 
-/** The header counts the pages; where it is up to date (bytes 24 and 92 agree), a shorter file has lost its end. */
+/**
+ * The header counts the pages; where it is up to date (bytes 24 and 92 agree), a shorter file has lost its end. Not so with a
+ * journal beside it: a checkpoint copies the header first, and whoever is killed then leaves the other pages to the journal.
+ */
 function refuseCutFile(path: string, header: Buffer, bytes: number): void {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
   const pageSize = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
   const expected = header.readUInt32BE(28) * pageSize;
   const upToDate = header.readUInt32BE(24) === header.readUInt32BE(92);

@@ -1,5 +1,5 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { truncateSync, writeFileSync } from 'node:fs';
+import { statSync, truncateSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { once } from 'node:events';
@@ -106,6 +106,26 @@ describe('opening refuses', () => {
     expect((await failureOf(openProject(project.path))).code).toBe('project-damaged');
     // Nobody is locked out by a failed opening.
     expect(existsSync(`${project.path}-lock`)).toBe(false);
+  });
+});
+
+describe('a checkpoint that was broken off', () => {
+  it('leaves a short file with its journal, which is whole', async () => {
+    const project = await newProject();
+    await importInto(
+      project,
+      Array.from({ length: 300 }, (_, index) => `document ${index} ${'x'.repeat(500)}`),
+    );
+    const other = new Database(project.path);
+    other.pragma('wal_checkpoint(PASSIVE)');
+    const copy = join(temporaryFolder(), 'killed.winnow');
+    for (const end of ['', '-wal']) copyFileSync(project.path + end, copy + end);
+    other.close();
+    // The header is copied first; the kill came before the last pages followed.
+    truncateSync(copy, statSync(copy).size - 10 * 4096);
+    const again = keep(await openProject(copy));
+    expect(await again.checkIntegrity()).toEqual([]);
+    expect(again.summary().documents).toBe(300);
   });
 });
 

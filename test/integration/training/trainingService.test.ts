@@ -65,9 +65,9 @@ describe('a training', () => {
     withProject(async (project, path) => {
       addDocuments(project, smallDocuments(240));
       const service = serve(project);
-      const straight = await service.start({ recipe: smallRecipe(12) });
+      const straight = await service.start({ recipe: smallRecipe(60) });
       await toItsEnd(service, straight.runId);
-      const paused = await service.start({ recipe: smallRecipe(12) });
+      const paused = await service.start({ recipe: smallRecipe(60) });
       await until(service, paused.runId, 'epoch');
       await service.pause(paused);
       expect(project.runs.get(paused.runId).state).toBe('paused');
@@ -92,9 +92,9 @@ describe('a training', () => {
     withProject(async (project, path) => {
       addDocuments(project, smallDocuments(240));
       const service = serve(project);
-      const straight = await service.start({ recipe: smallRecipe(12) });
+      const straight = await service.start({ recipe: smallRecipe(60) });
       await toItsEnd(service, straight.runId);
-      const broken = await service.start({ recipe: smallRecipe(12) });
+      const broken = await service.start({ recipe: smallRecipe(60) });
       await until(service, broken.runId, 'step');
       await service.close();
       expect(project.runs.get(broken.runId).state).toBe('running');
