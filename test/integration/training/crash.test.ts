@@ -58,7 +58,7 @@ describe('a training whose process is killed', () => {
         expect(after.events.at(-1), name).toEqual({ kind: 'ended', state: 'done', error: null });
         expect(after.events.filter((event) => event.kind === 'ended')).toHaveLength(1);
         const epochs = after.events.flatMap((event) => (event.kind === 'epoch' ? [event.record.epoch] : []));
-        expect(epochs).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+        expect(epochs).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
         expect(after.weights, name).toBe(weights);
         expect(after.damage).toEqual([]);
       }
