@@ -35,6 +35,7 @@ export class TrainingRecord {
     if (event.kind === 'prepared') this.#takePrepared(event);
     else if (event.kind === 'steps') this.#takeSteps(event);
     else if (event.kind === 'epoch') this.#takeEpoch(event);
+    else if (event.kind === 'checkpoint') this.#of.project.runs.keepCheckpoint(this.#of.run.id, event.checkpoint);
     else if (event.kind === 'predictions') this.#predictions.push(scoresByDocument(event, this.#classes));
     else this.#finishing = this.#finish(event);
     // Waited for in `close`; until then a failure must not count as one that nobody heard of.
@@ -72,7 +73,10 @@ export class TrainingRecord {
     if (!record) return;
     const { project, run, tell, progress } = this.#of;
     project.runs.appendSteps(run.id, epoch, records);
-    if (this.#prepared) progress(record.step, this.#prepared.epochs * this.#prepared.stepsPerEpoch, secondsLeft);
+    if (this.#prepared) {
+      const { epochs, stepsPerEpoch, refitSteps } = this.#prepared;
+      progress(record.step, epochs * stepsPerEpoch + refitSteps, secondsLeft);
+    }
     tell({ kind: 'step', epoch, record, secondsLeft, memory });
   }
 

@@ -96,6 +96,7 @@ const train = {
       parameters: z.int(),
       epochs: z.int(),
       stepsPerEpoch: z.int(),
+      refitSteps: z.int(),
       maxLength: z.int(),
       coverage: z.number(),
       vectors: z.number().nullable(),
@@ -113,6 +114,7 @@ const train = {
       watched: z.array(watchedDocument),
       checkpoint: bytes,
     }),
+    z.object({ kind: z.literal('checkpoint'), checkpoint: bytes }),
     /** Row-major scores of some documents; `part` is null for those outside the run. */
     z.object({ kind: z.literal('predictions'), part: split.nullable(), documents: z.array(documentId), scores }),
     /** The network stands; what follows are predictions alone. */

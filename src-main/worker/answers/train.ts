@@ -60,7 +60,7 @@ async function evaluated(
   try {
     const work = { reader, runId, model, emit, signal };
     const test = reader.runExamples(runId, 'test');
-    const measured = await measureParts(work, parts.validation, test);
+    const measured = await measureParts(work, parts.validation, test, done.held);
     const { kernels, tensorflow } = describeKernels();
     emit({ kind: 'evaluated', bestEpoch: done.bestEpoch, model: done.model, measured, kernels, tensorflow });
     await predictRest(work, parts.train, [parts.validation, test]);
