@@ -1,13 +1,15 @@
 import type { Metrics, RunId, Split } from '../../src-shared/domain/index.ts';
 import type { LoadedModel } from '../engine/index.ts';
-import { measure } from '../evaluate/index.ts';
 import type { ProjectReader, RunExamples } from '../project/index.ts';
 import type { CallEvent } from './calls.ts';
+import { measurePart } from './measurePart.ts';
 
 interface Work {
   reader: ProjectReader;
   runId: RunId;
   model: LoadedModel;
+  /** Of a model that gives several labels. */
+  thresholds: readonly number[] | null;
   emit(event: CallEvent<'train'>): void;
   signal: AbortSignal;
 }
@@ -40,7 +42,7 @@ export async function predictRest(work: Work, train: RunExamples, held: RunExamp
 }
 
 async function predictPart(work: Work, part: Split, examples: RunExamples): Promise<Metrics | null> {
-  const { texts, documentIds, labels } = examples;
+  const { texts, documentIds } = examples;
   const classes = work.model.labels.length;
   const all = new Float32Array(texts.length * classes);
   for (let from = 0; from < texts.length; from += slice) {
@@ -48,5 +50,5 @@ async function predictPart(work: Work, part: Split, examples: RunExamples): Prom
     all.set(scores, from * classes);
     work.emit({ kind: 'predictions', part, documents: Array.from(documentIds.subarray(from, from + slice)), scores });
   }
-  return texts.length === 0 ? null : measure(labels, all, classes);
+  return measurePart(examples, all, classes, work.thresholds);
 }
