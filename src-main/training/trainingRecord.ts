@@ -91,7 +91,9 @@ export class TrainingRecord {
     const seconds = secondsOfEpochs(project, run.id) ?? (performance.now() - this.#began) / 1000;
     const baseline = await this.#baseline;
     const result = runResult({ prepared: this.#prepared, evaluated, baseline, threads: this.#threads, seconds });
-    await project.runs.finish(run.id, { result, model: evaluated.model, predictions: this.#predictions });
+    const { model } = evaluated;
+    const thresholds = model.manifest.thresholds ?? null;
+    await project.runs.finish(run.id, { result, model, thresholds, predictions: this.#predictions });
   }
 }
 

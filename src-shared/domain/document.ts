@@ -7,18 +7,27 @@ export type DocumentId = z.infer<typeof documentId>;
 export const split = z.enum(['train', 'validation', 'test']);
 export type Split = z.infer<typeof split>;
 
-/** The model's guess for one document. */
+/** How likely the model finds a label for one document. */
 export const guess = z.object({ labelId, score: z.number().min(0).max(1) });
 export type Guess = z.infer<typeof guess>;
+
+/** What the model would give a document: one label, or in a project with several labels a document any number of them. */
+export const guessedLabels = z.object({
+  labelIds: z.array(labelId),
+  /** Of the least sure of them. */
+  score: z.number().min(0).max(1),
+});
+export type GuessedLabels = z.infer<typeof guessedLabels>;
 
 /** A line of the table: enough to show, never the whole text. */
 export const documentRow = z.object({
   id: documentId,
   preview: z.string(),
-  labelId: labelId.nullable(),
+  /** None: not labelled. More than one only where the project allows several. */
+  labelIds: z.array(labelId),
   split: split.nullable(),
   source: z.string(),
-  guess: guess.nullable(),
+  guess: guessedLabels.nullable(),
   importedAt: z.int(),
 });
 export type DocumentRow = z.infer<typeof documentRow>;
@@ -31,7 +40,7 @@ export const decision = z.object({
   id: z.int().positive(),
   documentId,
   kind: decisionKind,
-  labelId: labelId.nullable(),
+  labelIds: z.array(labelId),
   by: z.enum(['person', 'import', 'undo']),
   at: z.int(),
   undone: z.boolean(),
@@ -48,7 +57,7 @@ export type DocumentDetail = z.infer<typeof documentDetail>;
 
 export const documentFilter = z.object({
   search: z.string().max(1000).optional(),
-  /** null: documents without a label. */
+  /** Documents that have this label, among others or alone; null: documents without a label. */
   labelId: labelId.nullable().optional(),
   split: split.nullable().optional(),
   importId: z.int().positive().optional(),

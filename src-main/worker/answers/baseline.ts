@@ -1,9 +1,9 @@
 import type { Metrics, Recipe } from '../../../src-shared/domain/index.ts';
-import { loadModel, train, type LoadedModel } from '../../engine/index.ts';
-import { measure } from '../../evaluate/index.ts';
+import { loadModel, train } from '../../engine/index.ts';
 import type { RunExamples } from '../../project/index.ts';
 import { settle } from '../../recipes/index.ts';
 import { surveyTexts } from '../../text/index.ts';
+import { measurePart } from '../measurePart.ts';
 import { withReader } from '../withReader.ts';
 import type { AnswerTo } from './answerTo.ts';
 
@@ -12,17 +12,20 @@ export const answerBaseline: AnswerTo<'baseline'> = ({ projectPath, runId, recip
     const began = performance.now();
     const examples = reader.runExamples(runId, 'train');
     const validation = reader.runExamples(runId, 'validation');
-    const settled = await settledFor(recipe, examples.texts, labels.length, signal);
+    const settled = await settledFor(recipe, examples, labels.length, signal);
     const control = { pause: () => false, finish: () => false };
     const order = { recipe: settled, labels, train: examples, validation, threads, control, signal };
     for await (const event of train(order)) {
       if (event.kind !== 'done') continue;
       const seconds = (performance.now() - began) / 1000;
       const model = await loadModel(event.model, { threads });
+      const thresholds = event.model.manifest.thresholds ?? null;
+      const measured = async (part: RunExamples): Promise<Metrics | null> =>
+        measurePart(part, await model.predict(part.texts, signal), labels.length, thresholds);
       try {
         return {
-          validation: await measured(model, validation, signal),
-          test: await measured(model, reader.runExamples(runId, 'test'), signal),
+          validation: await measured(validation),
+          test: await measured(reader.runExamples(runId, 'test')),
           seconds,
         };
       } finally {
@@ -32,11 +35,12 @@ export const answerBaseline: AnswerTo<'baseline'> = ({ projectPath, runId, recip
     throw new Error('the training of the baseline ended without a model');
   });
 
-async function settledFor(recipe: Recipe, texts: string[], labels: number, signal: AbortSignal): Promise<Recipe> {
-  return settle(recipe, { ...(await surveyTexts(texts, recipe.text, signal)), labels });
-}
-
-async function measured(model: LoadedModel, examples: RunExamples, signal: AbortSignal): Promise<Metrics | null> {
-  if (examples.texts.length === 0) return null;
-  return measure(examples.labels, await model.predict(examples.texts, signal), model.labels.length);
+async function settledFor(
+  recipe: Recipe,
+  { texts, labelOffsets }: RunExamples,
+  labels: number,
+  signal: AbortSignal,
+): Promise<Recipe> {
+  const facts = await surveyTexts(texts, recipe.text, signal);
+  return settle(recipe, { ...facts, labels, several: labelOffsets !== undefined });
 }

@@ -1,5 +1,6 @@
 import type { ProjectReader } from '../../project/index.ts';
 import { drawParts } from '../drawParts.ts';
+import { strataOf } from '../strataOf.ts';
 import { withReader } from '../withReader.ts';
 import type { AnswerTo } from './answerTo.ts';
 
@@ -9,7 +10,7 @@ const slice = 2000;
 /** Here and not in the backend: a hundred thousand documents are drawn and compared while it answers other calls. */
 export const answerLayOut: AnswerTo<'layOut'> = ({ projectPath, set, split, seed }) =>
   withReader(projectPath, async (reader) => {
-    const drawn = drawParts(set, { split, seed });
+    const drawn = drawParts({ ...set, labelIds: strataOf(set) }, { split, seed });
     const ids = (positions: Int32Array): Int32Array => positions.map((at) => set.documentIds[at] ?? 0);
     const labels = (positions: Int32Array): Int32Array => positions.map((at) => set.labelIds[at] ?? 0);
     // A text must not stand on both sides: what is learned from loses its copies of what is held back.

@@ -58,7 +58,7 @@ async function evaluated(
 ): Promise<CallOutput<'train'>> {
   const model = await loadModel(done.model, { threads });
   try {
-    const work = { reader, runId, model, emit, signal };
+    const work = { reader, runId, model, thresholds: done.model.manifest.thresholds ?? null, emit, signal };
     const test = reader.runExamples(runId, 'test');
     const measured = await measureParts(work, parts.validation, test, done.held);
     const { kernels, tensorflow } = describeKernels();
