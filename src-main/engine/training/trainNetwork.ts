@@ -84,7 +84,7 @@ export async function* trainNetwork(
       }
       const validated = await training.validate();
       const record = training.closeEpoch(validated, order.control.finish());
-      const watched = validated ? watchedDocuments(order, validated.scores) : [];
+      const watched = validated ? watchedDocuments(order, validated.scores, validated.thresholds) : [];
       yield { kind: 'epoch', record, watched, checkpoint: training.checkpoint() };
     }
     const model = await addBag(order, settled, finishedModel(order, settled, texts, training));
