@@ -67,7 +67,7 @@ async function closingEpoch(
       seconds,
       documentsPerSecond: order.train.texts.length / seconds,
     },
-    watched: watchedDocuments(order, scores),
+    watched: watchedDocuments(order, scores, validated?.thresholds ?? null),
     checkpoint: nothing,
   };
   return { event, thresholds: validated?.thresholds ?? null };
