@@ -84,11 +84,12 @@ async function trainBaseline(
   const { project, run, tell } = launch;
   const recipe = recipeByName('bag-of-words');
   if (!recipe) return null;
-  const { seed } = run.recipe.training;
+  // The same documents for both.
+  const { seed, refit } = run.recipe.training;
   try {
     const result = await worker.call('baseline', {
       ...order,
-      recipe: { ...recipe, training: { ...recipe.training, seed } },
+      recipe: { ...recipe, training: { ...recipe.training, seed, refit } },
     });
     const figures = result.test ?? result.validation;
     if (figures && !project.runs.events(run.id).some((event) => event.kind === 'baseline')) {

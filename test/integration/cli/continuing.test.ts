@@ -28,21 +28,32 @@ afterAll(async () => {
   await rm(cwd, { recursive: true, force: true });
 });
 
-/** All that a training can carry from epoch to epoch: members, dropouts, the best weights so far, and a bag at the end. */
+/** All that a training can carry from epoch to epoch: members, dropouts, the best weights so far, a bag, and a second training at the end. */
 function blended(): Recipe {
   const recipe = smallRecipe(epochs);
   if (recipe.model.kind !== 'network') throw new Error('the small recipe is a network');
-  const bag = { kind: 'bag-of-words', ngrams: { unit: 'word', from: 1, to: 2 }, features: 5000, c: 10 } as const;
+  const bag = {
+    kind: 'bag-of-words',
+    ngrams: { unit: 'word', from: 1, to: 2 },
+    weighting: 'tf-idf',
+    minimumCount: 1,
+    features: 5000,
+    c: 10,
+  } as const;
   return {
     ...recipe,
     model: {
       ...recipe.model,
       members: 3,
-      blend: bag,
+      blend: [bag],
       dropout: 0.2,
       embedding: { ...recipe.model.embedding, wordDropout: 0.1 },
     },
-    training: { ...recipe.training, earlyStopping: { patience: 50, metric: 'accuracy', restoreBest: true } },
+    training: {
+      ...recipe.training,
+      refit: true,
+      earlyStopping: { patience: 50, metric: 'accuracy', restoreBest: true },
+    },
   };
 }
 
