@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   documentId,
   epochRecord,
+  kernelName,
   labelId,
   metrics,
   recipe,
@@ -121,7 +122,7 @@ const train = {
       bestEpoch: z.int(),
       model: modelParts,
       measured,
-      kernels: z.string(),
+      kernels: kernelName,
       tensorflow: z.string(),
     }),
   ]),
@@ -161,7 +162,7 @@ const predict = {
 const kernels = {
   input: z.object({}),
   event: z.never(),
-  output: z.object({ kernels: z.string(), detail: z.string(), tensorflow: z.string() }),
+  output: z.object({ kernels: kernelName, detail: z.string(), tensorflow: z.string() }),
 };
 
 const schemas = { layOut, survey, speed, train, baseline, loadModel, predict, kernels };

@@ -42,10 +42,14 @@ export const dataSnapshot = z.object({
 });
 export type DataSnapshot = z.infer<typeof dataSnapshot>;
 
+/** What computed: ops of our own, TensorFlow's op for whole LSTM layers, or its plain ops. */
+export const kernelName = z.enum(['fused', 'block', 'composed']);
+export type KernelName = z.infer<typeof kernelName>;
+
 export const provenance = z.object({
   winnow: z.string(),
   tensorflow: z.string(),
-  kernels: z.string(),
+  kernels: kernelName,
   threads: z.int(),
   platform: z.string(),
   seconds: z.number(),
