@@ -84,13 +84,13 @@ async function trainBaseline(
   const { project, run, tell } = launch;
   const recipe = recipeByName('bag-of-words');
   if (!recipe) return null;
-  const { seed } = run.recipe.training;
+  const { seed, split } = run.recipe.training;
   try {
     const result = await worker.call('baseline', {
       ...order,
-      recipe: { ...recipe, training: { ...recipe.training, seed } },
+      recipe: { ...recipe, training: { ...recipe.training, seed, split } },
     });
-    const figures = result.test ?? result.validation;
+    const figures = result.test ?? result.folds ?? result.validation;
     if (figures && !project.runs.events(run.id).some((event) => event.kind === 'baseline')) {
       const { accuracy, macroF1 } = figures;
       project.runs.appendEvent(run.id, { kind: 'baseline', accuracy, macroF1 });

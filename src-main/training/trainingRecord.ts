@@ -33,6 +33,7 @@ export class TrainingRecord {
 
   take(event: CallEvent<'train'>): void {
     if (event.kind === 'prepared') this.#takePrepared(event);
+    else if (event.kind === 'fold') this.#takeFold(event);
     else if (event.kind === 'steps') this.#takeSteps(event);
     else if (event.kind === 'epoch') this.#takeEpoch(event);
     else if (event.kind === 'predictions') this.#predictions.push(scoresByDocument(event, this.#classes));
@@ -59,12 +60,20 @@ export class TrainingRecord {
 
   #takePrepared(event: Told<'prepared'>): void {
     this.#prepared = event;
-    const { vocabulary, parameters, epochs, stepsPerEpoch, maxLength } = event;
+    const { vocabulary, parameters, epochs, stepsPerEpoch, maxLength, stepsBefore } = event;
     const { project, run, tell } = this.#of;
     const { counts } = run.snapshot;
-    const told = { kind: 'prepared', vocabulary, parameters, counts, epochs, stepsPerEpoch, maxLength } as const;
+    const facts = { vocabulary, parameters, counts, epochs, stepsPerEpoch, maxLength, stepsBefore };
+    const told = { kind: 'prepared', ...facts } as const;
     project.runs.appendEvent(run.id, told);
     tell(told);
+  }
+
+  #takeFold({ standing, checkpoint }: Told<'fold'>): void {
+    const { project, run, tell, progress } = this.#of;
+    if (checkpoint) project.runs.keepCheckpoint(run.id, checkpoint);
+    progress(standing.done, standing.total, standing.secondsLeft);
+    tell({ kind: 'fold', ...standing });
   }
 
   #takeSteps({ epoch, records, secondsLeft, memory }: Told<'steps'>): void {
@@ -72,7 +81,10 @@ export class TrainingRecord {
     if (!record) return;
     const { project, run, tell, progress } = this.#of;
     project.runs.appendSteps(run.id, epoch, records);
-    if (this.#prepared) progress(record.step, this.#prepared.epochs * this.#prepared.stepsPerEpoch, secondsLeft);
+    if (this.#prepared) {
+      const { epochs, stepsPerEpoch, stepsBefore } = this.#prepared;
+      progress(stepsBefore + record.step, stepsBefore + epochs * stepsPerEpoch, secondsLeft);
+    }
     tell({ kind: 'step', epoch, record, secondsLeft, memory });
   }
 
@@ -84,7 +96,8 @@ export class TrainingRecord {
 
   async #finish(evaluated: Told<'evaluated'>): Promise<void> {
     const { project, run } = this.#of;
-    const seconds = secondsOfEpochs(project, run.id) ?? (performance.now() - this.#began) / 1000;
+    const own = secondsOfEpochs(project, run.id) ?? (performance.now() - this.#began) / 1000;
+    const seconds = (evaluated.folds?.each ?? []).reduce((sum, fold) => sum + fold.seconds, own);
     const baseline = await this.#baseline;
     const result = runResult({ prepared: this.#prepared, evaluated, baseline, threads: this.#threads, seconds });
     await project.runs.finish(run.id, { result, model: evaluated.model, predictions: this.#predictions });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   documentId,
   epochRecord,
+  foldsResult,
+  foldStanding,
   kernelName,
   labelId,
   metrics,
@@ -59,6 +61,8 @@ const layOut = {
     /** Label of each training document. */
     trainLabels: ids,
     heldLabels: z.array(labelId),
+    /** Labels whose documents all lie in one fold: its model could not learn them. */
+    alone: z.array(labelId),
     /** Documents left out because their very text is held back. */
     twins: z.int(),
     drawnForTest: z.int(),
@@ -100,7 +104,11 @@ const train = {
       maxLength: z.int(),
       coverage: z.number(),
       vectors: z.number().nullable(),
+      /** Steps at most of the folds' trainings. */
+      stepsBefore: z.int(),
     }),
+    /** A cross-validation goes on; what its trainings say of their steps and epochs is not the model's, and not kept. */
+    z.object({ kind: z.literal('fold'), standing: foldStanding, checkpoint: bytes.nullable() }),
     z.object({
       kind: z.literal('steps'),
       epoch: z.int(),
@@ -114,7 +122,10 @@ const train = {
       watched: z.array(watchedDocument),
       checkpoint: bytes,
     }),
-    /** Row-major scores of some documents; `part` is null for those outside the run. */
+    /**
+     * Row-major scores of some documents; `part` is null for those outside the run. Of a run with folds those of the
+     * training and validation parts are each by the model of its fold.
+     */
     z.object({ kind: z.literal('predictions'), part: split.nullable(), documents: z.array(documentId), scores }),
     /** The network stands; what follows are predictions alone. */
     z.object({
@@ -122,6 +133,7 @@ const train = {
       bestEpoch: z.int(),
       model: modelParts,
       measured,
+      folds: foldsResult.nullable(),
       kernels: kernelName,
       tensorflow: z.string(),
     }),
@@ -136,7 +148,7 @@ const baseline = {
   /** `recipe` is settled there, where all texts are at hand. */
   input: z.object({ projectPath, runId, recipe, labels, threads }),
   event: z.never(),
-  output: measured.extend({ seconds: z.number() }),
+  output: measured.extend({ folds: metrics.nullable(), seconds: z.number() }),
 };
 
 const loadModel = {

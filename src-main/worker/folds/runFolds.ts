@@ -1,0 +1,92 @@
+import type { FoldsResult, Recipe } from '../../../src-shared/domain/index.ts';
+import type { Examples, TrainingOrder } from '../../engine/index.ts';
+import { measure, spread } from '../../evaluate/index.ts';
+import type { CallEvent } from '../calls.ts';
+import { crossValidate } from './crossValidate.ts';
+import { foldParts, type FoldParts } from './foldParts.ts';
+import { foldsPlan, foldStanding, secondsPerStep, stepsOfFolds } from './foldStanding.ts';
+import { beginning, readFoldsState, writeFoldsState, type FoldsState } from './foldsState.ts';
+import { grouped, join } from './pool.ts';
+
+type Order = Omit<TrainingOrder, 'train' | 'validation' | 'checkpoint'>;
+type Told = Extract<CallEvent<'train'>, { kind: 'fold' }>;
+
+/** What the model itself is trained on and chooses by; together they are what is cross-validated. */
+export interface OwnParts {
+  readonly train: Examples;
+  readonly validation: Examples;
+}
+
+/** A cross-validation as far as it came. */
+export interface Folds {
+  readonly paused: boolean;
+  readonly state: FoldsState;
+  /** Steps at most of its trainings. */
+  readonly steps: number;
+  /** Scores of the training documents and of the validation documents, each by the model that never saw it. */
+  readonly scores: { readonly train: Float32Array; readonly validation: Float32Array };
+  result(): FoldsResult;
+}
+
+/** Messages of a small network would come by the hundred. */
+const pauseBetween = 100;
+
+/** The pool of a run with folds, and the parts of each; null for a run without. */
+export function foldsOf(
+  recipe: Recipe,
+  { train, validation }: OwnParts,
+): { pool: Examples; parts: FoldParts[] } | null {
+  const { split, seed } = recipe.training;
+  if (split.kind !== 'folds') return null;
+  const pool = join(train, validation);
+  return { pool, parts: foldParts(grouped(pool), { ...split, seed }) };
+}
+
+/** Goes on from a checkpoint, which may be from a fold or from the model's own training after them. */
+export async function runFolds(
+  order: Order,
+  own: OwnParts,
+  checkpoint: Uint8Array | null,
+  emit: (event: Told) => void,
+): Promise<Folds | null> {
+  const found = foldsOf(order.recipe, own);
+  if (!found) return null;
+  const { pool, parts } = found;
+  const classes = order.labels.length;
+  const plan = foldsPlan(order.recipe, parts, own.train.texts.length);
+  const from = checkpoint ? readFoldsState(checkpoint) : beginning(pool.texts.length, classes);
+  let perStep: number | null = null;
+  let toldAt = 0;
+  emit({ kind: 'fold', standing: foldStanding(plan, from.finished, null, null), checkpoint: null });
+  const running = crossValidate({ order, pool, parts }, from);
+  let next = await running.next();
+  while (next.done !== true) {
+    const event = next.value;
+    const { finished } = event.state;
+    if (event.kind === 'kept') {
+      const standing = foldStanding(plan, finished, event.step, perStep);
+      emit({ kind: 'fold', standing, checkpoint: writeFoldsState(event.state) });
+    } else {
+      perStep = secondsPerStep(plan, finished.length, event.step) ?? perStep;
+      if (performance.now() - toldAt >= pauseBetween) {
+        emit({ kind: 'fold', standing: foldStanding(plan, finished, event.step, perStep), checkpoint: null });
+        toldAt = performance.now();
+      }
+    }
+    next = await running.next();
+  }
+  const { state, paused } = next.value;
+  const border = own.train.texts.length * classes;
+  return {
+    paused,
+    state,
+    steps: stepsOfFolds(plan),
+    scores: { train: state.scores.subarray(0, border), validation: state.scores.subarray(border) },
+    result: () => ({
+      each: [...state.finished],
+      accuracy: spread(state.finished.map(({ accuracy }) => accuracy)),
+      macroF1: spread(state.finished.map(({ macroF1 }) => macroF1)),
+      all: measure(pool.labels, state.scores, classes),
+    }),
+  };
+}
