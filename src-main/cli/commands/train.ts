@@ -25,6 +25,7 @@ const schema = z.object({
   validation: path.optional(),
   recipe: z.string().min(1).default('quick'),
   seed: wholeNumber(0, 2 ** 31 - 1).optional(),
+  folds: wholeNumber(2, 20).optional(),
   name: z.string().trim().min(1).max(100).optional(),
   out: path.optional(),
 });
@@ -33,7 +34,7 @@ type Flags = z.infer<typeof schema>;
 export const trainCommand: Command = {
   name: 'train',
   usage: [
-    '--project FILE.winnow [--recipe NAME] [--seed N]',
+    '--project FILE.winnow [--recipe NAME] [--seed N] [--folds N]',
     '--data FILE [--text COLUMN] [--label COLUMN] [--test FILE] [--out FILE.winnowmodel]',
   ],
   flags: [
@@ -44,11 +45,13 @@ export const trainCommand: Command = {
     ...dataFlags,
     { name: 'recipe', value: 'NAME' },
     { name: 'seed', value: 'N' },
+    { name: 'folds', value: 'N' },
     { name: 'name', value: 'NAME' },
     { name: 'out', value: 'FILE', words: 'train.out' },
   ],
   examples: [
     'winnow train --project films.winnow --recipe quick --seed 7 --json',
+    'winnow train --data all.csv --text text --label label --recipe bag-of-words --folds 5',
     'winnow train --data train.csv --text text --label label --test test.csv --recipe quick --out films.winnowmodel',
   ],
   async run(given, terminal) {
@@ -60,7 +63,7 @@ export const trainCommand: Command = {
       throw new AppError('wrong-use', { message: wrongUse.notBoth('--project', '--data') });
     const { project: file, data } = flags;
     // What would be in vain is refused before anything takes time.
-    const recipe = await chooseRecipe(flags.recipe, flags.seed, terminal);
+    const recipe = await chooseRecipe(flags.recipe, flags, terminal);
     if (flags.out) await requireWritable(flags.out);
     if (file) return withProject(file, (project) => train(project, recipe, flags, [], terminal));
     if (!data) throw new AppError('wrong-use', { message: wrongUse.oneOf('--project', '--data') });
