@@ -40,7 +40,8 @@ function recipeOf(shape: Shape): { recipe: Recipe; model: NetworkRecipe } {
     wide: null,
     output: 'softmax',
     members: 1,
-    blend: null,
+    beside: [],
+    blend: [],
   };
   const training: Recipe['training'] = {
     ...quick.training,

@@ -45,6 +45,8 @@ export type EngineEvent =
       readonly parameters: number;
       readonly epochs: number;
       readonly stepsPerEpoch: number;
+      /** Steps at most of the second training, on all documents; 0 where there is none. */
+      readonly refitSteps: number;
       readonly maxLength: number;
       readonly coverage: number;
       /** Share of the vocabulary for which there were word vectors; null where they are learned. */
@@ -63,5 +65,13 @@ export type EngineEvent =
       readonly watched: WatchedDocument[];
       readonly checkpoint: Uint8Array;
     }
+  /** Between two epochs of the second training, which has no figures of its own. */
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Uint8Array }
   | { readonly kind: 'paused'; readonly epoch: number; readonly checkpoint: Uint8Array }
-  | { readonly kind: 'done'; readonly model: ModelParts; readonly bestEpoch: number };
+  | {
+      readonly kind: 'done';
+      readonly model: ModelParts;
+      readonly bestEpoch: number;
+      /** Scores of the validation part by the model before it learned from that part too; null where it did not. */
+      readonly held: Float32Array | null;
+    };

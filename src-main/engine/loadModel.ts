@@ -11,7 +11,7 @@ export async function loadModel(parts: ModelParts, options: { threads: number })
   if (recipe.model.kind === 'bag-of-words') return loadBagOfWords(parts);
   if (!blend) return loadNetwork(parts, recipe.model, options);
   const joined = partJoined(parts, blend);
-  const bag = loadBagOfWords(joined.bag);
+  const bags = joined.bags.map(loadBagOfWords);
   const network = loadNetwork(joined.network, recipe.model, options);
-  return blendedModel(network, bag, blend, recipe.model.output === 'multi-label');
+  return blendedModel(network, bags, blend.shares, recipe.model.output === 'multi-label');
 }

@@ -10,8 +10,8 @@ export const modelManifest = z.object({
   parameters: z.int(),
   /** Only for several labels a text: the score from which on each is given. */
   thresholds: z.array(z.number()).optional(),
-  /** Only for a network with a bag of words beside it: how much each says, and how many words the network has. */
-  blend: z.object({ network: z.number(), bag: z.number(), tokens: z.int() }).optional(),
+  /** Only for a network with bags of words beside it: how much each says, the network first; how many words and features each has. */
+  blend: z.object({ shares: z.array(z.number()), tokens: z.int(), features: z.array(z.int()) }).optional(),
   /** Share of the validation part's tokens that the vocabulary knows. */
   coverage: z.number(),
 });

@@ -27,13 +27,14 @@ const training: Recipe['training'] = {
   earlyStopping: null,
 };
 
-const bare: Pick<NetworkRecipe, 'kind' | 'dropout' | 'dense' | 'wide' | 'members' | 'blend'> = {
+const bare: Pick<NetworkRecipe, 'kind' | 'dropout' | 'dense' | 'wide' | 'members' | 'beside' | 'blend'> = {
   kind: 'network',
   dropout: 0,
   dense: [],
   wide: null,
   members: 1,
-  blend: null,
+  beside: [],
+  blend: [],
 };
 
 /** Two LSTMs on one another; the last states of both stand side by side before the dense layer. */

@@ -10,6 +10,13 @@ export const bagOfWords: Recipe = {
   name: 'bag-of-words',
   // Words of one letter and punctuation marks are left out, as scikit-learn's TfidfVectorizer does.
   text: { ...quick.text, vocabularySize: 1_000_000, minimumTokenLength: 2, stripPunctuation: true },
-  model: { kind: 'bag-of-words', ngrams: { unit: 'auto', from: 1, to: 2 }, features: 2_000_000, c: 10 },
+  model: {
+    kind: 'bag-of-words',
+    ngrams: { unit: 'auto', from: 1, to: 2 },
+    weighting: 'tf-idf',
+    minimumCount: 1,
+    features: 2_000_000,
+    c: 10,
+  },
   training: quick.training,
 };

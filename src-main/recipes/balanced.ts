@@ -14,10 +14,28 @@ export const balancedNetwork: NetworkRecipe = {
   pooling: 'mean+max',
   dropout: 0.5,
   dense: [],
-  wide: { buckets: 262_144, wordNgrams: 2, characterNgrams: 0 },
+  wide: null,
   output: 'softmax',
   members: 1,
-  blend: { kind: 'bag-of-words', ngrams: { unit: 'auto', from: 1, to: 2 }, features: 300_000, c: 10 },
+  beside: [],
+  blend: [
+    {
+      kind: 'bag-of-words',
+      ngrams: { unit: 'word', from: 1, to: 3 },
+      weighting: 'label-odds',
+      minimumCount: 2,
+      features: 300_000,
+      c: 10,
+    },
+    {
+      kind: 'bag-of-words',
+      ngrams: { unit: 'word-parts', from: 2, to: 5 },
+      weighting: 'tf-idf',
+      minimumCount: 2,
+      features: 200_000,
+      c: 10,
+    },
+  ],
 };
 
 /** Good on most data in minutes: a GRU that reads in both directions, held back by dropout at every place, and a
@@ -31,6 +49,7 @@ export const balanced: Recipe = {
     ...quick.training,
     rate: 0.002,
     warmUp: 0.1,
+    refit: 'auto',
     earlyStopping: { patience: 5, metric: 'accuracy', restoreBest: true },
   },
 };

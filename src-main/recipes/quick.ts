@@ -37,7 +37,8 @@ export const quick: Recipe = {
     wide: null,
     output: 'softmax',
     members: 1,
-    blend: null,
+    beside: [],
+    blend: [],
   },
   training: {
     optimizer: 'adam',
@@ -50,6 +51,7 @@ export const quick: Recipe = {
     batch: 'auto',
     epochs: 'auto',
     earlyStopping: { patience: 2, metric: 'accuracy', restoreBest: true },
+    refit: false,
     classWeights: 'none',
     labelSmoothing: 0,
     seed: 1,

@@ -23,6 +23,9 @@ const longestWindow = 400;
 /** In so many tokens a round takes a minute or more. */
 const manyTokens = 4_000_000;
 
+/** So many tokens may be read twice as often. */
+const mostTokensTwice = 1_000_000;
+
 function settledUnit(facts: RecipeFacts): 'word' | 'character' {
   return facts.unspacedShare > unspacedLimit ? 'character' : 'word';
 }
@@ -40,10 +43,19 @@ function settledEpochs({ documents, p95Length }: RecipeFacts, batch: number): nu
   return Math.max(4, Math.min(most, roundsOf(3_000)));
 }
 
+/** What a network reads in a round, about. */
+function tokensOf({ documents, p95Length }: RecipeFacts): number {
+  return documents * Math.min(longestWindow, p95Length);
+}
+
+/** Little data wants every document; where there is much, a tenth more tells nothing new and costs the time again. */
+function settledRefit(facts: RecipeFacts): boolean {
+  return tokensOf(facts) <= mostTokensTwice;
+}
+
 /** As many networks side by side as there is time for. */
-function settledMembers({ documents, p95Length }: RecipeFacts): number {
-  const tokens = documents * Math.min(longestWindow, p95Length);
-  return Math.max(1, Math.min(4, Math.floor((7 * manyTokens) / Math.max(1, tokens))));
+function settledMembers(facts: RecipeFacts): number {
+  return Math.max(1, Math.min(4, Math.floor((7 * manyTokens) / Math.max(1, tokensOf(facts)))));
 }
 
 function settledUnits(facts: RecipeFacts): number {
@@ -61,7 +73,7 @@ export function settle(recipe: Recipe, facts: RecipeFacts): Recipe {
     ...recipe,
     text: { ...text, unit, maxLength },
     model: model.kind === 'bag-of-words' ? settleBag(model, facts) : settleNetwork(model, text.unit, facts),
-    training: { ...training, batch, epochs },
+    training: { ...training, batch, epochs, refit: training.refit === 'auto' ? settledRefit(facts) : training.refit },
   };
 }
 
@@ -84,9 +96,19 @@ function settledEmbedding(embedding: NetworkRecipe['embedding'], facts: RecipeFa
 }
 
 function settleBag(bag: BagOfWordsRecipe, facts: RecipeFacts): BagOfWordsRecipe {
-  if (bag.ngrams.unit !== 'auto') return bag;
   const unit = settledUnit(facts);
-  return { ...bag, ngrams: unit === 'character' ? { unit, from: 1, to: 3 } : { ...bag.ngrams, unit } };
+  if (bag.ngrams.unit === 'auto') {
+    return { ...bag, ngrams: unit === 'character' ? { unit, from: 1, to: 3 } : { ...bag.ngrams, unit } };
+  }
+  // In writing without spaces characters are to words what parts of words are elsewhere.
+  const inParts = bag.ngrams.unit === 'word-parts' && unit === 'character';
+  return inParts ? { ...bag, ngrams: { unit, from: 1, to: 3 } } : bag;
+}
+
+/** Over many or long texts parts of words tell nothing that the words do not, and there are as many of them as seconds. */
+function settledBlend(bags: readonly BagOfWordsRecipe[], facts: RecipeFacts): BagOfWordsRecipe[] {
+  const kept = tokensOf(facts) > manyTokens ? bags.filter(({ ngrams }) => ngrams.unit !== 'word-parts') : bags;
+  return kept.map((bag) => settleBag(bag, facts));
 }
 
 function settleWide(
@@ -109,7 +131,7 @@ function settleNetwork(model: NetworkRecipe, unit: Recipe['text']['unit'], facts
     embedding: settledEmbedding(model.embedding, facts),
     wide: model.wide && settleWide(model.wide, unit, facts),
     members: model.members === 'auto' ? settledMembers(facts) : model.members,
-    blend: model.blend && settleBag(model.blend, facts),
+    blend: settledBlend(model.blend, facts),
   };
   if (model.body.kind !== 'recurrent') return settled;
   const layers = model.body.layers.map((layer) => ({

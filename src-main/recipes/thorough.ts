@@ -2,11 +2,18 @@ import type { Recipe } from '../../src-shared/domain/index.ts';
 import { balanced, balancedNetwork } from './balanced.ts';
 
 /**
- * Takes its time: several networks side by side, whose mean errs less than each. Without a wide part: the bag of words
- * knows the pairs of words already, and as many networks would not gain by it (docs/accuracy-log.md).
+ * Takes its time: several networks side by side, whose mean errs less than each, and less still where they are of
+ * different kinds (docs/accuracy-log.md).
  */
 export const thorough: Recipe = {
   ...balanced,
   name: 'thorough',
-  model: { ...balancedNetwork, wide: null, members: 'auto' },
+  model: {
+    ...balancedNetwork,
+    members: 'auto',
+    beside: [
+      { body: { kind: 'rcnn', cell: 'gru', units: 128 }, pooling: 'max' },
+      { body: { kind: 'textcnn', widths: [2, 3, 4, 5], filters: 100 }, pooling: 'max' },
+    ],
+  },
 };

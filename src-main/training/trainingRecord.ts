@@ -36,6 +36,7 @@ export class TrainingRecord {
     else if (event.kind === 'fold') this.#takeFold(event);
     else if (event.kind === 'steps') this.#takeSteps(event);
     else if (event.kind === 'epoch') this.#takeEpoch(event);
+    else if (event.kind === 'checkpoint') this.#of.project.runs.keepCheckpoint(this.#of.run.id, event.checkpoint);
     else if (event.kind === 'predictions') this.#predictions.push(scoresByDocument(event, this.#classes));
     else this.#finishing = this.#finish(event);
     // Waited for in `close`; until then a failure must not count as one that nobody heard of.
@@ -60,10 +61,10 @@ export class TrainingRecord {
 
   #takePrepared(event: Told<'prepared'>): void {
     this.#prepared = event;
-    const { vocabulary, parameters, epochs, stepsPerEpoch, maxLength, stepsBefore } = event;
+    const { vocabulary, parameters, epochs, stepsPerEpoch, refitSteps, maxLength, stepsBefore } = event;
     const { project, run, tell } = this.#of;
     const { counts } = run.snapshot;
-    const facts = { vocabulary, parameters, counts, epochs, stepsPerEpoch, maxLength, stepsBefore };
+    const facts = { vocabulary, parameters, counts, epochs, stepsPerEpoch, refitSteps, maxLength, stepsBefore };
     const told = { kind: 'prepared', ...facts } as const;
     project.runs.appendEvent(run.id, told);
     tell(told);
@@ -82,8 +83,8 @@ export class TrainingRecord {
     const { project, run, tell, progress } = this.#of;
     project.runs.appendSteps(run.id, epoch, records);
     if (this.#prepared) {
-      const { epochs, stepsPerEpoch, stepsBefore } = this.#prepared;
-      progress(stepsBefore + record.step, stepsBefore + epochs * stepsPerEpoch, secondsLeft);
+      const { epochs, stepsPerEpoch, refitSteps, stepsBefore } = this.#prepared;
+      progress(stepsBefore + record.step, stepsBefore + epochs * stepsPerEpoch + refitSteps, secondsLeft);
     }
     tell({ kind: 'step', epoch, record, secondsLeft, memory });
   }

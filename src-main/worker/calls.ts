@@ -101,6 +101,7 @@ const train = {
       parameters: z.int(),
       epochs: z.int(),
       stepsPerEpoch: z.int(),
+      refitSteps: z.int(),
       maxLength: z.int(),
       coverage: z.number(),
       vectors: z.number().nullable(),
@@ -122,6 +123,7 @@ const train = {
       watched: z.array(watchedDocument),
       checkpoint: bytes,
     }),
+    z.object({ kind: z.literal('checkpoint'), checkpoint: bytes }),
     /**
      * Row-major scores of some documents; `part` is null for those outside the run. Of a run with folds those of the
      * training and validation parts are each by the model of its fold.

@@ -67,8 +67,8 @@ export class LiveRun {
     if (this.state === 'done') return 1;
     const { fold, prepared, step } = this;
     if (prepared && step) {
-      const { stepsBefore, epochs, stepsPerEpoch } = prepared;
-      return Math.min(1, (stepsBefore + step.record.step) / (stepsBefore + epochs * stepsPerEpoch));
+      const { stepsBefore, epochs, stepsPerEpoch, refitSteps } = prepared;
+      return Math.min(1, (stepsBefore + step.record.step) / (stepsBefore + epochs * stepsPerEpoch + refitSteps));
     }
     if (fold) return fold.done / fold.total;
     return this.ended ? 0 : null;

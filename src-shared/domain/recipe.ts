@@ -63,10 +63,15 @@ export type Pooling = z.infer<typeof pooling>;
 export const bagOfWordsRecipe = z.object({
   kind: z.literal('bag-of-words'),
   ngrams: z.object({
-    unit: z.enum(['auto', 'word', 'character']),
+    /** 'word-parts' are runs of characters that stay inside a word, its ends counted as characters. */
+    unit: z.enum(['auto', 'word', 'character', 'word-parts']),
     from: z.int().min(1).max(5),
     to: z.int().min(1).max(6),
   }),
+  /** 'label-odds': what an n-gram says of each label (Wang and Manning 2012) instead of how rare it is. */
+  weighting: z.enum(['tf-idf', 'label-odds']).default('tf-idf'),
+  /** N-grams that stand in the training texts less often than this are left out. */
+  minimumCount: z.int().min(1).max(1000).default(1),
   features: z.int().min(10).max(5_000_000),
   /** scikit-learn's C: the inverse of the strength of the L2 penalty. */
   c: z.number().positive(),
@@ -91,8 +96,13 @@ export const networkRecipe = z.object({
   output: z.enum(['softmax', 'sigmoid', 'multi-label']),
   /** So many networks of this kind are trained side by side, each from a beginning of its own; their outputs are averaged. */
   members: z.union([auto, z.int().min(1).max(8)]).default(1),
-  /** A bag of words trained on the same documents has its say too; how much, the validation part decides. */
-  blend: bagOfWordsRecipe.nullable().default(null),
+  /** Other kinds that take turns among the members: the first is as described above, the second of the first kind here. */
+  beside: z
+    .array(z.object({ body: bodyRecipe, pooling }))
+    .max(7)
+    .default([]),
+  /** Bags of words trained on the same documents have their say too; how much, the validation part decides. */
+  blend: z.array(bagOfWordsRecipe).max(4).default([]),
 });
 export type NetworkRecipe = z.infer<typeof networkRecipe>;
 
@@ -117,6 +127,11 @@ export const trainingRecipe = z.object({
       restoreBest: z.boolean(),
     })
     .nullable(),
+  /**
+   * Once the rounds and shares are chosen, train anew on the validation documents too. The validation figures stay those
+   * of the model before, which did not know them.
+   */
+  refit: z.union([auto, z.boolean()]).default(false),
   classWeights: z.enum(['none', 'balanced', 'focal']),
   labelSmoothing: z.number().min(0).max(0.5),
   seed: z

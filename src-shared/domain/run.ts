@@ -128,6 +128,8 @@ export const trainingEvent = z.discriminatedUnion('kind', [
     epochs: z.int(),
     stepsPerEpoch: z.int(),
     maxLength: z.int(),
+    /** Steps at most of the second training, on the validation documents too. */
+    refitSteps: z.int().default(0),
     /** Steps at most of the folds' trainings, which came before. */
     stepsBefore: z.int().default(0),
   }),

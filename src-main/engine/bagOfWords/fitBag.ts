@@ -6,6 +6,7 @@ import { balancedWeights } from '../training/balancedWeights.ts';
 import { truthOf } from '../training/truth.ts';
 import { countFeatures } from './features.ts';
 import type { CountedFeatures } from './features.ts';
+import { labelOdds } from './labelOdds.ts';
 import { linkOf, outputsOf } from './links.ts';
 import { fitLogisticRegression } from './logisticRegression.ts';
 import { inverseFrequencies, weigh } from './tfidf.ts';
@@ -13,12 +14,21 @@ import { inverseFrequencies, weigh } from './tfidf.ts';
 // 64 million weights are 256 MB.
 const mostWeights = 64_000_000;
 
-/** The features of the training texts, weighed by tf-idf. */
+/** The features of the training texts, weighed as the recipe says. */
 export interface CountedBag extends CountedFeatures {
-  readonly idf: Float32Array;
+  /** How much each feature counts. */
+  readonly scale: Float32Array;
+  readonly variances: Float32Array | null;
   readonly outputs: number;
   /** Weights of the regression, biases included. */
   readonly parameters: number;
+}
+
+/** [documents × outputs]: 1 where an output should be on. */
+function targetsOf({ labels, train }: TrainingOrder, outputs: number): Float32Array {
+  const all = Int32Array.from(train.texts, (_, row) => row);
+  const truth = truthOf(train, labels.length, all);
+  return outputs === 1 ? truth.filter((_, at) => at % 2 === 1) : truth;
 }
 
 export async function countBag(order: TrainingOrder, recipe: BagOfWordsRecipe): Promise<CountedBag> {
@@ -26,31 +36,34 @@ export async function countBag(order: TrainingOrder, recipe: BagOfWordsRecipe): 
   const outputs = outputsOf(labels.length, train.labelOffsets !== undefined);
   const most = Math.min(recipe.features, Math.floor(mostWeights / outputs));
   const { names, rows } = await countFeatures(train.texts, order.recipe, recipe, most, signal);
-  const idf = inverseFrequencies(rows, names.length);
-  weigh(rows, idf);
-  return { names, rows, idf, outputs, parameters: (names.length + 1) * outputs };
+  const { weights: scale, variances } =
+    recipe.weighting === 'label-odds'
+      ? labelOdds(rows, names.length, targetsOf(order, outputs), outputs)
+      : { weights: inverseFrequencies(rows, names.length), variances: null };
+  weigh(rows, scale);
+  return { names, rows, scale, variances, outputs, parameters: (names.length + 1) * outputs };
 }
 
-/** tf-idf of n-grams and logistic regression, as scikit-learn's TfidfVectorizer and LogisticRegression. Yields after every sweep. */
+/** Logistic regression over n-grams; by tf-idf as scikit-learn's TfidfVectorizer and LogisticRegression. Yields after every sweep. */
 export async function* fitBag(
   order: TrainingOrder,
   recipe: BagOfWordsRecipe,
-  { names, rows, idf, outputs, parameters }: CountedBag,
+  { names, rows, scale, variances, outputs, parameters }: CountedBag,
 ): AsyncGenerator<void, ModelParts, void> {
   const { labels, train, signal } = order;
   const several = train.labelOffsets !== undefined;
   const perClass =
     order.recipe.training.classWeights === 'balanced' && !several ? balancedWeights(train.labels, labels.length) : null;
   const labelOf = (row: number): number => train.labels[row] ?? 0;
-  const all = Int32Array.from(train.texts, (_, row) => row);
-  const truth = truthOf(train, labels.length, all);
+  const targets = targetsOf(order, outputs);
   const fitting = fitLogisticRegression({
     rows,
     features: names.length,
     outputs,
     link: linkOf(labels.length, several),
-    target: (row, output) => truth[row * labels.length + (outputs === 1 ? 1 : output)] ?? 0,
+    target: (row, output) => targets[row * outputs + output] ?? 0,
     strength: (row) => recipe.c * (perClass?.[labelOf(row)] ?? 1),
+    variances,
     seed: order.recipe.training.seed,
     signal,
   });
@@ -74,7 +87,7 @@ export async function* fitBag(
     vocabulary: names,
     weights: writeSafetensors(
       new Map([
-        ['idf', { shape: [names.length], values: idf }],
+        ['scale', { shape: [names.length], values: scale }],
         ['weights', { shape: [names.length, outputs], values: regression.weights }],
         ['bias', { shape: [outputs], values: regression.bias }],
       ]),

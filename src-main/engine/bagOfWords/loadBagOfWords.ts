@@ -3,7 +3,8 @@ import { compileTokeniser, createBreather } from '../../text/index.ts';
 import type { LoadedModel } from '../loadedModel.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { readSafetensors } from '../safetensors.ts';
-import { FeatureReader, tokenRecipe } from './features.ts';
+import { FeatureReader } from './featureReader.ts';
+import { tokenRecipe } from './features.ts';
 import { linkOf, outputsOf } from './links.ts';
 import { scoreRows } from './scoreRows.ts';
 import { SparseRowsMaker } from './sparseRows.ts';
@@ -24,7 +25,7 @@ export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelPa
     if (values?.length !== size) throw new AppError('model-damaged', { part: name });
     return values;
   };
-  const idf = tensor('idf', vocabulary.length);
+  const scale = tensor('scale', vocabulary.length);
   const regression = { weights: tensor('weights', vocabulary.length * outputs), bias: tensor('bias', outputs) };
   const reader = new FeatureReader(vocabulary, bag);
   const tokenise = compileTokeniser(tokenRecipe(recipe, bag));
@@ -38,7 +39,8 @@ export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelPa
         const maker = new SparseRowsMaker();
         for (const text of texts.slice(begin, begin + slice)) reader.read(tokenise(text), maker);
         const rows = maker.finish();
-        weigh(rows, idf);
+        if (bag.weighting === 'label-odds') rows.values.fill(1);
+        weigh(rows, scale);
         scores.set(scoreRows(regression, link, rows, labels.length), begin * labels.length);
         if (breather.due()) await breather.rest();
       }

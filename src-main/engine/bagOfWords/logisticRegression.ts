@@ -12,6 +12,8 @@ export interface RegressionOrder {
   readonly target: (row: number, output: number) => number;
   /** scikit-learn's C for a row: the weight of its loss against the L2 penalty. */
   readonly strength: (row: number) => number;
+  /** [features × outputs]: how far each weight may go (its variance under the penalty); null for all alike. */
+  readonly variances: Float32Array | null;
   readonly seed: number;
   readonly signal: AbortSignal;
 }
@@ -40,7 +42,7 @@ const mostSweeps = 100;
  * as one (as in liblinear). Yields after every sweep and ends with the regression.
  */
 export async function* fitLogisticRegression(order: RegressionOrder): AsyncGenerator<Sweep, Regression, void> {
-  const { rows, features, outputs, link, target, strength } = order;
+  const { rows, features, outputs, link, target, strength, variances } = order;
   const documents = rows.offsets.length - 1;
   const weights = new Float32Array(features * outputs);
   const bias = new Float64Array(outputs);
@@ -49,6 +51,7 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
     for (let k = 0; k < outputs; k++) held[row * outputs + k] = target(row, k);
   }
   const sums = new Float64Array(outputs);
+  const squares = new Float64Array(outputs);
   const visit = Int32Array.from({ length: documents }, (_, row) => row);
   const random = createRandom(order.seed);
   const breather = createBreather(order.signal);
@@ -57,22 +60,29 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
   const visitRow = (row: number): number => {
     const [begin, end] = [rows.offsets[row] ?? 0, rows.offsets[row + 1] ?? 0];
     sums.set(bias);
-    let squares = 1;
+    squares.fill(1);
     for (let j = begin; j < end; j++) {
       const value = rows.values[j] ?? 0;
       const at = (rows.columns[j] ?? 0) * outputs;
-      squares += value * value;
-      for (let k = 0; k < outputs; k++) sums[k] = (sums[k] ?? 0) + value * (weights[at + k] ?? 0);
+      for (let k = 0; k < outputs; k++) {
+        sums[k] = (sums[k] ?? 0) + value * (weights[at + k] ?? 0);
+        squares[k] = (squares[k] ?? 0) + value * value * (variances ? (variances[at + k] ?? 0) : 1);
+      }
     }
     link.probabilities(sums);
     const own = row * outputs;
     const distance = link.distance(held, own, sums);
     let length = 0;
-    for (let k = 0; k < outputs; k++) length += ((sums[k] ?? 0) - (held[own + k] ?? 0)) ** 2;
+    let reach = 0;
+    for (let k = 0; k < outputs; k++) {
+      const missed = ((sums[k] ?? 0) - (held[own + k] ?? 0)) ** 2;
+      length += missed;
+      reach += missed * (squares[k] ?? 0);
+    }
     if (length < 1e-18) return 0;
     const c = strength(row);
     const half = (link.smoothness / 2) * length;
-    const step = Math.min(1, (distance + half) / (length * (link.smoothness + c * squares)));
+    const step = Math.min(1, (distance + half) / (length * link.smoothness + c * reach));
     for (let k = 0; k < outputs; k++) {
       const before = held[own + k] ?? 0;
       held[own + k] = before + step * ((sums[k] ?? 0) - before);
@@ -82,7 +92,10 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
     for (let j = begin; j < end; j++) {
       const value = rows.values[j] ?? 0;
       const at = (rows.columns[j] ?? 0) * outputs;
-      for (let k = 0; k < outputs; k++) weights[at + k] = (weights[at + k] ?? 0) + value * (sums[k] ?? 0);
+      for (let k = 0; k < outputs; k++) {
+        const share = variances ? value * (variances[at + k] ?? 0) : value;
+        weights[at + k] = (weights[at + k] ?? 0) + share * (sums[k] ?? 0);
+      }
     }
     return distance;
   };

@@ -8,13 +8,13 @@ export function inverseFrequencies({ offsets, columns }: SparseRows, features: n
   return Float32Array.from(found, (count) => Math.log((1 + documents) / (1 + count)) + 1);
 }
 
-/** Counts times idf, then every row brought to length 1. Changes the values in place. */
-export function weigh({ offsets, columns, values }: SparseRows, idf: Float32Array): void {
+/** Values times their feature's weight, then every row brought to length 1. Changes the values in place. */
+export function weigh({ offsets, columns, values }: SparseRows, weights: Float32Array): void {
   for (let row = 0; row + 1 < offsets.length; row++) {
     const [begin, end] = [offsets[row] ?? 0, offsets[row + 1] ?? 0];
     let squares = 0;
     for (let j = begin; j < end; j++) {
-      const value = (values[j] ?? 0) * (idf[columns[j] ?? 0] ?? 0);
+      const value = (values[j] ?? 0) * (weights[columns[j] ?? 0] ?? 0);
       values[j] = value;
       squares += value * value;
     }

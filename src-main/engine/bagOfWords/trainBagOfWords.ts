@@ -22,6 +22,7 @@ export async function* trainBagOfWords(
     parameters: counted.parameters,
     epochs: 1,
     stepsPerEpoch: 1,
+    refitSteps: 0,
     maxLength: 1,
     coverage: 1,
     vectors: null,
@@ -39,7 +40,7 @@ export async function* trainBagOfWords(
   const { event, thresholds } = await closingEpoch(order, model, began);
   yield event;
   const manifest = thresholds ? { ...model.manifest, thresholds: [...thresholds] } : model.manifest;
-  yield { kind: 'done', model: { ...model, manifest }, bestEpoch: 1 };
+  yield { kind: 'done', model: { ...model, manifest }, bestEpoch: 1, held: null };
 }
 
 async function closingEpoch(

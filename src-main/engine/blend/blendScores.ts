@@ -1,13 +1,10 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 
-/** How much the two say: powers of their probabilities (of their odds, where a text may have several labels). */
-export interface BlendShares {
-  readonly network: number;
-  readonly bag: number;
-}
+/** How much each model says: powers of its probabilities (of their odds, where a text may have several labels). */
+export type BlendShares = readonly number[];
 
-/** Where there is nothing to choose by, both count alike. */
-export const evenShares: BlendShares = { network: 0.5, bag: 0.5 };
+/** Where there is nothing to choose by, all count alike. */
+export const evenShares = (models: number): BlendShares => new Array<number>(models).fill(1 / models);
 
 const smallest = 1e-7;
 
@@ -35,17 +32,19 @@ export function sumsOf(scores: Float32Array, several: boolean): Float64Array {
   return Float64Array.from(scores, several ? oddsOf : logOf);
 }
 
-/** Scores of both together, row-major [texts × classes]: a logarithmic pool (Genest and Zidek 1986). */
+/** Scores of all models together, row-major [texts × classes]: a logarithmic pool (Genest and Zidek 1986). */
 export function blendScores(
-  network: Float32Array,
-  bag: Float32Array,
+  scores: readonly Float32Array[],
   shares: BlendShares,
   classes: number,
   several: boolean,
 ): Float32Array {
-  if (network.length !== bag.length) throw new AppError('internal', { message: 'scores of different texts' });
-  const [own, other] = [sumsOf(network, several), sumsOf(bag, several)];
-  const blended = own.map((sum, i) => shares.network * sum + shares.bag * (other[i] ?? 0));
+  const blended = new Float64Array(scores[0]?.length ?? 0);
+  for (const [model, own] of scores.entries()) {
+    if (own.length !== blended.length) throw new AppError('internal', { message: 'scores of different texts' });
+    const share = shares[model] ?? 0;
+    for (const [at, sum] of sumsOf(own, several).entries()) blended[at] = (blended[at] ?? 0) + share * sum;
+  }
   for (let at = 0; at < blended.length; at += classes) spread(blended.subarray(at, at + classes), several);
   return Float32Array.from(blended);
 }

@@ -2,10 +2,10 @@ import type { LoadedModel } from '../loadedModel.ts';
 import { blendScores } from './blendScores.ts';
 import type { BlendShares } from './blendScores.ts';
 
-/** Two models that score as one. */
+/** Several models that score as one: the network first, then its bags. */
 export function blendedModel(
   network: LoadedModel,
-  bag: LoadedModel,
+  bags: readonly LoadedModel[],
   shares: BlendShares,
   several: boolean,
 ): LoadedModel {
@@ -13,12 +13,13 @@ export function blendedModel(
   return {
     labels,
     async predict(texts, signal) {
-      const own = await network.predict(texts, signal);
-      return blendScores(own, await bag.predict(texts, signal), shares, labels.length, several);
+      const scores: Float32Array[] = [];
+      for (const model of [network, ...bags]) scores.push(await model.predict(texts, signal));
+      return blendScores(scores, shares, labels.length, several);
     },
     dispose() {
       network.dispose();
-      bag.dispose();
+      for (const bag of bags) bag.dispose();
     },
   };
 }

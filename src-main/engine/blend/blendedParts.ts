@@ -4,47 +4,65 @@ import { readSafetensors, writeSafetensors } from '../safetensors.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import type { BlendShares } from './blendScores.ts';
 
-/** Before the names of the bag's tables among those of the network. */
-const prefix = 'bag/';
+/** Before the names of a bag's tables among those of the network. */
+const prefixOf = (bag: number): string => `bag/${bag}/`;
+const ofABag = /^bag\/(\d+)\//u;
 
-/** Two models become one: the bag's features stand behind the network's words. */
-export function joinParts(network: ModelParts, bag: ModelParts, shares: BlendShares): ModelParts {
+/** Several models become one: the bags' features stand behind the network's words. */
+export function joinParts(network: ModelParts, bags: readonly ModelParts[], shares: BlendShares): ModelParts {
   const tensors = new Map<string, StoredTensor>(readSafetensors(network.weights).tensors);
-  for (const [name, tensor] of readSafetensors(bag.weights).tensors) tensors.set(prefix + name, tensor);
+  for (const [index, bag] of bags.entries()) {
+    for (const [name, tensor] of readSafetensors(bag.weights).tensors) tensors.set(prefixOf(index) + name, tensor);
+  }
   return {
     manifest: {
       ...network.manifest,
-      parameters: network.manifest.parameters + bag.manifest.parameters,
-      blend: { ...shares, tokens: network.vocabulary.length },
+      parameters: bags.reduce((total, { manifest }) => total + manifest.parameters, network.manifest.parameters),
+      blend: {
+        shares: [...shares],
+        tokens: network.vocabulary.length,
+        features: bags.map(({ vocabulary }) => vocabulary.length),
+      },
     },
-    vocabulary: network.vocabulary.concat(bag.vocabulary),
+    vocabulary: network.vocabulary.concat(...bags.map(({ vocabulary }) => vocabulary)),
     weights: writeSafetensors(tensors),
   };
 }
 
-/** The two models of which one was joined. Throws `model-damaged`. */
+/** The models of which one was joined. Throws `model-damaged`. */
 export function partJoined(
   parts: ModelParts,
   blend: NonNullable<ModelManifest['blend']>,
-): Record<'network' | 'bag', ModelParts> {
-  const { model } = parts.manifest.recipe;
-  if (model.kind !== 'network' || !model.blend) throw new AppError('model-damaged', { part: 'recipe' });
-  const network = new Map<string, StoredTensor>();
-  const bag = new Map<string, StoredTensor>();
-  for (const [name, tensor] of readSafetensors(parts.weights).tensors) {
-    if (name.startsWith(prefix)) bag.set(name.slice(prefix.length), tensor);
-    else network.set(name, tensor);
+): { network: ModelParts; bags: ModelParts[] } {
+  const { recipe } = parts.manifest;
+  const { model } = recipe;
+  const { features, shares, tokens } = blend;
+  const recipes = model.kind === 'network' ? model.blend : [];
+  if (recipes.length !== features.length || shares.length !== features.length + 1) {
+    throw new AppError('model-damaged', { part: 'recipe' });
   }
-  return {
-    network: {
-      manifest: parts.manifest,
-      vocabulary: parts.vocabulary.slice(0, blend.tokens),
-      weights: writeSafetensors(network),
-    },
-    bag: {
-      manifest: { ...parts.manifest, recipe: { ...parts.manifest.recipe, model: model.blend } },
-      vocabulary: parts.vocabulary.slice(blend.tokens),
-      weights: writeSafetensors(bag),
-    },
+  const tables = new Map<string, Map<string, StoredTensor>>();
+  for (const [name, tensor] of readSafetensors(parts.weights).tensors) {
+    const owner = ofABag.exec(name)?.[0] ?? '';
+    const own = tables.get(owner) ?? new Map<string, StoredTensor>();
+    tables.set(owner, own.set(name.slice(owner.length), tensor));
+  }
+  const weightsOf = (owner: string): Uint8Array => writeSafetensors(tables.get(owner) ?? new Map());
+  let end = tokens;
+  const bags = recipes.map((bag, index) => {
+    const begin = end;
+    end += features[index] ?? 0;
+    return {
+      manifest: { ...parts.manifest, recipe: { ...recipe, model: bag } },
+      vocabulary: parts.vocabulary.slice(begin, end),
+      weights: weightsOf(prefixOf(index)),
+    };
+  });
+  if (end !== parts.vocabulary.length) throw new AppError('model-damaged', { part: 'vocabulary' });
+  const network = {
+    manifest: parts.manifest,
+    vocabulary: parts.vocabulary.slice(0, tokens),
+    weights: weightsOf(''),
   };
+  return { network, bags };
 }

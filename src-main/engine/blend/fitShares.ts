@@ -1,78 +1,89 @@
 import { evenShares, spread, sumsOf } from './blendScores.ts';
 import type { BlendShares } from './blendScores.ts';
+import { solve } from './solve.ts';
 
 // How many documents the belief in even shares is worth: a handful of validation documents must not overturn it.
 const belief = 4;
-const rounds = 30;
+const rounds = 50;
+// A whole step may overshoot where a model is very sure: never further than this.
+const longestStep = 0.25;
 
 interface Slope {
   /** Of the loss, by each share. */
-  readonly gradient: readonly [number, number];
-  /** network², network × bag, bag². */
-  readonly curve: readonly [number, number, number];
+  readonly gradient: Float64Array;
+  /** Second derivatives, by rows. */
+  readonly curve: Float64Array[];
 }
 
 function slopeAt(
   shares: BlendShares,
-  own: Float64Array,
-  other: Float64Array,
+  sums: readonly Float64Array[],
   truth: Float32Array,
   classes: number,
   several: boolean,
 ): Slope {
-  let [toOwn, toOther] = [belief * (shares.network - evenShares.network), belief * (shares.bag - evenShares.bag)];
-  let [ownOwn, both, otherOther] = [belief, 0, belief];
+  const models = sums.length;
+  const gradient = Float64Array.from(shares, (share) => belief * (share - 1 / models));
+  const curve = sums.map((_, one) => {
+    const row = new Float64Array(models);
+    row[one] = belief;
+    return row;
+  });
   const said = new Float64Array(classes);
-  for (let at = 0; at < own.length; at += classes) {
-    for (let k = 0; k < classes; k++) {
-      said[k] = shares.network * (own[at + k] ?? 0) + shares.bag * (other[at + k] ?? 0);
+  const means = new Float64Array(models);
+  const values = new Float64Array(models);
+  for (let at = 0; at < truth.length; at += classes) {
+    said.fill(0);
+    for (const [model, own] of sums.entries()) {
+      for (let k = 0; k < classes; k++) said[k] = (said[k] ?? 0) + (shares[model] ?? 0) * (own[at + k] ?? 0);
     }
     spread(said, several);
-    let [meanOwn, meanOther] = [0, 0];
+    means.fill(0);
     for (let k = 0; k < classes; k++) {
-      const [p, x, y] = [said[k] ?? 0, own[at + k] ?? 0, other[at + k] ?? 0];
+      const p = said[k] ?? 0;
       const missed = p - (truth[at + k] ?? 0);
-      toOwn += missed * x;
-      toOther += missed * y;
       const weight = several ? p * (1 - p) : p;
-      ownOwn += weight * x * x;
-      both += weight * x * y;
-      otherOther += weight * y * y;
-      meanOwn += p * x;
-      meanOther += p * y;
+      for (let one = 0; one < models; one++) values[one] = sums[one]?.[at + k] ?? 0;
+      for (let one = 0; one < models; one++) {
+        const value = values[one] ?? 0;
+        gradient[one] = (gradient[one] ?? 0) + missed * value;
+        means[one] = (means[one] ?? 0) + p * value;
+        addProducts(curve[one], values, weight * value);
+      }
     }
-    if (several) continue;
-    ownOwn -= meanOwn * meanOwn;
-    both -= meanOwn * meanOther;
-    otherOther -= meanOther * meanOther;
+    if (!several) for (let one = 0; one < models; one++) addProducts(curve[one], means, -(means[one] ?? 0));
   }
-  return { gradient: [toOwn, toOther], curve: [ownOwn, both, otherOther] };
+  return { gradient, curve };
 }
 
-/** The shares with the smallest loss on documents that neither was trained on, by Newton's method; none is negative. */
+function addProducts(row: Float64Array | undefined, values: Float64Array, factor: number): void {
+  if (!row) return;
+  for (let i = 0; i < row.length; i++) row[i] = (row[i] ?? 0) + factor * (values[i] ?? 0);
+}
+
+/** The shares with the smallest loss on documents that no model was trained on, by Newton's method; none is negative. */
 export function fitShares(
-  network: Float32Array,
-  bag: Float32Array,
+  scores: readonly Float32Array[],
   truth: Float32Array,
   classes: number,
   several: boolean,
 ): BlendShares {
-  const [own, other] = [sumsOf(network, several), sumsOf(bag, several)];
-  let shares = evenShares;
+  const sums = scores.map((own) => sumsOf(own, several));
+  let shares = evenShares(sums.length);
   for (let round = 0; round < rounds; round++) {
-    const { gradient, curve } = slopeAt(shares, own, other, truth, classes, several);
-    const determinant = curve[0] * curve[2] - curve[1] * curve[1];
-    // A whole step may overshoot where one of the two is very sure: never further than this.
-    const limit = (step: number): number => Math.max(-0.25, Math.min(0.25, step));
-    let next = {
-      network: shares.network - limit((curve[2] * gradient[0] - curve[1] * gradient[1]) / determinant),
-      bag: shares.bag - limit((curve[0] * gradient[1] - curve[1] * gradient[0]) / determinant),
-    };
-    // At an edge the other share is found by itself.
-    if (next.bag < 0) next = { network: shares.network - limit(gradient[0] / curve[0]), bag: 0 };
-    else if (next.network < 0) next = { network: 0, bag: shares.bag - limit(gradient[1] / curve[2]) };
-    next = { network: Math.max(0, next.network), bag: Math.max(0, next.bag) };
-    const moved = Math.abs(next.network - shares.network) + Math.abs(next.bag - shares.bag);
+    const { gradient, curve } = slopeAt(shares, sums, truth, classes, several);
+    // A share at the edge that would become negative stays there; the others are found without it.
+    const free = [...shares.keys()].filter((one) => (shares[one] ?? 0) > 0 || (gradient[one] ?? 0) < 0);
+    const step = solve(
+      free.map((one) => free.map((other) => curve[one]?.[other] ?? 0)),
+      free.map((one) => gradient[one] ?? 0),
+    );
+    const next = [...shares];
+    for (const [place, one] of free.entries()) {
+      const bounded = Math.max(-longestStep, Math.min(longestStep, step[place] ?? 0));
+      next[one] = Math.max(0, (shares[one] ?? 0) - bounded);
+    }
+    const moved = next.reduce((far, share, one) => far + Math.abs(share - (shares[one] ?? 0)), 0);
     shares = next;
     if (moved < 1e-5) break;
   }

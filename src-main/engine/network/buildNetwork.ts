@@ -111,11 +111,13 @@ function buildLayers(maker: ParameterMaker, order: NetworkOrder): Layers {
 }
 
 function buildMembers(maker: ParameterMaker, order: NetworkOrder): Layers[] {
-  const { members } = order.recipe;
+  const { recipe } = order;
+  const { members, body, pooling, beside } = recipe;
   if (members === 'auto') throw new AppError('recipe-invalid', { field: 'members', message: 'auto' });
+  const kinds = [{ body, pooling }, ...beside];
   return Array.from({ length: members }, (_, index) => {
     maker.prefix = index === 0 ? '' : `member/${index}/`;
-    return buildLayers(maker, order);
+    return buildLayers(maker, { ...order, recipe: { ...recipe, ...kinds[index % kinds.length] } });
   });
 }
 

@@ -25,8 +25,12 @@ export function weightsOf(parameters: readonly Parameter[]): Weights {
   );
 }
 
-export function writeCheckpoint(state: TrainingState): Uint8Array {
-  const tensors = new Map<string, StoredTensor>();
+/** `aside`: what else is to be kept with it; no name of its tensors may begin as the groups do. */
+export function writeCheckpoint(
+  state: TrainingState,
+  aside: { tensors: ReadonlyMap<string, StoredTensor>; metadata: Readonly<Record<string, string>> },
+): Uint8Array {
+  const tensors = new Map<string, StoredTensor>(aside.tensors);
   for (const { variable, trainable } of state.parameters) {
     // Frozen weights are made anew from where they came.
     if (!trainable) continue;
@@ -37,7 +41,7 @@ export function writeCheckpoint(state: TrainingState): Uint8Array {
   for (const [name, variable] of state.slots) {
     tensors.set(groups.slots + name, { shape: variable.shape, values: variable.values() });
   }
-  return writeSafetensors(tensors, { progress: JSON.stringify(state.progress) });
+  return writeSafetensors(tensors, { ...aside.metadata, progress: JSON.stringify(state.progress) });
 }
 
 /** Puts a checkpoint's weights and slots back; answers where the training stood. Throws `model-damaged`. */

@@ -8,6 +8,8 @@ import type { Network } from '../network/network.ts';
 import { lengthsOf, networkInput } from '../network/networkInput.ts';
 import { tidy } from '../tensor/execute.ts';
 import { balancedWeights } from './balancedWeights.ts';
+import { writeChoice } from './choice.ts';
+import type { Choice } from './choice.ts';
 import { restoreCheckpoint, weightsOf, writeCheckpoint } from './checkpoint.ts';
 import type { Weights } from './checkpoint.ts';
 import { drawBatches } from './lengthBuckets.ts';
@@ -35,7 +37,7 @@ export class NetworkTraining {
   private readonly recipe: NetworkRecipe;
   private readonly texts: PreparedTexts;
   private readonly optimizer: Optimizer;
-  private readonly batch: number;
+  readonly batch: number;
   private readonly classWeights: Float32Array | null;
   private batches: { epoch: number; list: Int32Array[] } = { epoch: 0, list: [] };
   private best: Weights | null = null;
@@ -80,9 +82,11 @@ export class NetworkTraining {
     this.best = best;
   }
 
-  checkpoint(): Uint8Array {
+  /** With `choice`, that of the training before. */
+  checkpoint(choice: Choice | null): Uint8Array {
     const { progress, best } = this;
-    return writeCheckpoint({ parameters: this.network.parameters, slots: this.optimizer.slots, progress, best });
+    const state = { parameters: this.network.parameters, slots: this.optimizer.slots, progress, best };
+    return writeCheckpoint(state, writeChoice(choice));
   }
 
   get epochDone(): boolean {

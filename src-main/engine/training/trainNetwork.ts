@@ -1,95 +1,121 @@
 import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
-import { addBag } from '../blend/addBag.ts';
-import { createBreather } from '../../text/index.ts';
+import { blendByValidation, withThresholds } from '../blend/blendByValidation.ts';
+import { joinParts } from '../blend/blendedParts.ts';
+import { trainBags } from '../blend/trainBags.ts';
 import type { EngineEvent, TrainingOrder } from '../events.ts';
 import type { ModelParts } from '../modelManifest.ts';
-import { writeSafetensors } from '../safetensors.ts';
+import { readChoice } from './choice.ts';
+import type { Choice, Told } from './choice.ts';
+import { finishedModel } from './finishedModel.ts';
 import { NetworkTraining } from './networkTraining.ts';
 import { prepareTexts } from './prepareTexts.ts';
 import type { PreparedTexts } from './prepareTexts.ts';
-import { createStepReports } from './stepReports.ts';
+import { secondOrder } from './secondOrder.ts';
+import { pausedAt, trainEpochs } from './trainEpochs.ts';
 import { checkLabelSets } from './truth.ts';
-import { watchedDocuments } from './watchedDocuments.ts';
+
+type Events<Result> = AsyncGenerator<EngineEvent, Result, void>;
 
 /** Vectors that were made elsewhere have the size that they have. */
 function withSize(recipe: NetworkRecipe, size: number): NetworkRecipe {
   return { ...recipe, embedding: { ...recipe.embedding, size } };
 }
 
-function finishedModel(
-  order: TrainingOrder,
-  model: NetworkRecipe,
-  texts: PreparedTexts,
-  training: NetworkTraining,
-): ModelParts {
-  const { weights, thresholds } = training.result();
-  const shapes = new Map(training.network.parameters.map(({ variable }) => [variable.name, variable.shape]));
-  return {
-    manifest: {
-      formatVersion: 1,
-      recipe: { ...order.recipe, model },
-      labels: [...order.labels],
-      maxLength: texts.maxLength,
-      parameters: training.parameters,
-      coverage: texts.validation.tokens.coverage,
-      ...(thresholds ? { thresholds } : {}),
-    },
-    vocabulary: [...texts.vocabulary.tokens],
-    weights: writeSafetensors(
-      new Map([...weights].map(([name, values]) => [name, { shape: shapes.get(name) ?? [values.length], values }])),
-    ),
-  };
+/** Trains the network that a recipe describes, and what stands beside it. */
+export async function* trainNetwork(order: TrainingOrder, recipe: NetworkRecipe): Events<void> {
+  checkLabelSets(order.train, recipe.output);
+  const kept = order.checkpoint ? readChoice(order.checkpoint) : null;
+  if (kept) {
+    yield { kind: 'prepared', ...kept.told };
+    yield* refit(order, recipe, kept, order.checkpoint);
+    return;
+  }
+  const choice = yield* choose(order, recipe);
+  if (!choice) return;
+  if (choice.told.refitSteps === 0)
+    yield { kind: 'done', model: choice.model, bestEpoch: choice.bestEpoch, held: null };
+  else yield* refit(order, recipe, choice);
 }
 
-/** Epoch after epoch until the recipe, early stopping or the caller ends it. */
-export async function* trainNetwork(
+async function prepare(
   order: TrainingOrder,
   recipe: NetworkRecipe,
-): AsyncGenerator<EngineEvent, void, void> {
-  checkLabelSets(order.train, recipe.output);
+): Promise<{ texts: PreparedTexts; settled: NetworkRecipe; training: NetworkTraining }> {
   const texts = await prepareTexts(order, recipe);
   const settled = texts.vectors ? withSize(recipe, texts.vectors.size) : recipe;
-  const training = new NetworkTraining(order, settled, texts);
+  return { texts, settled, training: new NetworkTraining(order, settled, texts) };
+}
+
+/** What the second training takes at most. */
+function refitSteps({ recipe, train, validation }: TrainingOrder, { batch, epochs }: NetworkTraining): number {
+  if (recipe.training.refit !== true || validation.texts.length === 0) return 0;
+  return epochs * Math.ceil((train.texts.length + validation.texts.length) / batch);
+}
+
+/** Learns from the training part; the validation part chooses epoch, shares and thresholds. Null after a pause. */
+async function* choose(order: TrainingOrder, recipe: NetworkRecipe): Events<Choice | null> {
+  const { texts, settled, training } = await prepare(order, recipe);
   try {
     if (order.checkpoint) training.restore(order.checkpoint);
-    yield {
-      kind: 'prepared',
+    const told: Told = {
       vocabulary: texts.vocabulary.size,
       parameters: training.parameters,
       epochs: training.epochs,
       stepsPerEpoch: training.stepsPerEpoch,
+      refitSteps: refitSteps(order, training),
       maxLength: texts.maxLength,
       coverage: texts.validation.tokens.coverage,
       vectors: texts.vectors?.share ?? null,
     };
-    const reports = createStepReports();
-    const breather = createBreather(order.signal);
-    while (!training.progress.ended) {
-      while (!training.epochDone) {
-        if (order.control.pause()) {
-          yield { kind: 'paused', epoch: training.progress.epoch, checkpoint: training.checkpoint() };
-          return;
-        }
-        const { epoch } = training.progress;
-        const facts = training.step();
-        const { step } = training.progress;
-        const report = reports.add(facts, {
-          epoch,
-          step,
-          stepsLeft: training.epochs * training.stepsPerEpoch - step,
-        });
-        if (report) yield report;
-        if (breather.due()) await breather.rest();
-      }
-      const validated = await training.validate();
-      const record = training.closeEpoch(validated, order.control.finish());
-      const watched = validated ? watchedDocuments(order, validated.scores) : [];
-      yield { kind: 'epoch', record, watched, checkpoint: training.checkpoint() };
+    yield { kind: 'prepared', ...told };
+    const course = { order, training, choice: null, stepsLater: told.refitSteps };
+    if (!(yield* trainEpochs(course))) return null;
+    const bags = await trainBags(order, settled);
+    if (!bags) {
+      yield pausedAt(course);
+      return null;
     }
-    const model = await addBag(order, settled, finishedModel(order, settled, texts, training));
-    if (model) yield { kind: 'done', model, bestEpoch: training.result().epoch };
-    else yield { kind: 'paused', epoch: training.progress.epoch, checkpoint: training.checkpoint() };
+    const network = finishedModel(order, settled, texts, training);
+    const { model, held } = await blendByValidation(order, settled, network, bags);
+    return { bestEpoch: training.result().epoch, model, held, told };
   } finally {
     training.dispose();
   }
+}
+
+/** Trains anew on all documents, as often as was chosen. */
+async function* refit(
+  first: TrainingOrder,
+  recipe: NetworkRecipe,
+  choice: Choice,
+  checkpoint?: Uint8Array,
+): Events<void> {
+  const order = secondOrder(first);
+  const { bestEpoch } = choice;
+  const { texts, settled, training } = await prepare(order, recipe);
+  try {
+    if (checkpoint) training.restore(checkpoint);
+    else yield { kind: 'checkpoint', checkpoint: training.checkpoint(choice) };
+    const course = { order, training, choice, stepsLater: 0 };
+    if (!(yield* trainEpochs(course))) return;
+    if (order.control.finish() && !training.progress.ended) {
+      yield { kind: 'done', model: choice.model, bestEpoch, held: null };
+      return;
+    }
+    const bags = await trainBags(order, settled);
+    if (bags) {
+      const network = finishedModel(order, settled, texts, training);
+      yield { kind: 'done', model: asChosen(network, bags, choice.model), bestEpoch, held: choice.held };
+    } else yield pausedAt(course);
+  } finally {
+    training.dispose();
+  }
+}
+
+/** The second network and its bags, with the shares and thresholds of the first. */
+function asChosen(network: ModelParts, bags: readonly ModelParts[], { manifest }: ModelParts): ModelParts {
+  const { blend, thresholds, coverage, recipe } = manifest;
+  const known = { ...network, manifest: { ...network.manifest, coverage, recipe } };
+  const model = blend ? joinParts(known, bags, blend.shares) : known;
+  return thresholds ? withThresholds(model, thresholds) : model;
 }

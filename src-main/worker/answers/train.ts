@@ -37,7 +37,8 @@ export const answerTrain: AnswerTo<'train'> = (input, asking) =>
       steps.flush();
       if (event.kind === 'paused') return { kind: 'paused', checkpoint: kept(event.checkpoint) };
       if (event.kind === 'done') return evaluated(reader, input, parts, event, folds, asking);
-      if (event.kind === 'epoch') asking.emit({ ...event, checkpoint: kept(event.checkpoint) });
+      if (event.kind === 'epoch' || event.kind === 'checkpoint')
+        asking.emit({ ...event, checkpoint: kept(event.checkpoint) });
       else asking.emit({ ...event, stepsBefore: folds?.steps ?? 0 });
     }
     throw new Error('the training ended without a model');
@@ -68,7 +69,7 @@ async function evaluated(
     const work = { reader, runId, model, emit, signal };
     const test = reader.runExamples(runId, 'test');
     const measuring = folds ? { ...work, emit: withoutValidation(emit) } : work;
-    const measured = await measureParts(measuring, parts.validation, test);
+    const measured = await measureParts(measuring, parts.validation, test, done.held);
     const { kernels, tensorflow } = describeKernels();
     const facts = { bestEpoch: done.bestEpoch, model: done.model, measured, kernels, tensorflow };
     emit({ kind: 'evaluated', ...facts, folds: folds?.result() ?? null });

@@ -39,6 +39,10 @@ export async function* crossValidate(
         state = { ...state, seconds: state.seconds + record.seconds, epochs: record.epoch, running: checkpoint };
         yield { kind: 'kept', step, state };
       }
+      if (event.kind === 'checkpoint') {
+        state = { ...state, running: event.checkpoint };
+        yield { kind: 'kept', step, state };
+      }
       if (event.kind === 'done') state = await measured(work, part, state, event);
     }
     yield { kind: 'kept', step: null, state };

@@ -53,7 +53,8 @@ export async function runFolds(
   if (!found) return null;
   const { pool, parts } = found;
   const classes = order.labels.length;
-  const plan = foldsPlan(order.recipe, parts, own.train.texts.length);
+  const last = { train: own.train.texts, validation: own.validation.texts };
+  const plan = foldsPlan(order.recipe, [...parts, last]);
   const from = checkpoint ? readFoldsState(checkpoint) : beginning(pool.texts.length, classes);
   let perStep: number | null = null;
   let toldAt = 0;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../../src-main/engine/index.ts';
 import type { NetworkRecipe, Recipe } from '../../../src-shared/domain/index.ts';
+import { readSafetensors } from '../../../src-main/engine/safetensors.ts';
 import { collect, hashOf, messages, modelOf, orderFor, smallQuick } from './orders.ts';
 
-const bag: NetworkRecipe['blend'] = {
-  kind: 'bag-of-words',
-  ngrams: { unit: 'word', from: 1, to: 2 },
-  features: 10_000,
-  c: 10,
-};
+const common = { kind: 'bag-of-words', minimumCount: 1, features: 10_000, c: 10 } as const;
+const bags: NetworkRecipe['blend'] = [
+  { ...common, ngrams: { unit: 'word', from: 1, to: 2 }, weighting: 'label-odds' },
+  { ...common, ngrams: { unit: 'word-parts', from: 2, to: 4 }, weighting: 'tf-idf' },
+];
 
 function withParts(change: Partial<NetworkRecipe>): Recipe {
   const recipe = smallQuick();
@@ -16,8 +16,8 @@ function withParts(change: Partial<NetworkRecipe>): Recipe {
   return { ...recipe, model: { ...recipe.model, ...change } };
 }
 
-describe('a network with a bag of words beside it', () => {
-  const recipe = withParts({ blend: bag });
+describe('a network with bags of words beside it', () => {
+  const recipe = withParts({ blend: bags });
 
   it('is one model: its parts are told apart again when it is loaded', async () => {
     const events = await collect(orderFor(recipe));
@@ -31,10 +31,10 @@ describe('a network with a bag of words beside it', () => {
     expect(scores[3]).toBeLessThan(0.5);
   });
 
-  it('learns its shares without a validation part too: both alike', async () => {
+  it('learns without a validation part too: all count alike', async () => {
     const none = { texts: [], labels: new Int32Array(0) };
     const parts = modelOf(await collect(orderFor(recipe, { validation: none })));
-    expect(parts.manifest.blend).toMatchObject({ network: 0.5, bag: 0.5 });
+    expect(parts.manifest.blend?.shares).toEqual([1 / 3, 1 / 3, 1 / 3]);
   });
 
   it('stops for a pause while the bag is fitted, and goes on to the same model', async () => {
@@ -66,6 +66,24 @@ describe('several networks side by side', () => {
     model.dispose();
     expect(scores).toHaveLength(4);
     expect((scores[2] ?? 0) + (scores[3] ?? 0)).toBeCloseTo(1, 5);
+  });
+
+  it('may be of different kinds that take turns', async () => {
+    const beside: NetworkRecipe['beside'] = [
+      { body: { kind: 'textcnn', widths: [2, 3], filters: 8 }, pooling: 'max' },
+      { body: { kind: 'rcnn', cell: 'gru', units: 8 }, pooling: 'max' },
+    ];
+    const parts = modelOf(await collect(orderFor(withParts({ members: 4, beside }))));
+    const names = [...readSafetensors(parts.weights).tensors.keys()];
+    const owners = (part: string): string[] => [
+      ...new Set(names.filter((name) => name.includes(part)).map((name) => name.match(/^member\/\d/)?.[0] ?? '')),
+    ];
+    expect(owners('convolution/')).toEqual(['member/1']);
+    expect(owners('join/')).toEqual(['member/2']);
+    expect(owners('recurrent/0/')).toEqual(['', 'member/2', 'member/3']);
+    const model = await loadModel(parts, { threads: 2 });
+    expect(await model.predict(['win free cash now'])).toHaveLength(2);
+    model.dispose();
   });
 
   it('go on from a checkpoint to the same weights', async () => {

@@ -121,10 +121,11 @@ describe('a training with folds', () => {
       await service.close();
     }));
 
-  it('that was paused in a fold and in its own training ends as one that nobody disturbed', () =>
+  it.each([false, true])('that was paused on the way ends as one that nobody disturbed; trained anew: %s', (refit) =>
     withProject(async (project, path) => {
       addDocuments(project, smallDocuments(180));
-      const recipe = foldsRecipe(30);
+      const small = foldsRecipe(30);
+      const recipe: Recipe = { ...small, training: { ...small.training, refit } };
       const service = serve(project);
       const straight = await service.start({ recipe });
       await toItsEnd(service, straight.runId);
@@ -148,7 +149,8 @@ describe('a training with folds', () => {
       expect(await outcomeOf(again, runId)).toEqual(expected);
       await later.close();
       await again.close();
-    }));
+    }),
+  );
 
   it('whose process is killed in a fold goes on from there', () =>
     withFolder(async (folder) => {

@@ -46,6 +46,7 @@ describe('logistic regression', () => {
       link,
       target: (row, output) => Number(given.labels[row] === (outputs === 1 ? 1 : output)),
       strength: () => given.c,
+      variances: null,
       seed: 1,
       signal,
     });

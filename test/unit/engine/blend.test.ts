@@ -21,8 +21,8 @@ const labels = Int32Array.from({ length: 600 }, (_, i) => i % classes);
 const offsets = Int32Array.from({ length: labels.length + 1 }, (_, i) => i);
 const truth = membership({ labels, offsets }, classes);
 
-function lossWith(network: Float32Array, bag: Float32Array, shares: { network: number; bag: number }): number {
-  return measure(labels, blendScores(network, bag, shares, classes, false), classes).loss;
+function lossWith(network: Float32Array, bag: Float32Array, shares: readonly number[]): number {
+  return measure(labels, blendScores([network, bag], shares, classes, false), classes).loss;
 }
 
 describe('two models that score as one', () => {
@@ -32,9 +32,9 @@ describe('two models that score as one', () => {
         const total = raw.reduce((a, b) => a + b, 0);
         const scores = Float32Array.from(raw, (value) => value / total);
         const other = Float32Array.of(0.2, 0.3, 0.5);
-        const alone = blendScores(scores, other, { network: 1, bag: 0 }, classes, false);
+        const alone = blendScores([scores, other], [1, 0], classes, false);
         for (const [k, value] of alone.entries()) expect(value).toBeCloseTo(scores[k] ?? 0, 4);
-        const both = blendScores(scores, other, { network: 0.7, bag: 0.4 }, classes, false);
+        const both = blendScores([scores, other], [0.7, 0.4], classes, false);
         expect(both.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
       }),
     );
@@ -43,7 +43,7 @@ describe('two models that score as one', () => {
   it('stay numbers where a model is wholly sure', () => {
     const sure = Float32Array.of(1, 0, 0);
     for (const several of [false, true]) {
-      for (const value of blendScores(sure, Float32Array.of(0, 1, 0), { network: 1, bag: 1 }, classes, several)) {
+      for (const value of blendScores([sure, Float32Array.of(0, 1, 0)], [1, 1], classes, several)) {
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeLessThanOrEqual(1);
       }
@@ -52,15 +52,15 @@ describe('two models that score as one', () => {
 
   it('listen to the better one more, and together are better than each', () => {
     const [good, poor] = [guesses(labels, 0.9, 1), guesses(labels, 0.6, 2)];
-    const shares = fitShares(good, poor, truth, classes, false);
-    expect(shares.network).toBeGreaterThan(0.5);
-    expect(lossWith(good, poor, shares)).toBeLessThan(lossWith(good, poor, { network: 1, bag: 0 }));
-    expect(lossWith(good, poor, shares)).toBeLessThan(lossWith(good, poor, { network: 0, bag: 1 }));
+    const shares = fitShares([good, poor], truth, classes, false);
+    expect(shares[0]).toBeGreaterThan(0.5);
+    expect(lossWith(good, poor, shares)).toBeLessThan(lossWith(good, poor, [1, 0]));
+    expect(lossWith(good, poor, shares)).toBeLessThan(lossWith(good, poor, [0, 1]));
   });
 
   it('find the smallest loss there is near by', () => {
     const [one, other] = [guesses(labels, 0.8, 3), guesses(labels, 0.7, 4)];
-    const shares = fitShares(one, other, truth, classes, false);
+    const shares = fitShares([one, other], truth, classes, false);
     const least = lossWith(one, other, shares);
     for (const [dx, dy] of [
       [0.1, 0],
@@ -68,8 +68,22 @@ describe('two models that score as one', () => {
       [0, 0.1],
       [0, -0.1],
     ] as const) {
-      expect(lossWith(one, other, { network: shares.network + dx, bag: shares.bag + dy })).toBeGreaterThan(least);
+      expect(lossWith(one, other, [(shares[0] ?? 0) + dx, (shares[1] ?? 0) + dy])).toBeGreaterThan(least);
     }
+  });
+
+  it('find the smallest loss for more than two as well, whatever their order', () => {
+    const all = [guesses(labels, 0.8, 3), guesses(labels, 0.7, 4), guesses(labels, 0.75, 9)];
+    const shares = fitShares(all, truth, classes, false);
+    const loss = (given: readonly number[]): number =>
+      measure(labels, blendScores(all, given, classes, false), classes).loss;
+    for (const model of all.keys()) {
+      for (const change of [0.1, -0.1]) {
+        expect(loss(shares.map((share, i) => (i === model ? share + change : share)))).toBeGreaterThan(loss(shares));
+      }
+    }
+    const turned = fitShares(all.toReversed(), truth, classes, false).toReversed();
+    for (const [model, share] of turned.entries()) expect(share).toBeCloseTo(shares[model] ?? 0, 4);
   });
 
   it('leave out a model that knows nothing, or worse', () => {
@@ -79,13 +93,13 @@ describe('two models that score as one', () => {
       0.8,
       6,
     );
-    expect(fitShares(good, misled, truth, classes, false).bag).toBe(0);
-    expect(fitShares(misled, good, truth, classes, false).network).toBe(0);
+    expect(fitShares([good, misled], truth, classes, false)[1]).toBe(0);
+    expect(fitShares([misled, good], truth, classes, false)[0]).toBe(0);
   });
 
   it('weigh each label by itself where a text may have several', () => {
     const [good, poor] = [guesses(labels, 0.9, 7), guesses(labels, 0.5, 8)];
-    const shares = fitShares(good, poor, truth, classes, true);
-    expect(shares.network).toBeGreaterThan(shares.bag);
+    const shares = fitShares([good, poor], truth, classes, true);
+    expect(shares[0]).toBeGreaterThan(shares[1] ?? 0);
   });
 });

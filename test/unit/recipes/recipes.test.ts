@@ -60,19 +60,29 @@ describe('the recipes that come with the program', () => {
     expect(settledFor(1_000_000, 400)).toEqual({ members: 1, epochs: 4 });
   });
 
-  it('leave English vectors aside where the writing is another, and look at longer runs of characters', () => {
+  it('leave English vectors aside where the writing is another, and look at characters there instead of parts of words', () => {
     const balanced = recipeByName('balanced');
     if (!balanced) throw new Error('no recipe balanced');
     const facts = { documents: 1000, labels: 2, p95Length: 30 };
     expect(settle(balanced, { ...facts, unspacedShare: 0 }).model).toMatchObject({
       embedding: { kind: 'vectors' },
-      wide: { wordNgrams: 2 },
-      blend: { ngrams: { unit: 'word', from: 1, to: 2 } },
+      blend: [{ ngrams: { unit: 'word' } }, { ngrams: { unit: 'word-parts', from: 2, to: 5 } }],
     });
     expect(settle(balanced, { ...facts, unspacedShare: 0.9 }).model).toMatchObject({
       embedding: { kind: 'learned' },
-      wide: { wordNgrams: 3 },
-      blend: { ngrams: { unit: 'character', from: 1, to: 3 } },
+      blend: [{ ngrams: { unit: 'word' } }, { ngrams: { unit: 'character', from: 1, to: 3 } }],
     });
+  });
+
+  it('learn from the validation part too where there is little to learn from, and leave parts of words out where there is much', () => {
+    const balanced = recipeByName('balanced');
+    if (!balanced) throw new Error('no recipe balanced');
+    const settledFor = (documents: number): { refit: unknown; bags: number } => {
+      const { model, training } = settle(balanced, { documents, labels: 2, unspacedShare: 0, p95Length: 200 });
+      return { refit: training.refit, bags: model.kind === 'network' ? model.blend.length : 0 };
+    };
+    expect(settledFor(1_000)).toEqual({ refit: true, bags: 2 });
+    expect(settledFor(10_000)).toEqual({ refit: false, bags: 2 });
+    expect(settledFor(100_000)).toEqual({ refit: false, bags: 1 });
   });
 });

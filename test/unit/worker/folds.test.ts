@@ -76,7 +76,7 @@ describe('what is kept of a cross-validation', () => {
 });
 
 describe('where a cross-validation stands', () => {
-  const plan = { epochs: 4, stepsPerEpoch: [10, 10, 20] };
+  const plan = { epochs: 4, courses: [10, 10, 20].map((first) => ({ first, second: 0 })) };
 
   it('counts the steps of all trainings, and those that stopped early in full', () => {
     expect(stepsOfFolds(plan)).toBe(80);
@@ -90,5 +90,14 @@ describe('where a cross-validation stands', () => {
     // 30 steps of this training, and half of the last one's 80, at half a second each.
     expect(foldStanding(plan, [figures], step, 0.5).secondsLeft).toBeCloseTo(35, 6);
     expect(foldStanding(plan, [], step, 0.5).secondsLeft).toBeCloseTo(75, 6);
+  });
+
+  it('counts the second trainings of a recipe that has them, as many epochs as the first chose', () => {
+    const twice = { epochs: 4, courses: [10, 10].map((first) => ({ first, second: 15 })) };
+    expect(stepsOfFolds(twice)).toBe(100);
+    // The fold took 2 epochs of 10 steps and 1 of 15, of 100 at most.
+    expect(foldStanding(twice, [figures], null, 1)).toMatchObject({ done: 100, total: 200, secondsLeft: 100 });
+    const three = { ...twice, courses: [...twice.courses, { first: 10, second: 15 }] };
+    expect(foldStanding(three, [figures], null, 1).secondsLeft).toBeCloseTo(100 + 35, 6);
   });
 });

@@ -1,0 +1,32 @@
+import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
+import type { TrainingOrder } from '../events.ts';
+import type { ModelParts } from '../modelManifest.ts';
+import { writeSafetensors } from '../safetensors.ts';
+import type { NetworkTraining } from './networkTraining.ts';
+import type { PreparedTexts } from './prepareTexts.ts';
+
+/** The network as three plain values, with the best weights that were found. */
+export function finishedModel(
+  order: TrainingOrder,
+  model: NetworkRecipe,
+  texts: PreparedTexts,
+  training: NetworkTraining,
+): ModelParts {
+  const { weights, thresholds } = training.result();
+  const shapes = new Map(training.network.parameters.map(({ variable }) => [variable.name, variable.shape]));
+  return {
+    manifest: {
+      formatVersion: 1,
+      recipe: { ...order.recipe, model },
+      labels: [...order.labels],
+      maxLength: texts.maxLength,
+      parameters: training.parameters,
+      coverage: texts.validation.tokens.coverage,
+      ...(thresholds ? { thresholds } : {}),
+    },
+    vocabulary: [...texts.vocabulary.tokens],
+    weights: writeSafetensors(
+      new Map([...weights].map(([name, values]) => [name, { shape: shapes.get(name) ?? [values.length], values }])),
+    ),
+  };
+}
