@@ -2,8 +2,17 @@ import type { ReadItem } from '../../src-shared/domain/index.ts';
 import type { NewBatchRow } from '../project/index.ts';
 import { toPrediction } from './toPrediction.ts';
 
+interface Predicted {
+  labels: string[];
+  scores: Float32Array;
+  /** Of a model that gives several labels: the score from which on each is given. */
+  thresholds: readonly number[] | null;
+}
+
 /** Gives each text a row of scores, in the order of `labels`. */
-export type Predict = (texts: string[], signal: AbortSignal) => Promise<{ labels: string[]; scores: Float32Array }>;
+export type Predict = (texts: string[], signal: AbortSignal) => Promise<Predicted>;
+
+const none: Predicted = { labels: [], scores: new Float32Array(), thresholds: null };
 
 // Small enough that rows appear as they are done and that a text tried meanwhile need not wait; large enough for full batches.
 const together = 256;
@@ -27,15 +36,14 @@ export async function* classifyItems(
 
 async function classifySlice(items: ReadItem[], predict: Predict, signal: AbortSignal): Promise<NewBatchRow[]> {
   const texts = items.flatMap((item) => (item.kind === 'document' ? [item.text] : []));
-  const { labels, scores } =
-    texts.length > 0 ? await predict(texts, signal) : { labels: [], scores: new Float32Array() };
+  const { labels, scores, thresholds } = texts.length > 0 ? await predict(texts, signal) : none;
   let document = 0;
   return items.map((item): NewBatchRow => {
     const { source, line } = item;
     if (item.kind === 'problem') return { source, line, text: '', prediction: null, error: item.error };
     const at = document * labels.length;
     document += 1;
-    const prediction = toPrediction(labels, scores.subarray(at, at + labels.length));
+    const prediction = toPrediction(labels, scores.subarray(at, at + labels.length), thresholds);
     return { source, line, text: item.text, prediction, error: null };
   });
 }

@@ -39,7 +39,12 @@ export interface ClassifyingService {
   }): ClassifiedPage;
   /** How the batch stands, while it grows; ends with its end or when the signal aborts. */
   watch(input: { batchId: number }, signal?: AbortSignal): AsyncIterable<Batch>;
-  export(input: { batchId: number; path: string; format: ExportFormat }): Promise<{ rows: number }>;
+  export(input: {
+    batchId: number;
+    path: string;
+    format: ExportFormat;
+    separator?: string | undefined;
+  }): Promise<{ rows: number }>;
   /** To be called once after the project was opened: goes on with batches that a crash or a quit broke off. */
   continueUnfinished(): void;
   /** Stops the worker. Unfinished batches stay in the project and go on when it is opened again. */
@@ -75,8 +80,8 @@ export function createClassifyingService(project: Project, options: ClassifyingS
     const labels = labelNames(runId);
     const model = { kind: 'run', projectPath: project.path, runId, threads: chosenThreads(options.threads()) } as const;
     return async (texts: string[], signal?: AbortSignal) => {
-      const { scores } = await worker.call('predict', { model, texts }, { signal });
-      return { labels, scores };
+      const { scores, thresholds } = await worker.call('predict', { model, texts }, { signal });
+      return { labels, scores, thresholds };
     };
   }
 
@@ -140,8 +145,8 @@ export function createClassifyingService(project: Project, options: ClassifyingS
 
   return {
     async text({ runId, text }) {
-      const { labels, scores } = await predictWith(runId)([text]);
-      return { prediction: toPrediction(labels, scores), scores: rankLabels(labels, scores) };
+      const { labels, scores, thresholds } = await predictWith(runId)([text]);
+      return { prediction: toPrediction(labels, scores, thresholds), scores: rankLabels(labels, scores) };
     },
 
     async start({ runId, paths }) {
@@ -172,9 +177,9 @@ export function createClassifyingService(project: Project, options: ClassifyingS
       return watched;
     },
 
-    async export({ batchId, path, format }) {
+    async export({ batchId, path, format, separator }) {
       project.batches.get(batchId);
-      return { rows: await writeRows(path, format, project.batches.rows(batchId), inWords) };
+      return { rows: await writeRows(path, format, project.batches.rows(batchId), { inWords, separator }) };
     },
 
     continueUnfinished() {

@@ -8,19 +8,29 @@ export type ExportFormat = z.infer<typeof exportFormat>;
 
 const header = ['label', 'confidence', 'runner_up', 'runner_up_confidence', 'source', 'line', 'text', 'error'];
 
-/** Writes the rows of a batch for other programs; `inWords` says what an error means. Returns how many there were. */
+export interface WritingOptions {
+  /** Says what an error means. */
+  inWords: (error: AppErrorData) => string;
+  /** Between several labels in a cell. */
+  separator?: string | undefined;
+}
+
+/** Stands in hardly any label, and is what multi-label files use most beside the comma. */
+const usualSeparator = '|';
+
+/** Writes the rows of a batch for other programs. Returns how many there were. */
 export function writeRows(
   path: string,
   format: ExportFormat,
   slices: AsyncIterable<NewBatchRow[]> | Iterable<NewBatchRow[]>,
-  inWords: (error: AppErrorData) => string,
+  { inWords, separator = usualSeparator }: WritingOptions,
 ): Promise<number> {
   return format === 'csv'
     ? // Texts from anywhere may begin with '=': a spreadsheet must not run them.
       writeCsv(
         path,
         header,
-        each(slices, (row) => cells(row, inWords)),
+        each(slices, (row) => cells(row, inWords, separator)),
         { bom: true, guard: true },
       )
     : writeJsonl(path, each(slices, jsonRow));
@@ -36,11 +46,13 @@ async function* each<T>(
 function cells(
   { source, line, text, prediction, error }: NewBatchRow,
   inWords: (error: AppErrorData) => string,
+  separator: string,
 ): string[] {
   const score = (value: number | undefined): string => value?.toFixed(4) ?? '';
+  const given = prediction === null ? [] : (prediction.labels ?? [prediction]);
   return [
-    prediction?.label ?? '',
-    score(prediction?.score),
+    given.map((one) => one.label).join(separator),
+    given.map((one) => score(one.score)).join(separator),
     prediction?.runnerUp?.label ?? '',
     score(prediction?.runnerUp?.score),
     source,
@@ -53,10 +65,12 @@ function cells(
 /** One row as JSON: the same facts under the same names, in full precision. */
 export function jsonRow({ source, line, text, prediction, error }: NewBatchRow): Record<string, unknown> {
   if (!prediction) return { source, line, error };
-  const { label, score, runnerUp } = prediction;
+  const { label, score, runnerUp, labels } = prediction;
+  const given = labels
+    ? { labels: labels.map((one) => one.label), confidences: labels.map((one) => one.score) }
+    : { label, confidence: score };
   return {
-    label,
-    confidence: score,
+    ...given,
     runnerUp: runnerUp?.label ?? null,
     runnerUpConfidence: runnerUp?.score ?? null,
     source,

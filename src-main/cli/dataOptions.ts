@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   encodingName,
   formatName,
+  labelSeparator,
   type Inspection,
   type ReadOptions,
   type Split,
@@ -13,6 +14,7 @@ import type { Flag } from './command.ts';
 export const dataFlags: readonly Flag[] = [
   { name: 'text', value: 'COLUMN' },
   { name: 'label', value: 'COLUMN' },
+  { name: 'separator', value: 'TEXT' },
   { name: 'split', value: 'COLUMN' },
   { name: 'format', value: 'FORMAT' },
   { name: 'encoding', value: 'ENCODING' },
@@ -22,6 +24,7 @@ export const dataFlags: readonly Flag[] = [
 export const dataFlagSchema = {
   text: z.string().min(1).optional(),
   label: z.string().min(1).optional(),
+  separator: labelSeparator.optional(),
   split: z.string().min(1).optional(),
   format: formatName.optional(),
   encoding: encodingName.optional(),
@@ -34,6 +37,7 @@ function givenOptions(flags: DataOptions): Partial<ReadOptions> {
   return {
     ...(flags.format ? { format: flags.format } : {}),
     ...(flags.encoding ? { encoding: flags.encoding } : {}),
+    ...(flags.separator ? { separator: flags.separator } : {}),
     ...(flags['no-header'] ? { header: false } : {}),
   };
 }

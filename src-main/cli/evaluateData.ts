@@ -1,13 +1,15 @@
 import type { Metrics, ReadItem, ReadProblem } from '../../src-shared/domain/index.ts';
-import { measure } from '../evaluate/index.ts';
+import { measure, measureSeveral } from '../evaluate/index.ts';
 import type { OpenedModel } from './withModel.ts';
 
 export interface Evaluated {
   metrics: Metrics | null;
   problems: ReadProblem[];
-  /** Documents whose label the model does not know, by label. */
+  /** Documents with a label that the model does not know, by label. */
   unknownLabels: Map<string, number>;
   unlabelled: number;
+  /** Documents with several labels, where the model gives one. */
+  several: number;
   seconds: number;
 }
 
@@ -22,38 +24,51 @@ export async function evaluateData(
 ): Promise<Evaluated> {
   const classOf = new Map(model.labels.map((label, index) => [label, index]));
   const actual: number[] = [];
+  const offsets = [0];
   const scores: Float32Array[] = [];
-  const problems: ReadProblem[] = [];
-  const unknownLabels = new Map<string, number>();
-  let unlabelled = 0;
-  let seconds = 0;
+  const found: Omit<Evaluated, 'metrics'> = {
+    problems: [],
+    unknownLabels: new Map<string, number>(),
+    unlabelled: 0,
+    several: 0,
+    seconds: 0,
+  };
+  let thresholds: readonly number[] | null = null;
   const waiting: string[] = [];
   const predict = async (): Promise<void> => {
     const began = performance.now();
-    scores.push((await model.predict(waiting.splice(0), signal)).scores);
-    seconds += (performance.now() - began) / 1000;
-    progress(actual.length);
+    const predicted = await model.predict(waiting.splice(0), signal);
+    scores.push(predicted.scores);
+    thresholds = predicted.thresholds;
+    found.seconds += (performance.now() - began) / 1000;
+    progress(offsets.length - 1);
   };
   for await (const slice of slices) {
     for (const item of slice) {
       if (item.kind === 'problem') {
-        problems.push({ source: item.source, line: item.line, error: item.error });
+        found.problems.push({ source: item.source, line: item.line, error: item.error });
         continue;
       }
-      const label = item.labels[0];
-      const index = label === undefined ? undefined : classOf.get(label);
-      if (label === undefined) unlabelled += 1;
-      else if (index === undefined) unknownLabels.set(label, (unknownLabels.get(label) ?? 0) + 1);
+      const unknown = item.labels.find((label) => !classOf.has(label));
+      if (item.labels.length === 0) found.unlabelled += 1;
+      else if (unknown !== undefined) found.unknownLabels.set(unknown, (found.unknownLabels.get(unknown) ?? 0) + 1);
+      else if (item.labels.length > 1 && !model.several) found.several += 1;
       else {
-        actual.push(index);
+        actual.push(...item.labels.map((label) => classOf.get(label) ?? 0));
+        offsets.push(actual.length);
         waiting.push(item.text);
         if (waiting.length >= together) await predict();
       }
     }
   }
   if (waiting.length > 0) await predict();
-  const metrics = actual.length === 0 ? null : measure(Int32Array.from(actual), joined(scores), model.labels.length);
-  return { metrics, problems, unknownLabels, unlabelled, seconds };
+  if (actual.length === 0) return { ...found, metrics: null };
+  const labels = Int32Array.from(actual);
+  const metrics =
+    thresholds === null
+      ? measure(labels, joined(scores), model.labels.length)
+      : measureSeveral({ labels, offsets: Int32Array.from(offsets) }, joined(scores), Float32Array.from(thresholds));
+  return { ...found, metrics };
 }
 
 function joined(pieces: readonly Float32Array[]): Float32Array {

@@ -14,6 +14,7 @@ export function trainingResult({ run, result, epochs, documentsPerSecond }: Trai
     seed: run.recipe.training.seed,
     counts: run.snapshot.counts,
     labels: run.snapshot.labels.map((label) => label.name),
+    severalLabels: run.snapshot.several,
     epochs,
     bestEpoch: result.bestEpoch,
     parameters: provenance.parameters,
@@ -37,7 +38,7 @@ export function figures(metrics: Metrics | null): Record<string, unknown> | null
 
 export function sayTraining({ run, result, epochs }: TrainedRun, terminal: Terminal): void {
   const { words, numbers } = terminal;
-  const { counts, labels } = run.snapshot;
+  const { counts, labels, several } = run.snapshot;
   const { baseline, provenance } = result;
   const { count, share, seconds } = numbers;
   terminal.say(
@@ -51,10 +52,18 @@ export function sayTraining({ run, result, epochs }: TrainedRun, terminal: Termi
   const rival = baseline?.[part];
   terminal.say();
   if (part !== 'folds') terminal.say(words.trained.measuredOn(words.part[part], count(measured.count)));
-  const rows = [[words.trained.network, share(measured.accuracy), share(measured.macroF1)]];
-  if (rival) rows.push([words.trained.baseline, share(rival.accuracy), share(rival.macroF1)]);
-  for (const line of tableLines(words.trained.columns, rows)) terminal.say(line);
-  terminal.say(words.trained.interval(share(measured.accuracyInterval[0]), share(measured.accuracyInterval[1])));
+  const { trained } = words;
+  const row = (name: string, { accuracy, microF1, macroF1 }: Metrics): string[] => [
+    name,
+    share(accuracy),
+    ...(several ? [share(microF1)] : []),
+    share(macroF1),
+  ];
+  const rows = [row(trained.network, measured)];
+  if (rival) rows.push(row(trained.baseline, rival));
+  for (const line of tableLines(several ? trained.severalColumns : trained.columns, rows)) terminal.say(line);
+  const [from, to] = measured.accuracyInterval.map(share);
+  terminal.say((several ? trained.severalInterval : trained.interval)(from ?? '', to ?? ''));
   terminal.say();
   for (const line of classLines(
     measured,

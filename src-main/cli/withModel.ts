@@ -27,6 +27,8 @@ type ModelFlags = z.infer<z.ZodObject<typeof modelFlagSchema>>;
 export interface OpenedModel {
   name: string;
   labels: string[];
+  /** It may give a document more than one of them, or none. */
+  several: boolean;
   predict: Predict;
 }
 
@@ -63,6 +65,7 @@ async function withBundle<T>(path: string, terminal: Terminal, work: (model: Ope
     return work({
       name: manifest.name,
       labels: parts.manifest.labels,
+      several: parts.manifest.thresholds !== undefined,
       predict: predictBy(worker, { kind: 'loaded', key }),
     });
   });
@@ -77,7 +80,8 @@ function withRun<T>(
   return withWorker(terminal, (worker) => {
     const threads = chosenThreads(terminal.threads);
     const predict = predictBy(worker, { kind: 'run', projectPath, runId: run.id, threads });
-    return work({ name: run.name, labels: run.snapshot.labels.map((label) => label.name), predict });
+    const { labels, several } = run.snapshot;
+    return work({ name: run.name, labels: labels.map((label) => label.name), several, predict });
   });
 }
 

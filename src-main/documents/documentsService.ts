@@ -16,6 +16,7 @@ export interface DocumentsService {
   get(input: { id: DocumentId }): DocumentDetail;
   counts(): Promise<DocumentCounts>;
   setLabel(input: { selection: DocumentSelection; labelId: LabelId | null }): Promise<Changed>;
+  changeLabels(input: { selection: DocumentSelection; add: LabelId[]; remove: LabelId[] }): Promise<Changed>;
   setSplit(input: { selection: DocumentSelection; split: Split | null }): Promise<Changed>;
   trash(input: { selection: DocumentSelection }): Promise<Changed>;
   restore(input: { selection: DocumentSelection }): Promise<Changed>;
@@ -27,6 +28,7 @@ export function createDocumentsService({ documents }: Project): DocumentsService
     get: ({ id }) => documents.get(id),
     counts: () => documents.counts(),
     setLabel: ({ selection, labelId }) => documents.setLabel(selection, labelId),
+    changeLabels: ({ selection, add, remove }) => documents.changeLabels(selection, { add, remove }),
     setSplit: ({ selection, split }) => documents.setSplit(selection, split),
     trash: ({ selection }) => documents.trash(selection),
     restore: ({ selection }) => documents.restore(inTrash(selection)),

@@ -5,6 +5,7 @@ import { fileSource } from './byteSource.ts';
 import { damage } from './encoding/decoder.ts';
 import { readingError } from './fileErrors.ts';
 import { inspectFolder } from './folder/readFolder.ts';
+import { labelsOf } from './items.ts';
 import { limits } from './limits.ts';
 import { openSource, type Opened } from './openSource.ts';
 import { cellText, type Cell } from './rows.ts';
@@ -55,6 +56,9 @@ function splitByName(path: string, opened: Opened): ReadOptions['split'] {
 function previewRow(row: readonly Cell[], { shape, options, nameOf }: Opened): string[] {
   return shape.columns.map((_, column) => {
     const value = cellText(row[column]).slice(0, limits.previewCell).replaceAll(damage, '\uFFFD');
-    return nameOf !== null && column === options.mapping.label ? nameOf(value) : value;
+    if (nameOf === null || column !== options.mapping.label) return value;
+    return labelsOf(row[column], options.separator)
+      .map(nameOf)
+      .join(options.separator ?? ', ');
   });
 }

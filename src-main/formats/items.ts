@@ -8,6 +8,8 @@ export type ItemRules = {
   source: string;
   encoding: string;
   mapping: ColumnMapping;
+  /** Between the labels of one cell; undefined: a cell is one label. */
+  separator: string | undefined;
   /** Wins over what the rows say. */
   split: Split | null;
   nameOf: ((label: string) => string) | null;
@@ -25,7 +27,7 @@ export function toItem(row: Row, rules: ItemRules): ReadItem {
     .map((column) => cellText(row.cells[column]))
     .filter((part) => part !== '')
     .join('\n');
-  let labels = labelsOf(mapping.label === null ? undefined : row.cells[mapping.label]);
+  let labels = labelsOf(mapping.label === null ? undefined : row.cells[mapping.label], rules.separator);
   if (text.includes(damage) || labels.some((label) => label.includes(damage))) {
     if (!rules.keepsDamage || isMostlyDamaged(text)) {
       return problem(malformed(row.line, 'encoding', { encoding: rules.encoding }), rules.source);
@@ -50,8 +52,10 @@ function problem(row: BadRow, source: string): ReadItem {
   return { kind: 'problem', source, line: row.line, error: row.error };
 }
 
-function labelsOf(cell: Cell | undefined): string[] {
-  const all = cell === undefined ? [] : typeof cell === 'string' ? [cell] : cell;
+/** A list holds whole labels; only a plain cell is parted. */
+export function labelsOf(cell: Cell | undefined, separator: string | undefined): string[] {
+  const parted = (text: string): string[] => (separator === undefined ? [text] : text.split(separator));
+  const all = cell === undefined ? [] : typeof cell === 'string' ? parted(cell) : cell;
   return [...new Set(all.map((label) => label.trim()).filter((label) => label !== ''))];
 }
 

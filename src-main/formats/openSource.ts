@@ -2,13 +2,13 @@ import type { ColumnMapping, ReadItem, ReadOptions } from '../../src-shared/doma
 import type { ByteSource } from './byteSource.ts';
 import { classNamesBeside, countedFrom, isNumberLabel } from './classNames.ts';
 import { createDecoder } from './encoding/decoder.ts';
-import { toItem, type ItemRules } from './items.ts';
+import { labelsOf, toItem, type ItemRules } from './items.ts';
 import { limits } from './limits.ts';
 import { checkMapping, mapByName } from './mapping.ts';
 import { createPace } from './pace.ts';
 import type { Shape } from './reader.ts';
 import { settleFormat } from './registry.ts';
-import { cellText, type Cell, type Row } from './rows.ts';
+import type { Cell, Row } from './rows.ts';
 import { sampleOf, type Sample } from './sample.ts';
 
 /** A file of which it is settled how it is read. */
@@ -33,6 +33,7 @@ export async function openSource(source: ByteSource, given: Partial<ReadOptions>
     delimiter: shape.delimiter,
     header: shape.header,
     mapping,
+    separator: given.separator,
     split: given.split ?? null,
   };
   const opened = { source, shape, options, rows };
@@ -53,12 +54,13 @@ export async function* itemsOf(
   signal: AbortSignal,
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<ReadItem[]> {
-  const { encoding, mapping, split, format } = opened.options;
+  const { encoding, mapping, separator, split, format } = opened.options;
   const keepsDamage = format === 'text';
   const rules: ItemRules = {
     source: name,
     encoding,
     mapping,
+    separator,
     split: split ?? null,
     nameOf: opened.nameOf,
     keepsDamage,
@@ -102,17 +104,20 @@ function sampleRows(sample: Sample, shape: Shape): (readonly Cell[])[] {
  * whether the numbers begin at 0 or 1: the file is followed until one does. Where none does, numbers stay numbers.
  */
 async function namingOf(opened: Omit<Opened, 'nameOf'>): Promise<Opened['nameOf']> {
-  const { label } = opened.options.mapping;
+  const { mapping, separator } = opened.options;
+  const { label } = mapping;
   const { path } = opened.source;
   if (label === null || path === null) return null;
-  const sampled = opened.rows.map((row) => cellText(row[label])).filter((value) => value !== '');
+  const sampled = opened.rows.flatMap((row) => labelsOf(row[label], separator));
   if (sampled.length === 0 || !sampled.every(isNumberLabel)) return null;
   const names = await classNamesBeside(path);
   if (names.length === 0) return null;
   for await (const items of itemsOf({ ...opened, nameOf: null }, '', new AbortController().signal)) {
     for (const item of items) {
-      const base = item.kind === 'document' ? countedFrom(item.labels[0] ?? '', names) : null;
-      if (base !== null) return (value) => (isNumberLabel(value) ? (names[Number(value) - base] ?? value) : value);
+      for (const own of item.kind === 'document' ? item.labels : []) {
+        const base = countedFrom(own, names);
+        if (base !== null) return (value) => (isNumberLabel(value) ? (names[Number(value) - base] ?? value) : value);
+      }
     }
   }
   return null;

@@ -15,7 +15,7 @@ export async function dryRunImport(
   const seen = new Set<string>();
   const known = new Set(project.labels.list().map((label) => label.name));
   const newLabels = new Set<string>();
-  const counts = { read: 0, added: 0, duplicate: 0, labelled: 0 };
+  const counts = { read: 0, added: 0, duplicate: 0, labelled: 0, several: 0 };
   for await (const items of readDocuments(path, options, signal)) {
     for (const item of items) {
       counts.read += 1;
@@ -25,10 +25,11 @@ export async function dryRunImport(
         counts.duplicate += 1;
       } else {
         counts.added += 1;
-        const [label] = item.labels;
-        if (label === undefined) continue;
-        counts.labelled += 1;
-        if (!known.has(label) && !newLabels.has(label)) newLabels.add(detached(label));
+        if (item.labels.length > 0) counts.labelled += 1;
+        if (item.labels.length > 1) counts.several += 1;
+        for (const label of item.labels) {
+          if (!known.has(label) && !newLabels.has(label)) newLabels.add(detached(label));
+        }
       }
     }
     await setImmediate();

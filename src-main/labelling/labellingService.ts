@@ -8,7 +8,7 @@ const recentShown = 20;
 
 export interface LabellingService {
   next(input: { queue: Queue; exclude: DocumentId[]; limit: number }): Promise<QueueItem[]>;
-  decide(input: { documentId: DocumentId; labelId: LabelId | null; skip: boolean }): { decisionId: number };
+  decide(input: { documentId: DocumentId; labelIds: LabelId[]; skip: boolean }): { decisionId: number };
   undo(): { item: QueueItem } | null;
   progress(input: { queue: Queue }): Promise<LabellingProgress>;
 }

@@ -18,6 +18,7 @@ import { createJobs } from './jobs/jobs.ts';
 import { createLabels } from './labels/labels.ts';
 import { LabelTable } from './labels/labelTable.ts';
 import { undoLabelAction } from './labels/labelUndo.ts';
+import { allowOne, allowSeveral, allowsSeveral } from './labels/severalLabels.ts';
 import { createDecisions } from './labelling/decisions.ts';
 import { Queues } from './labelling/queues.ts';
 import { createRuns, undoRunRemoval } from './runs/runs.ts';
@@ -38,7 +39,7 @@ export function buildProject(connection: Connection, thread: ReadThread, release
   const views = new Views(thread, changes, visibility, () => guesses.newestRun());
   const tally = new Tally(connection, table);
   const rows = new DocumentRows(connection, table, visibility, guesses);
-  const edits = new DocumentChanges(connection, log);
+  const edits = new DocumentChanges(connection, log, table);
   const disagreement = new Disagreement(connection, changes, views, table, guesses);
   const queues = new Queues(connection, thread, changes, visibility, guesses);
   const purge = new Purge(connection, visibility);
@@ -106,7 +107,17 @@ export function buildProject(connection: Connection, thread: ReadThread, release
     runs: createRuns(shared),
     jobs: createJobs(connection),
     batches: createBatches(connection, changes),
-    summary: () => ({ path: connection.path, name, ...documents.size(), readOnly: connection.readOnly }),
+    summary: () => ({
+      path: connection.path,
+      name,
+      ...documents.size(),
+      readOnly: connection.readOnly,
+      severalLabels: allowsSeveral(connection),
+    }),
+    setSeveralLabels: (several) => {
+      connection.write(() => (several ? allowSeveral(connection, true) : allowOne(connection, visibility)));
+      changes.committed(['labels', 'documents'], []);
+    },
     onChange: (listener) => changes.subscribe(listener),
     backup: (target) => backUp(connection, target),
     checkIntegrity: async () => {

@@ -10,6 +10,8 @@ export interface RecipeFacts {
   readonly p95Length: number;
   /** Share of the words for which there is an English vector; null or left out where it is not known. */
   readonly englishShare?: number | null;
+  /** Documents may have several labels. */
+  readonly several?: boolean;
 }
 
 const unspacedLimit = 0.3;
@@ -73,8 +75,22 @@ export function settle(recipe: Recipe, facts: RecipeFacts): Recipe {
     ...recipe,
     text: { ...text, unit, maxLength },
     model: model.kind === 'bag-of-words' ? settleBag(model, facts) : settleNetwork(model, text.unit, facts),
-    training: { ...training, batch, epochs, refit: training.refit === 'auto' ? settledRefit(facts) : training.refit },
+    training: {
+      ...training,
+      batch,
+      epochs,
+      earlyStopping: settledStopping(training.earlyStopping, facts),
+      refit: training.refit === 'auto' ? settledRefit(facts) : training.refit,
+    },
   };
+}
+
+/** Whole sets are rarely right, so that their share stands still long before the model does. */
+function settledStopping(
+  stopping: Recipe['training']['earlyStopping'],
+  { several }: RecipeFacts,
+): Recipe['training']['earlyStopping'] {
+  return several && stopping?.metric === 'accuracy' ? { ...stopping, metric: 'macroF1' } : stopping;
 }
 
 // A wide table of 8 million weights is 32 MB, and is kept three times while it is trained.
@@ -132,6 +148,7 @@ function settleNetwork(model: NetworkRecipe, unit: Recipe['text']['unit'], facts
     wide: model.wide && settleWide(model.wide, unit, facts),
     members: model.members === 'auto' ? settledMembers(facts) : model.members,
     blend: settledBlend(model.blend, facts),
+    output: facts.several ? 'multi-label' : model.output,
   };
   if (model.body.kind !== 'recurrent') return settled;
   const layers = model.body.layers.map((layer) => ({

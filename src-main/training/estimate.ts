@@ -1,6 +1,6 @@
 import type { Recipe } from '../../src-shared/domain/index.ts';
 import type { WarmWorker } from '../worker/index.ts';
-import type { LaidOut } from './layOut.ts';
+import { classesOf, type LaidOut } from './layOut.ts';
 import { evenSample } from './survey.ts';
 
 // Enough steps for a steady figure after the first ones; a large network is given up on after the time below.
@@ -26,7 +26,8 @@ export function createEstimator(worker: WarmWorker, projectPath: string, threads
         {
           projectPath,
           documents: chosen.map((index) => laidOut.parts.train[index] ?? 0),
-          classes: chosen.map((index) => laidOut.classes[index] ?? 0),
+          classes: chosen.map((index) => classesOf(laidOut, index)),
+          several: laidOut.several,
           labels: laidOut.labels.map((label) => label.name),
           recipe,
           threads: threads(),

@@ -7,8 +7,12 @@ export interface LaidOut {
   parts: Pick<CallOutput<'layOut'>, 'train' | 'validation' | 'test'>;
   /** In the project's order; the order of the classes. */
   labels: { id: number; name: string }[];
-  /** Class index of each training document. */
-  classes: Int32Array;
+  /** Label of each training document, or the number of its set. */
+  given: Int32Array;
+  /** Class indices that each of these numbers stands for. */
+  classes: Map<number, number[]>;
+  /** Documents may have several labels. */
+  several: boolean;
   /** Training documents of each class. */
   counts: Int32Array;
   /** Documents left out because their very text is held back. */
@@ -58,24 +62,42 @@ async function layOut(project: Project, { training }: Recipe, worker: WarmWorker
   const laid = await worker.call('layOut', { projectPath: project.path, set, split, seed });
   const { train, validation, test, twins, drawnForTest } = laid;
   const all = project.labels.list();
-  const learned = new Set(laid.trainLabels);
-  const unlearned = new Set([...laid.heldLabels.filter((label) => !learned.has(label)), ...laid.alone]);
+  const sets = new Map(set.sets.map(({ id, labels }) => [id, labels]));
+  const labelsOf = (numbers: Iterable<number>): Set<number> =>
+    new Set(Array.from(new Set(numbers)).flatMap((id) => sets.get(id) ?? [id]));
+  const learned = labelsOf(laid.trainLabels);
+  const heldAlone = Array.from(labelsOf(laid.heldLabels)).filter((label) => !learned.has(label));
+  const unlearned = new Set([...heldAlone, ...laid.alone]);
   const labels = all.filter((label) => learned.has(label.id)).map(({ id, name }) => ({ id, name }));
   const classOf = new Map(labels.map((label, index) => [label.id, index]));
-  const classes = laid.trainLabels.map((label) => classOf.get(label) ?? 0);
+  const classes = new Map(
+    Array.from(new Set(laid.trainLabels), (id) => [
+      id,
+      (sets.get(id) ?? [id]).flatMap((label) => classOf.get(label) ?? []),
+    ]),
+  );
   const counts = new Int32Array(labels.length);
-  for (const one of classes) counts[one] = (counts[one] ?? 0) + 1;
+  for (const id of laid.trainLabels) {
+    for (const one of classes.get(id) ?? []) counts[one] = (counts[one] ?? 0) + 1;
+  }
   const { documents, labelled } = project.documents.size();
   return {
     parts: { train, validation, test },
     labels,
+    given: laid.trainLabels,
     classes,
+    several: set.several,
     counts,
     twins,
     drawnForTest,
     unlabelled: documents - labelled,
     stops: reasonToStop(train.length, fewestOf(split), all, learned, unlearned),
   };
+}
+
+/** Of the training document at this place. */
+export function classesOf({ given, classes }: LaidOut, index: number): number[] {
+  return classes.get(given[index] ?? 0) ?? [];
 }
 
 function reasonToStop(

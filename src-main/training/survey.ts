@@ -18,6 +18,7 @@ export function survey(
     documents: evenSample(train, surveyed).map((index) => train[index] ?? 0),
     total: train.length,
     labels: laidOut.labels.length,
+    several: laidOut.several,
     recipe,
   });
 }

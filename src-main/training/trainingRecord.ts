@@ -101,7 +101,9 @@ export class TrainingRecord {
     const seconds = (evaluated.folds?.each ?? []).reduce((sum, fold) => sum + fold.seconds, own);
     const baseline = await this.#baseline;
     const result = runResult({ prepared: this.#prepared, evaluated, baseline, threads: this.#threads, seconds });
-    await project.runs.finish(run.id, { result, model: evaluated.model, predictions: this.#predictions });
+    const { model } = evaluated;
+    const thresholds = model.manifest.thresholds ?? null;
+    await project.runs.finish(run.id, { result, model, thresholds, predictions: this.#predictions });
   }
 }
 

@@ -151,9 +151,9 @@ export function createTrainingService(project: Project, options: TrainingService
         if (laidOut.stops) throw laidOut.stops;
         const { settled } = await survey(worker, project.path, recipe, laidOut);
         if (closing) throw new AppError('cancelled');
-        const { labels, parts } = laidOut;
+        const { labels, several, parts } = laidOut;
         const runName = name ?? nextName(project, recipe.name);
-        const runId = await project.runs.create({ name: runName, recipe: settled, labels, parts });
+        const runId = await project.runs.create({ name: runName, recipe: settled, labels, several, parts });
         return { runId, jobId: launch(project.runs.get(runId)).jobId };
       } finally {
         starting = false;

@@ -24,11 +24,20 @@ const threads = z.int().min(0);
 const projectPath = z.string().min(1);
 const modelParts = z.object({ manifest: modelManifest, vocabulary: z.array(z.string()), weights: bytes });
 const labels = z.array(z.string()).min(1);
+/** Of a model that gives several labels: the score from which on each is given. */
+const thresholds = z.array(z.number()).nullable();
 const measured = z.object({ validation: metrics.nullable(), test: metrics.nullable() });
 
 const survey = {
   /** `documents` is a sample of the training part, which holds `total`. */
-  input: z.object({ projectPath, documents: z.array(documentId), total: z.int(), labels: z.int(), recipe }),
+  input: z.object({
+    projectPath,
+    documents: z.array(documentId),
+    total: z.int(),
+    labels: z.int(),
+    several: z.boolean(),
+    recipe,
+  }),
   event: z.never(),
   output: z.object({
     settled: recipe,
@@ -49,6 +58,8 @@ const layOut = {
       documentIds: ids,
       labelIds: ids,
       splits: z.custom<Int8Array>((value) => value instanceof Int8Array),
+      sets: z.array(z.object({ id: labelId, labels: z.array(labelId) })),
+      several: z.boolean(),
     }),
     split: trainingRecipe.shape.split,
     seed: trainingRecipe.shape.seed,
@@ -58,8 +69,9 @@ const layOut = {
     train: ids,
     validation: ids,
     test: ids,
-    /** Label of each training document. */
+    /** Label of each training document, or the number of its set. */
     trainLabels: ids,
+    /** Labels and sets of the others, each once. */
     heldLabels: z.array(labelId),
     /** Labels whose documents all lie in one fold: its model could not learn them. */
     alone: z.array(labelId),
@@ -74,7 +86,9 @@ const speed = {
   input: z.object({
     projectPath,
     documents: z.array(documentId),
-    classes: z.array(z.int().min(0)),
+    /** The classes of each document. */
+    classes: z.array(z.array(z.int().min(0))),
+    several: z.boolean(),
     labels,
     recipe,
     threads,
@@ -157,7 +171,7 @@ const loadModel = {
   /** A model from outside any project; `key` names it in later calls. */
   input: z.object({ key: z.string(), parts: modelParts, threads }),
   event: z.never(),
-  output: z.object({ labels }),
+  output: z.object({ labels, thresholds }),
 };
 
 const predict = {
@@ -170,7 +184,7 @@ const predict = {
     texts: z.array(z.string()),
   }),
   event: z.never(),
-  output: z.object({ labels, scores }),
+  output: z.object({ labels, scores, thresholds }),
 };
 
 const kernels = {

@@ -9,7 +9,10 @@ export type Parts = Record<Split, Int32Array>;
  * Which labelled documents are learned from and which are held back. 'given' keeps what the documents say and draws from
  * the training part only what is missing; 'random' draws everything anew; of 'folds' only a given test part stays apart. The same documents and seed give the same parts.
  */
-export function drawParts(set: LabelledSet, { split: rule, seed }: Pick<Recipe['training'], 'split' | 'seed'>): Parts {
+export function drawParts(
+  set: Pick<LabelledSet, 'labelIds' | 'splits'>,
+  { split: rule, seed }: Pick<Recipe['training'], 'split' | 'seed'>,
+): Parts {
   const given: Record<Split, number[]> = { train: [], validation: [], test: [] };
   for (const [index, said] of set.splits.entries()) {
     const part = rule.kind === 'random' ? undefined : split.options[said];

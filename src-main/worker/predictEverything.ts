@@ -1,13 +1,15 @@
 import type { Metrics, RunId, Split } from '../../src-shared/domain/index.ts';
 import type { LoadedModel } from '../engine/index.ts';
-import { measure } from '../evaluate/index.ts';
 import type { ProjectReader, RunExamples } from '../project/index.ts';
 import type { CallEvent } from './calls.ts';
+import { measurePart } from './measurePart.ts';
 
 interface Work {
   reader: ProjectReader;
   runId: RunId;
   model: LoadedModel;
+  /** Of a model that gives several labels. */
+  thresholds: readonly number[] | null;
   emit(event: CallEvent<'train'>): void;
   signal: AbortSignal;
 }
@@ -49,7 +51,7 @@ async function predictPart(
   examples: RunExamples,
   known: Float32Array | null = null,
 ): Promise<Metrics | null> {
-  const { texts, documentIds, labels } = examples;
+  const { texts, documentIds } = examples;
   const classes = work.model.labels.length;
   const all = new Float32Array(texts.length * classes);
   for (let from = 0; from < texts.length; from += slice) {
@@ -59,5 +61,5 @@ async function predictPart(
     all.set(scores, from * classes);
     work.emit({ kind: 'predictions', part, documents: Array.from(documentIds.subarray(from, from + slice)), scores });
   }
-  return texts.length === 0 ? null : measure(labels, all, classes);
+  return measurePart(examples, all, classes, work.thresholds);
 }

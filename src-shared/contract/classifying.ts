@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { batch, classifiedPage, prediction, runId, scoredLabel } from '../domain/index.ts';
+import { batch, classifiedPage, labelSeparator, prediction, runId, scoredLabel } from '../domain/index.ts';
 import { call } from './base.ts';
 
 const batchId = z.int().positive();
@@ -31,6 +31,6 @@ export const classifying = {
   /** How the batch stands, while it grows, until it ended. */
   watch: call.input(z.object({ batchId })).output(eventIterator(batch)),
   export: call
-    .input(z.object({ batchId, path: z.string().min(1), format: exportFormat }))
+    .input(z.object({ batchId, path: z.string().min(1), format: exportFormat, separator: labelSeparator.optional() }))
     .output(z.object({ rows: z.int() })),
 };

@@ -33,7 +33,12 @@ export const documents = {
     .output(documentPage),
   get: call.input(z.object({ id: documentId })).output(documentDetail),
   counts: call.output(documentCounts),
+  /** The documents have this label alone, or none. */
   setLabel: call.input(z.object({ selection: documentSelection, labelId: labelId.nullable() })).output(changed),
+  /** Where documents may have several labels: gives some and takes some away, and leaves the others. */
+  changeLabels: call
+    .input(z.object({ selection: documentSelection, add: z.array(labelId).max(50), remove: z.array(labelId).max(50) }))
+    .output(changed),
   setSplit: call.input(z.object({ selection: documentSelection, split: split.nullable() })).output(changed),
   trash: call.input(z.object({ selection: documentSelection })).output(changed),
   restore: call.input(z.object({ selection: documentSelection })).output(changed),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentId, guess, labelId } from '../domain/index.ts';
+import { documentId, guess, guessedLabels, labelId } from '../domain/index.ts';
 import { call } from './base.ts';
 
 export const queueOrder = z.enum(['imported', 'random', 'uncertain']);
@@ -16,7 +16,9 @@ export const queueItem = z.object({
   id: documentId,
   text: z.string(),
   source: z.string(),
-  labelId: labelId.nullable(),
+  labelIds: z.array(labelId),
+  /** What the latest model would give. */
+  guess: guessedLabels.nullable(),
   /** The latest model's scores, best first; empty without a model. */
   scores: z.array(guess),
 });
@@ -30,7 +32,7 @@ export const labellingProgress = z.object({
   /** Decisions a minute over the last five minutes of work; null before there are enough. */
   pace: z.number().nullable(),
   secondsLeft: z.number().nullable(),
-  recent: z.array(z.object({ documentId, preview: z.string(), labelId: labelId.nullable(), at: z.int() })),
+  recent: z.array(z.object({ documentId, preview: z.string(), labelIds: z.array(labelId), at: z.int() })),
 });
 export type LabellingProgress = z.infer<typeof labellingProgress>;
 
@@ -39,9 +41,9 @@ export const labelling = {
   next: call
     .input(z.object({ queue, exclude: z.array(documentId).max(200), limit: z.int().min(1).max(50) }))
     .output(z.array(queueItem)),
-  /** Saved for good before it answers. A null label skips. */
+  /** Saved for good before it answers. No labels and no skip clears. Throws one-label-only for more than the project allows. */
   decide: call
-    .input(z.object({ documentId, labelId: labelId.nullable(), skip: z.boolean() }))
+    .input(z.object({ documentId, labelIds: z.array(labelId).max(100), skip: z.boolean() }))
     .output(z.object({ decisionId: z.int() })),
   /** Takes the last decision back, also after a restart; null when there is none. */
   undo: call.output(z.object({ item: queueItem }).nullable()),

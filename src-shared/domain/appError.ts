@@ -26,6 +26,8 @@ export const errorCodes = [
   'label-missing',
   'label-exists',
   'label-in-use',
+  'one-label-only',
+  'several-labels-given',
   'import-missing',
   'import-running',
   'nothing-to-undo',

@@ -7,9 +7,13 @@ export const scoredLabel = z.object({ label: z.string(), score: z.number().min(0
 export type ScoredLabel = z.infer<typeof scoredLabel>;
 
 export const prediction = z.object({
+  /** The best label; '' where a model that gives several gives none. */
   label: z.string(),
   score: z.number().min(0).max(1),
+  /** The best label that was not given. */
   runnerUp: scoredLabel.nullable(),
+  /** Of a model that gives several: all that reach their thresholds, the best first. */
+  labels: z.array(scoredLabel).optional(),
 });
 export type Prediction = z.infer<typeof prediction>;
 

@@ -11,18 +11,27 @@ export type Split = z.infer<typeof split>;
 export const measuredPart = z.enum([...split.options, 'folds']);
 export type MeasuredPart = z.infer<typeof measuredPart>;
 
-/** The model's guess for one document. */
+/** How likely the model finds a label for one document. */
 export const guess = z.object({ labelId, score: z.number().min(0).max(1) });
 export type Guess = z.infer<typeof guess>;
+
+/** What the model would give a document: one label, or in a project with several labels a document any number of them. */
+export const guessedLabels = z.object({
+  labelIds: z.array(labelId),
+  /** Of the least sure of them. */
+  score: z.number().min(0).max(1),
+});
+export type GuessedLabels = z.infer<typeof guessedLabels>;
 
 /** A line of the table: enough to show, never the whole text. */
 export const documentRow = z.object({
   id: documentId,
   preview: z.string(),
-  labelId: labelId.nullable(),
+  /** None: not labelled. More than one only where the project allows several. */
+  labelIds: z.array(labelId),
   split: split.nullable(),
   source: z.string(),
-  guess: guess.nullable(),
+  guess: guessedLabels.nullable(),
   importedAt: z.int(),
 });
 export type DocumentRow = z.infer<typeof documentRow>;
@@ -35,7 +44,7 @@ export const decision = z.object({
   id: z.int().positive(),
   documentId,
   kind: decisionKind,
-  labelId: labelId.nullable(),
+  labelIds: z.array(labelId),
   by: z.enum(['person', 'import', 'undo']),
   at: z.int(),
   undone: z.boolean(),
@@ -52,7 +61,7 @@ export type DocumentDetail = z.infer<typeof documentDetail>;
 
 export const documentFilter = z.object({
   search: z.string().max(1000).optional(),
-  /** null: documents without a label. */
+  /** Documents that have this label, among others or alone; null: documents without a label. */
   labelId: labelId.nullable().optional(),
   split: split.nullable().optional(),
   importId: z.int().positive().optional(),

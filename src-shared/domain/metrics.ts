@@ -21,7 +21,7 @@ export const metrics = z.object({
   macroRecall: z.number(),
   loss: z.number(),
   perClass: z.array(classMetrics),
-  /** confusion[actual][predicted] */
+  /** confusion[actual][predicted]; empty where documents have several labels */
   confusion: z.array(z.array(z.int())),
 });
 export type Metrics = z.infer<typeof metrics>;

@@ -6,6 +6,8 @@ export const projectSummary = z.object({
   documents: z.int(),
   labelled: z.int(),
   readOnly: z.boolean(),
+  /** A document may have more than one label. */
+  severalLabels: z.boolean(),
 });
 export type ProjectSummary = z.infer<typeof projectSummary>;
 

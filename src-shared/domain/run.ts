@@ -38,6 +38,8 @@ export const partCounts = z.object({ train: z.int(), validation: z.int(), test: 
 export const dataSnapshot = z.object({
   hash: z.string(),
   labels: z.array(z.object({ id: labelId, name: z.string() })),
+  /** The documents may have more than one of them. */
+  several: z.boolean().default(false),
   counts: partCounts,
 });
 export type DataSnapshot = z.infer<typeof dataSnapshot>;

@@ -28,6 +28,8 @@ export const columnMapping = z.object({
 });
 export type ColumnMapping = z.infer<typeof columnMapping>;
 
+export const labelSeparator = z.string().min(1).max(5);
+
 /** How a file is to be read: found by content, changed by the person if need be. */
 export const readOptions = z.object({
   format: formatName,
@@ -35,6 +37,8 @@ export const readOptions = z.object({
   delimiter: delimiter.optional(),
   header: z.boolean().optional(),
   mapping: columnMapping.optional(),
+  /** What stands between several labels in one cell; without it a cell is one label. */
+  separator: labelSeparator.optional(),
   /** Every document of this source goes into this split. */
   split: split.nullable().optional(),
 });
@@ -77,6 +81,8 @@ export const importCounts = z.object({
   unreadable: z.int(),
   newLabels: z.array(z.string()),
   labelled: z.int(),
+  /** Of these, with more than one label. */
+  several: z.int().default(0),
 });
 export type ImportCounts = z.infer<typeof importCounts>;
 

@@ -84,8 +84,9 @@ test('whatever is killed whenever, the project opens, is sound, and has every co
     const names = new Map(project.labels.list().map((label) => [label.id, label.name]));
     const found = new Map<string, string | undefined>();
     for (const id of await project.documents.ids({})) {
-      const { text, labelId } = project.documents.get(id);
-      if (confirmed.has(text)) found.set(text, labelId === null ? undefined : names.get(labelId));
+      const { text, labelIds } = project.documents.get(id);
+      const [labelId] = labelIds;
+      if (confirmed.has(text)) found.set(text, labelId === undefined ? undefined : names.get(labelId));
     }
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(confirmed));
   } finally {

@@ -10,6 +10,7 @@ export function documentsRouter(session: Session) {
     get: os.get.handler(({ input }) => service().get(input)),
     counts: os.counts.handler(() => service().counts()),
     setLabel: os.setLabel.handler(({ input }) => service().setLabel(input)),
+    changeLabels: os.changeLabels.handler(({ input }) => service().changeLabels(input)),
     setSplit: os.setSplit.handler(({ input }) => service().setSplit(input)),
     trash: os.trash.handler(({ input }) => service().trash(input)),
     restore: os.restore.handler(({ input }) => service().restore(input)),

@@ -9,6 +9,10 @@ export function projectRouter(session: Session) {
     create: os.create.handler(({ input }) => session.create(input.path)),
     open: os.open.handler(({ input }) => session.open(input.path)),
     close: os.close.handler(() => session.close()),
+    setSeveralLabels: os.setSeveralLabels.handler(({ input }) => {
+      session.project.setSeveralLabels(input.several);
+      return session.project.summary();
+    }),
     current: os.current.handler(() => session.current()),
     samples: os.samples.handler(() => listSamples()),
     createSample: os.createSample.handler(({ input }) => session.createSample(input.path, input.sample)),

@@ -1,7 +1,13 @@
 import { extname } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { z } from 'zod';
-import { AppError, formatName, type ReadItem, type ReadProblem } from '../../../src-shared/domain/index.ts';
+import {
+  AppError,
+  formatName,
+  labelSeparator,
+  type ReadItem,
+  type ReadProblem,
+} from '../../../src-shared/domain/index.ts';
 import { errorWords } from '../../../src-shared/words/errors/index.ts';
 import { classifyItems, jsonRow, writeRows } from '../../classifying/index.ts';
 import { readAny, readStream } from '../../formats/index.ts';
@@ -20,6 +26,7 @@ const schema = z.object({
   text: z.string().min(1).optional(),
   format: formatName.optional(),
   out: z.string().min(1).optional(),
+  separator: labelSeparator.optional(),
 });
 type Flags = z.infer<typeof schema>;
 
@@ -35,6 +42,7 @@ export const classifyCommand: Command = {
     { name: 'text', value: 'COLUMN' },
     { name: 'format', value: 'FORMAT' },
     { name: 'out', value: 'FILE', words: 'classify.out' },
+    { name: 'separator', value: 'TEXT', words: 'classify.separator' },
   ],
   examples: [
     'winnow classify --model films.winnowmodel letters/ mail.mbox new.csv --text body --out results.csv',
@@ -67,7 +75,7 @@ async function classify(model: OpenedModel, paths: string[], flags: Flags, termi
   const kept: object[] = [];
   if (flags.out) {
     const inWords = (error: ReadProblem['error']): string => errorWords(error, language).what;
-    await writeRows(flags.out, exportFormatOf(flags.out) ?? 'csv', rows, inWords);
+    await writeRows(flags.out, exportFormatOf(flags.out) ?? 'csv', rows, { inWords, separator: flags.separator });
   } else {
     for await (const slice of rows) {
       if (terminal.json) kept.push(...slice.filter((row) => row.prediction).map(jsonRow));
@@ -98,7 +106,8 @@ class Tally {
     if (error) this.problems.push({ source, line, error });
     if (!prediction) return;
     this.classified += 1;
-    this.byLabel.set(prediction.label, (this.byLabel.get(prediction.label) ?? 0) + 1);
+    for (const { label } of prediction.labels ?? [prediction])
+      this.byLabel.set(label, (this.byLabel.get(label) ?? 0) + 1);
   }
 }
 
@@ -120,7 +129,10 @@ function sayRow({ source, line, text, prediction }: NewBatchRow, terminal: Termi
   if (!prediction) return;
   const preview = text.replace(/\s+/gu, ' ').slice(0, shownText);
   const place = line === null ? source : `${source}:${line}`;
-  terminal.say([prediction.label, terminal.numbers.share(prediction.score), place, preview].join('\t'));
+  const given = prediction.labels ?? [prediction];
+  const labels = given.map((one) => one.label).join(', ');
+  const shares = given.map((one) => terminal.numbers.share(one.score)).join(', ');
+  terminal.say([labels, shares, place, preview].join('\t'));
 }
 
 function report(

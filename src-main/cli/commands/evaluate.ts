@@ -38,7 +38,7 @@ export const evaluateCommand: Command = {
 };
 
 function report(model: OpenedModel, evaluated: Evaluated, terminal: Terminal): ExitCode {
-  const { metrics, problems, unlabelled, seconds } = evaluated;
+  const { metrics, problems, unlabelled, several, seconds } = evaluated;
   const { words, numbers } = terminal;
   const unknown = Array.from(evaluated.unknownLabels, ([label, count]) => ({ label, count }));
   terminal.problems(problems, problems.length);
@@ -46,6 +46,7 @@ function report(model: OpenedModel, evaluated: Evaluated, terminal: Terminal): E
     const count = unknown.reduce((sum, one) => sum + one.count, 0);
     terminal.note(words.evaluated.unknownLabels(numbers.count(count), unknown.map((one) => one.label).join(', ')));
   }
+  if (several > 0) terminal.note(words.evaluated.several(numbers.count(several)));
   if (unlabelled > 0) terminal.note(words.evaluated.unlabelled(numbers.count(unlabelled)));
   if (metrics) sayMetrics(model, metrics, terminal);
   else terminal.note(words.evaluated.nothing);
@@ -56,6 +57,7 @@ function report(model: OpenedModel, evaluated: Evaluated, terminal: Terminal): E
     perClass: metrics?.perClass.map((one, index) => ({ label: model.labels[index], ...one })) ?? [],
     confusion: metrics?.confusion ?? [],
     unlabelled,
+    severalLabels: several,
     unknownLabels: unknown,
     unreadable: problems.length,
     problems,
@@ -63,15 +65,19 @@ function report(model: OpenedModel, evaluated: Evaluated, terminal: Terminal): E
     documentsPerSecond: metrics && seconds > 0 ? metrics.count / seconds : null,
   });
   if (!metrics) return exitCode.failed;
-  return problems.length > 0 || unknown.length > 0 ? exitCode.partly : exitCode.done;
+  return problems.length > 0 || unknown.length > 0 || several > 0 ? exitCode.partly : exitCode.done;
 }
 
 function sayMetrics(model: OpenedModel, metrics: Metrics, terminal: Terminal): void {
   const { words, numbers } = terminal;
   const { share, count } = numbers;
   terminal.say(words.evaluated.measuredOn(count(metrics.count), model.name));
-  terminal.say(`${words.trained.columns[1]} ${share(metrics.accuracy)}`);
-  terminal.say(words.trained.interval(share(metrics.accuracyInterval[0]), share(metrics.accuracyInterval[1])));
+  const [from, to] = metrics.accuracyInterval.map(share);
+  const { trained } = words;
+  const [, accuracy, micro] = model.several ? trained.severalColumns : trained.columns;
+  terminal.say(`${accuracy} ${share(metrics.accuracy)}`);
+  terminal.say((model.several ? trained.severalInterval : trained.interval)(from ?? '', to ?? ''));
+  if (model.several) terminal.say(`${micro} ${share(metrics.microF1)}`);
   terminal.say();
   for (const line of classLines(metrics, model.labels, terminal)) terminal.say(line);
 }

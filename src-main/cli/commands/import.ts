@@ -12,7 +12,12 @@ import { withTemporaryFolder } from '../temporaryFolder.ts';
 import type { Terminal } from '../terminal.ts';
 import { withProjectMade } from '../withProject.ts';
 
-const schema = z.object({ ...dataFlagSchema, project: z.string().min(1), part: split.optional() });
+const schema = z.object({
+  ...dataFlagSchema,
+  project: z.string().min(1),
+  part: split.optional(),
+  labels: z.enum(['one', 'several']).optional(),
+});
 type Flags = z.infer<typeof schema>;
 
 /** What became of one path: an import, or the reason why there is none. */
@@ -25,7 +30,12 @@ interface Outcome {
 export const importCommand: Command = {
   name: 'import',
   usage: ['PATH… --project FILE.winnow [--text COLUMN] [--label COLUMN]', '- --format lines --project FILE.winnow'],
-  flags: [{ name: 'project', value: 'FILE', words: 'import.project' }, ...dataFlags, { name: 'part', value: 'PART' }],
+  flags: [
+    { name: 'project', value: 'FILE', words: 'import.project' },
+    ...dataFlags,
+    { name: 'part', value: 'PART' },
+    { name: 'labels', value: 'NUMBER' },
+  ],
   examples: [
     'winnow import reviews.csv --project films.winnow --text review --label sentiment',
     'winnow import letters/ --project office.winnow',
@@ -33,10 +43,12 @@ export const importCommand: Command = {
   ],
   async run({ flags: given, paths }, terminal) {
     const flags = readFlags(schema, { flags: given, paths }, terminal);
-    if (paths.length === 0) throw new AppError('wrong-use', { message: terminal.words.wrongUse.missing('PATH') });
+    if (paths.length === 0 && !flags.labels)
+      throw new AppError('wrong-use', { message: terminal.words.wrongUse.missing('PATH') });
     requireFormat(paths, flags.format, terminal);
     return withTemporaryFolder((folder) =>
       withProjectMade(flags.project, async (project, made) => {
+        if (flags.labels) project.setSeveralLabels(flags.labels === 'several');
         const outcomes: Outcome[] = [];
         for (const path of paths) {
           const file = path === dash ? await spoolStandardInput(folder, terminal) : path;
@@ -72,7 +84,9 @@ async function importOne(
 
 function report(project: Project, made: boolean, outcomes: readonly Outcome[], terminal: Terminal): void {
   const { numbers, words } = terminal;
-  const { documents, labelled } = project.summary();
+  const { documents, labelled, severalLabels } = project.summary();
+  const sum = (key: 'read' | 'added' | 'duplicate' | 'labelled' | 'several'): number =>
+    outcomes.reduce((total, { record }) => total + (record?.counts[key] ?? 0), 0);
   const problems = outcomes.flatMap(({ path, record, error }): ReadProblem[] =>
     error ? [{ source: path, line: null, error: error.toData() }] : (record?.problems ?? []),
   );
@@ -86,9 +100,8 @@ function report(project: Project, made: boolean, outcomes: readonly Outcome[], t
   for (const line of tableLines(words.imported.columns, rows)) terminal.say(line);
   const newLabels = outcomes.flatMap(({ record }) => record?.counts.newLabels ?? []);
   if (newLabels.length > 0) terminal.say(words.imported.newLabels(newLabels.join(', ')));
+  if (sum('several') > 0) terminal.say(words.imported.several(numbers.count(sum('several'))));
   terminal.say(words.imported.total(numbers.count(documents), numbers.count(labelled)));
-  const sum = (key: 'read' | 'added' | 'duplicate' | 'labelled'): number =>
-    outcomes.reduce((total, { record }) => total + (record?.counts[key] ?? 0), 0);
   terminal.result({
     project: project.path,
     created: made,
@@ -96,6 +109,8 @@ function report(project: Project, made: boolean, outcomes: readonly Outcome[], t
     added: sum('added'),
     duplicate: sum('duplicate'),
     labelled: sum('labelled'),
+    several: sum('several'),
+    severalLabels,
     unreadable,
     newLabels,
     documents,

@@ -22,7 +22,7 @@ export async function labelSome(project: Project, folder: string, terminal: Term
     if (!item) return decided;
     const known = unlabelledMessages.find((message) => message.text === item.text);
     const label = project.labels.byName(known?.label ?? '');
-    await labelling.decide({ documentId: item.id, labelId: label?.id ?? null, skip: label === null });
+    await labelling.decide({ documentId: item.id, labelIds: label ? [label.id] : [], skip: label === null });
     decided += 1;
   }
 }

@@ -22,7 +22,8 @@ export function finishedModel(
       maxLength: texts.maxLength,
       parameters: training.parameters,
       coverage: texts.validation.tokens.coverage,
-      ...(thresholds ? { thresholds } : {}),
+      // Without a validation part: what is more likely than not.
+      ...(order.train.labelOffsets ? { thresholds: thresholds ?? order.labels.map(() => 0.5) } : {}),
     },
     vocabulary: [...texts.vocabulary.tokens],
     weights: writeSafetensors(

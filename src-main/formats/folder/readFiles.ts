@@ -16,7 +16,7 @@ export type FilePlan = {
   /** 'content': found by content. 'text': one document, whatever its lines look like. */
   readAs(file: FoundFile): 'content' | 'text';
   /** What holds for all files; a mapping holds for none of them. */
-  given: Partial<Pick<ReadOptions, 'format' | 'encoding'>>;
+  given: Partial<Pick<ReadOptions, 'format' | 'encoding' | 'separator'>>;
   /** Last word on a file that was opened by content, as its mapping. Throws what then counts as the file's problem. */
   settle?(opened: Opened): void;
 };
@@ -92,10 +92,12 @@ async function readWhole(file: FoundFile, expected?: EncodingName): Promise<File
   }
 }
 
+const plain = { separator: undefined, split: null, nameOf: null, keepsDamage: true };
+
 function whole(file: FoundFile, text: string, encoding: EncodingName, isTooLong: boolean): ReadItem {
   const mapping = { text: [0], label: null, split: null };
   const row = isTooLong ? tooLong(null, limits.field) : { line: null, cells: [text] };
-  return toItem(row, { source: file.relative, encoding, mapping, split: null, nameOf: null, keepsDamage: true });
+  return toItem(row, { source: file.relative, encoding, mapping, ...plain });
 }
 
 /** Files of one folder may differ: each is looked at, and what the person chose decides where UTF-8 does not fit. */

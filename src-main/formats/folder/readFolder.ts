@@ -41,6 +41,7 @@ export async function inspectFolder(
     format: 'folder',
     encoding: given.encoding ?? 'utf-8',
     mapping: given.mapping ?? shape.mapping,
+    separator: given.separator,
     split: given.split ?? null,
   };
   const preview: string[][] = [];
@@ -63,8 +64,11 @@ export async function inspectFolder(
 }
 
 function planOf(options: Partial<ReadOptions>): FilePlan {
-  // The encoding of the folder is advice for its texts; a table is looked at by itself.
-  return { readAs: (file) => (isStructured(file) ? 'content' : 'text'), given: { encoding: options.encoding } };
+  // The encoding of the folder is advice for its texts; a table is looked at by itself, but for how it parts its labels.
+  return {
+    readAs: (file) => (isStructured(file) ? 'content' : 'text'),
+    given: { encoding: options.encoding, separator: options.separator },
+  };
 }
 
 type Place = { label: string | null; split: Split | null; fileSplit: Split | null; forced: Split | null };

@@ -7,6 +7,7 @@ import type {
   DocumentPage,
   DocumentSort,
   Guess,
+  GuessedLabels,
   Label,
   Split,
   Undoable,
@@ -33,9 +34,14 @@ export interface Labels {
 /** The labelled documents that a training may draw from, column by column, in order of id. */
 export interface LabelledSet {
   documentIds: Int32Array;
+  /** The label of each, or the number of its set. */
   labelIds: Int32Array;
   /** Index into the split enum's options (train, validation, test), or -1 for none. */
   splits: Int8Array;
+  /** Which labels a number among `labelIds` stands for that is no label. */
+  sets: { id: number; labels: number[] }[];
+  /** Documents of the project may have several labels. */
+  several: boolean;
 }
 
 export interface Documents {
@@ -51,6 +57,8 @@ export interface Documents {
   /** How many texts stand in both lists (by content hash): leaks from training into validation or test. */
   sharedTexts(first: ArrayLike<number>, second: ArrayLike<number>): Promise<number>;
   setLabel(selection: DocumentSelection, labelId: number | null): Promise<Changed>;
+  /** Gives labels and takes others away. Throws one-label-only in a project that allows only one. */
+  changeLabels(selection: DocumentSelection, change: { add: number[]; remove: number[] }): Promise<Changed>;
   setSplit(selection: DocumentSelection, split: Split | null): Promise<Changed>;
   trash(selection: DocumentSelection): Promise<Changed>;
   restore(selection: DocumentSelection): Promise<Changed>;
@@ -59,7 +67,7 @@ export interface Documents {
 export interface RecentDecision {
   documentId: number;
   preview: string;
-  labelId: number | null;
+  labelIds: number[];
   at: number;
 }
 
@@ -67,13 +75,14 @@ export interface QueuedDocument {
   id: number;
   text: string;
   source: string;
-  labelId: number | null;
+  labelIds: number[];
+  guess: GuessedLabels | null;
   scores: Guess[];
 }
 
 export interface Decisions {
-  /** On disk (synced) when it returns. A null label without skip clears the label. */
-  decide(input: { documentId: number; labelId: number | null; skip: boolean }): { decisionId: number };
+  /** On disk (synced) when it returns. No labels without skip clears. */
+  decide(input: { documentId: number; labelIds: number[]; skip: boolean }): { decisionId: number };
   /** Takes the newest decision that still stands back and names its document; null when there is none. */
   undoLast(): number | null;
   /** Ids of undecided documents in the queue's order. */

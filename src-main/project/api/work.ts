@@ -27,7 +27,7 @@ export interface ImportWriter {
   readonly importId: number;
   /**
    * Stages documents in one transaction; nobody sees them before finish. Slices of about 500 keep other calls quick.
-   * The first label counts; a label name over 200 characters is refused with 'value-out-of-range'.
+   * Several labels of one document make this a project with several labels a document once it is finished. A label name over 200 characters is refused with 'value-out-of-range'.
    */
   add(documents: readonly NewDocument[]): { added: number; duplicate: number };
   /** Shows all of it at once in one small transaction. */
@@ -64,6 +64,8 @@ export interface NewRun {
   /** Settled: without 'auto'. */
   recipe: Recipe;
   labels: { id: number; name: string }[];
+  /** The documents may have several of them. */
+  several: boolean;
   parts: Record<Split, ArrayLike<number>>;
 }
 
@@ -77,6 +79,8 @@ export interface RunEpoch {
 export interface FinishedRun {
   result: RunResult;
   model: StoredModel;
+  /** Of a model that gives several labels: the score from which on each is given. */
+  thresholds: readonly number[] | null;
   /** Staged in slices, seen only when the run is done. */
   predictions: Iterable<DocumentScores[]> | AsyncIterable<DocumentScores[]>;
 }
@@ -169,6 +173,8 @@ export interface Batches {
 export interface RunExamples {
   documentIds: Int32Array;
   labels: Int32Array;
+  /** For several labels a document: those of document i are `labels` from `labelOffsets[i]` to `labelOffsets[i + 1]`. */
+  labelOffsets?: Int32Array;
   texts: string[];
 }
 

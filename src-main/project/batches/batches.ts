@@ -62,11 +62,20 @@ export function createBatches(connection: Connection, changes: Changes): Batches
         previewOf(row.text),
         row.text,
       );
-      if (label !== null) {
+      const further = row.prediction?.labels?.slice(1).map((one) => one.label) ?? [];
+      for (const other of further) {
+        connection.run(
+          'INSERT INTO batch_row_labels (batch_id, label, position) VALUES (?, ?, ?)',
+          batchId,
+          other,
+          position,
+        );
+      }
+      for (const counted of label === null ? [] : [label, ...further]) {
         connection.run(
           'INSERT INTO batch_labels (batch_id, label, count) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
           batchId,
-          label,
+          counted,
         );
       }
     }
@@ -131,7 +140,8 @@ function readPage(connection: Connection, batch: Batch, query: PageQuery): Class
     'SELECT label, count FROM batch_labels WHERE batch_id = ? ORDER BY count DESC, label',
     batch.id,
   );
-  const { total, where, values } = narrowed(batch, byLabel, query);
+  const several = connection.value('SELECT 1 FROM batch_row_labels WHERE batch_id = ? LIMIT 1', batch.id) !== undefined;
+  const { total, where, values } = narrowed(batch, byLabel, several, query);
   const { offset, limit } = query;
   // Without a filter the positions are the offsets; with one, the index on labels is walked.
   const range = where === '' ? 'AND position > ? ORDER BY position LIMIT ?' : 'ORDER BY position LIMIT ? OFFSET ?';
@@ -153,11 +163,14 @@ function readPage(connection: Connection, batch: Batch, query: PageQuery): Class
 function narrowed(
   batch: Batch,
   byLabel: LabelCount[],
+  several: boolean,
   { label, failed }: PageQuery,
 ): { total: number; where: string; values: SqlValue[] } {
   if (label !== undefined) {
     const total = byLabel.find((entry) => entry.label === label)?.count ?? 0;
-    return { total, where: 'AND label = ?', values: [label] };
+    if (!several) return { total, where: 'AND label = ?', values: [label] };
+    const further = 'SELECT position FROM batch_row_labels WHERE batch_id = ? AND label = ?';
+    return { total, where: `AND (label = ? OR position IN (${further}))`, values: [label, batch.id, label] };
   }
   if (failed === true) return { total: batch.failed, where: 'AND label IS NULL', values: [] };
   if (failed === false) return { total: batch.classified, where: 'AND label IS NOT NULL', values: [] };

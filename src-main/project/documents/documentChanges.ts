@@ -1,6 +1,7 @@
 import type { Undoable } from '../../../src-shared/domain/index.ts';
 import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
 import { what } from '../actions/actionLog.ts';
+import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
 
 /** Log rows of actions that are no undo and were not undone: what a document comes to is the last of them. */
@@ -30,11 +31,14 @@ interface Bulk {
 export class DocumentChanges {
   readonly #connection: Connection;
   readonly #log: ActionLog;
+  readonly #table: LabelTable;
 
-  constructor(connection: Connection, log: ActionLog) {
+  constructor(connection: Connection, log: ActionLog, table: LabelTable) {
     this.#connection = connection;
     this.#log = log;
+    this.#table = table;
     connection.exec('CREATE TEMP TABLE IF NOT EXISTS selection (id INTEGER PRIMARY KEY)');
+    connection.exec('CREATE TEMP TABLE IF NOT EXISTS relabelled (before INTEGER PRIMARY KEY, after INTEGER)');
   }
 
   setLabel(ids: ArrayLike<number>, visible: string, labelId: number | null): { actionId: number; count: number } {
@@ -46,6 +50,35 @@ export class DocumentChanges {
       what: labelId === null ? what.clear : what.label,
       value: labelId,
     });
+  }
+
+  /** Works out `after` once for each combination of labels among the documents, however many there are. */
+  changeLabels(
+    ids: ArrayLike<number>,
+    visible: string,
+    after: (labels: number[]) => number[],
+  ): { actionId: number; count: number } {
+    this.#select(ids, visible, '1');
+    this.#connection.run('DELETE FROM temp.relabelled');
+    const given = this.#connection.values<number>(
+      `SELECT DISTINCT ifnull(label_id, 0) FROM documents WHERE ${selected}`,
+    );
+    for (const before of given) {
+      const now = this.#table.setOf(after(this.#table.labelsOf(before)));
+      if (this.#table.effective(now) === this.#table.effective(before)) continue;
+      this.#connection.run('INSERT INTO temp.relabelled VALUES (?, ?)', before, now);
+    }
+    const altered = 'ifnull(label_id, 0) IN (SELECT before FROM temp.relabelled)';
+    this.#connection.run(
+      `DELETE FROM temp.selection WHERE id IN (SELECT id FROM documents WHERE ${selected} AND NOT ${altered})`,
+    );
+    const count = this.#connection.value<number>('SELECT count(*) FROM temp.selection') ?? 0;
+    const actionId = this.#log.add({ kind: 'bulk-label', count, logRows: count });
+    const now = '(SELECT after FROM temp.relabelled WHERE before = ifnull(label_id, 0))';
+    this.#connection.run(`UPDATE documents SET label_id = ${now}, skipped = 0 WHERE ${selected}`);
+    this.#record(actionId, 'CASE WHEN label_id IS NULL THEN 1 ELSE 0 END', 'label_id');
+    this.#connection.run(`UPDATE documents SET open = (trashed = 0 AND label_id IS NULL) WHERE ${selected}`);
+    return { actionId, count };
   }
 
   setSplit(ids: ArrayLike<number>, visible: string, split: number | null): { actionId: number; count: number } {
@@ -98,16 +131,20 @@ export class DocumentChanges {
   }
 
   #bulk(ids: ArrayLike<number>, visible: string, bulk: Bulk): { actionId: number; count: number } {
-    this.#connection.run('DELETE FROM temp.selection');
-    const { changes: count } = this.#connection.run(
-      `INSERT OR IGNORE INTO temp.selection SELECT documents.id FROM json_each(?) AS given
-       JOIN documents ON documents.id = given.value WHERE ${bulk.alters} AND ${visible}`,
-      JSON.stringify(Array.from(ids)),
-    );
+    const count = this.#select(ids, visible, bulk.alters);
     const actionId = this.#log.add({ kind: bulk.kind, count, logRows: count });
     this.#record(actionId, String(bulk.what), String(bulk.value ?? 'NULL'));
     this.#connection.run(`UPDATE documents SET ${bulk.sets} WHERE ${selected}`);
     return { actionId, count };
+  }
+
+  #select(ids: ArrayLike<number>, visible: string, condition: string): number {
+    this.#connection.run('DELETE FROM temp.selection');
+    return this.#connection.run(
+      `INSERT OR IGNORE INTO temp.selection SELECT documents.id FROM json_each(?) AS given
+       JOIN documents ON documents.id = given.value WHERE ${condition} AND ${visible}`,
+      JSON.stringify(Array.from(ids)),
+    ).changes;
   }
 
   #record(actionId: number, whatSql: string, valueSql: string): void {

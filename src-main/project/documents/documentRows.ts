@@ -90,7 +90,7 @@ export class DocumentRows {
       id: row.id,
       documentId: id,
       kind: row.what === what.label ? 'label' : row.what === what.clear ? 'clear' : 'skip',
-      labelId: row.what === what.label ? this.#table.effective(row.value) : null,
+      labelIds: row.what === what.label ? this.#table.labelsOf(row.value) : [],
       by: row.undoes !== null ? 'undo' : row.kind === 'import' ? 'import' : 'person',
       at: row.at,
       undone: row.undone === 1,
@@ -112,10 +112,13 @@ export class DocumentRows {
     return {
       id: row.id,
       preview: row.preview,
-      labelId: this.#table.effective(row.label_id),
+      labelIds: this.#table.labelsOf(row.label_id),
       split: splitAt(row.split),
       source: row.source,
-      guess: guessed === null || row.guess_score === null ? null : { labelId: guessed, score: row.guess_score },
+      guess:
+        guessed === null || row.guess_score === null
+          ? null
+          : { labelIds: this.#table.labelsOf(guessed), score: row.guess_score },
       importedAt: row.imported_at,
     };
   }

@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/domain/index.ts';
 import type { Changed, Documents } from '../api/documents.ts';
 import type { ChangeKind, Changes, Facet } from '../changes.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
+import { allowsSeveral } from '../labels/severalLabels.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { ReadThread } from '../storage/readThread.ts';
 import type { Visibility } from '../visibility.ts';
@@ -38,7 +39,7 @@ export function createDocuments(rooms: Rooms): Documents {
     work: (ids: ArrayLike<number>, visible: string) => Changed,
   ): Promise<Changed> => {
     const ids = 'ids' in selection ? selection.ids : await views.ids(selection.filter, asImported);
-    const changed = connection.write(() => work(ids, visibility.condition('documents.id')));
+    const changed = table.keptTrue(() => connection.write(() => work(ids, visibility.condition('documents.id'))));
     const kinds: ChangeKind[] = changed.count > 0 ? ['documents'] : [];
     changes.committed(kinds, facets);
     return changed;
@@ -72,12 +73,23 @@ export function createDocuments(rooms: Rooms): Documents {
         documentIds: documentIds ?? new Int32Array(),
         labelIds: labelIds ?? new Int32Array(),
         splits: Int8Array.from(splits ?? []),
+        sets: table.sets(),
+        several: allowsSeveral(connection),
       };
     },
     sharedTexts: (first, second) => sharedTexts(thread, first, second),
     setLabel: async (selection, labelId) => {
       if (labelId !== null && !table.isLive(labelId)) throw new AppError('label-missing', { id: labelId });
       return change(selection, ['labels', 'bulk-labels'], (ids, visible) => edits.setLabel(ids, visible, labelId));
+    },
+    changeLabels: async (selection, { add, remove }) => {
+      if (!allowsSeveral(connection)) throw new AppError('one-label-only');
+      const missing = [...add, ...remove].find((labelId) => !table.isLive(labelId));
+      if (missing !== undefined) throw new AppError('label-missing', { id: missing });
+      const after = (labels: number[]): number[] => [
+        ...new Set([...labels.filter((labelId) => !remove.includes(labelId)), ...add]),
+      ];
+      return change(selection, ['labels', 'bulk-labels'], (ids, visible) => edits.changeLabels(ids, visible, after));
     },
     setSplit: (selection, split) =>
       change(selection, ['splits'], (ids, visible) => edits.setSplit(ids, visible, splitNumber(split))),

@@ -1,6 +1,7 @@
 import { measuredPart, split } from '../../../src-shared/domain/index.ts';
 import type { DocumentFilter, DocumentSort } from '../../../src-shared/domain/index.ts';
 import type { Facet } from '../changes.ts';
+import { carriersOf } from '../labels/carriers.ts';
 import type { SqlValue } from '../storage/connection.ts';
 import { searchQuery } from './searchText.ts';
 
@@ -35,8 +36,8 @@ export function viewQuery(
     facets.add('labels');
     if (filter.labelId === null) conditions.push(`${effective} IS NULL`);
     else {
-      conditions.push('d.label_id IN (SELECT id FROM labels WHERE effective_id = ?)');
-      values.push(filter.labelId);
+      conditions.push(`d.label_id IN (${carriersOf('?')})`);
+      values.push(filter.labelId, filter.labelId);
     }
   }
   if (filter.split !== undefined) {
@@ -76,7 +77,7 @@ export function viewQuery(
   if (sort.by === 'label') {
     facets.add('labels');
     joins.push(`LEFT JOIN labels AS e ON e.id = ${effective}`);
-    order = `e.rank IS NULL, e.rank ${direction}, d.id`;
+    order = `e.rank IS NULL, e.rank ${direction}, e.id, d.id`;
   } else if (sort.by === 'score') {
     facets.add('guesses');
     if (filter.disagreement !== true) joins.push(`LEFT JOIN ${guesses}`);

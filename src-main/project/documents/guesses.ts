@@ -9,7 +9,7 @@ export class Guesses {
   readonly #connection: Connection;
   readonly #table: LabelTable;
   #newest: number | null | undefined;
-  #labelIds: { runId: number; ids: number[] } | null = null;
+  #learned: { runId: number; ids: number[]; several: boolean } | null = null;
 
   constructor(connection: Connection, table: LabelTable) {
     this.#connection = connection;
@@ -29,7 +29,7 @@ export class Guesses {
     return this.#newest;
   }
 
-  /** Every live label's score, best first; scores of merged labels are added up. */
+  /** Every live label's score, best first; scores of merged labels are added up, or the higher counts where each is a question by itself. */
   scores(documentId: number): Guess[] {
     const runId = this.newestRun();
     if (runId === null) return [];
@@ -38,21 +38,24 @@ export class Guesses {
     if (blob === undefined) return [];
     const sums = new Map<number, number>();
     const scores = floatsOf(blob);
-    for (const [index, labelId] of this.#runLabels(runId).entries()) {
+    const { ids, several } = this.#learnedBy(runId);
+    for (const [index, labelId] of ids.entries()) {
       const effective = this.#table.effective(labelId);
-      if (effective !== null) sums.set(effective, (sums.get(effective) ?? 0) + (scores[index] ?? 0));
+      if (effective === null) continue;
+      const [before, score] = [sums.get(effective) ?? 0, scores[index] ?? 0];
+      sums.set(effective, several ? Math.max(before, score) : before + score);
     }
     return [...sums]
       .map(([labelId, score]) => ({ labelId, score: Math.min(1, score) }))
       .sort((a, b) => b.score - a.score);
   }
 
-  #runLabels(runId: number): number[] {
-    if (this.#labelIds?.runId !== runId) {
+  #learnedBy(runId: number): { ids: number[]; several: boolean } {
+    if (this.#learned?.runId !== runId) {
       const stored = this.#connection.value<string>('SELECT snapshot FROM runs WHERE id = ?', runId);
       const snapshot = dataSnapshot.parse(JSON.parse(stored ?? ''));
-      this.#labelIds = { runId, ids: snapshot.labels.map((label) => label.id) };
+      this.#learned = { runId, ids: snapshot.labels.map((label) => label.id), several: snapshot.several };
     }
-    return this.#labelIds.ids;
+    return this.#learned;
   }
 }

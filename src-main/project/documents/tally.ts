@@ -31,13 +31,11 @@ export class Tally {
         sums.trashed += row.n;
         continue;
       }
-      const label = this.#table.effective(row.label_id);
+      const labels = this.#table.labelsOf(row.label_id);
       sums.all += row.n;
-      if (label !== null || row.skipped === 1) sums.decided += row.n;
-      if (label !== null) {
-        sums.labelled += row.n;
-        byLabel.set(label, (byLabel.get(label) ?? 0) + row.n);
-      }
+      if (labels.length > 0 || row.skipped === 1) sums.decided += row.n;
+      if (labels.length > 0) sums.labelled += row.n;
+      for (const label of labels) byLabel.set(label, (byLabel.get(label) ?? 0) + row.n);
       bySplit[splitNames[row.split] ?? 'none'] += row.n;
     }
     return {

@@ -4,8 +4,10 @@ import type { ImportCounts, ImportRecord, ReadProblem } from '../../../src-share
 import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
 import type { Imports, ImportWriter } from '../api/work.ts';
 import type { Changes } from '../changes.ts';
-import { labelState } from '../labels/labelTable.ts';
+import { labelState } from '../labels/labelState.ts';
+import { carriersOf } from '../labels/carriers.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
+import { allowSeveral } from '../labels/severalLabels.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { Visibility } from '../visibility.ts';
 import type { Purge } from './purge.ts';
@@ -34,7 +36,15 @@ interface ImportRow {
 
 /** The list of problems is for reading; their number stands in the counts. */
 const keptProblems = 1000;
-const noCounts: ImportCounts = { read: 0, added: 0, duplicate: 0, unreadable: 0, newLabels: [], labelled: 0 };
+const noCounts: ImportCounts = {
+  read: 0,
+  added: 0,
+  duplicate: 0,
+  unreadable: 0,
+  newLabels: [],
+  labelled: 0,
+  several: 0,
+};
 const columns = 'id, path, name, state, started_at, finished_at, counts, problems';
 
 export function createImports(rooms: Rooms): Imports {
@@ -86,6 +96,7 @@ export function createImports(rooms: Rooms): Imports {
         importId,
       );
       unstageLabels(connection, table, importId);
+      if (counts.several > 0) allowSeveral(connection, true);
       log.add({ kind: 'import', count: counts.added, detail: { importId } });
     });
     changes.committed(['imports', 'documents', 'labels'], ['membership']);
@@ -113,8 +124,8 @@ export function createImports(rooms: Rooms): Imports {
         },
         finish: ({ read, unreadable }, problems) => {
           if (ended) throw new AppError('import-missing', { id: importId });
-          const { added, duplicate, labelled, newLabels } = area;
-          finish(importId, { read, unreadable, added, duplicate, labelled, newLabels }, problems);
+          const { added, duplicate, labelled, several, newLabels } = area;
+          finish(importId, { read, unreadable, added, duplicate, labelled, several, newLabels }, problems);
           ended = true;
           return get(importId);
         },
@@ -156,6 +167,8 @@ function unstageLabels(connection: Connection, table: LabelTable, importId: numb
       id,
     );
   }
+  table.forget();
+  table.settleSets();
 }
 
 /** Hides an import's documents and leaves the rest to the purge. Inside a transaction. */
@@ -184,7 +197,7 @@ export function undoImport(connection: Connection, log: ActionLog, table: LabelT
   connection.run(
     `UPDATE labels SET removed = ${labelState.removed} WHERE import_id = ? AND NOT EXISTS (
        SELECT 1 FROM tally AS t WHERE t.n > 0 AND t.import_id IN (SELECT id FROM imports WHERE state = 'done')
-         AND (t.label_id = labels.id OR t.label_id IN (SELECT l.id FROM labels AS l WHERE l.effective_id = labels.id)))`,
+         AND t.label_id IN (${carriersOf('labels.id')}))`,
     importId,
   );
   table.settle();

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../src-shared/domain/index.ts';
-import { labelState } from '../labels/labelTable.ts';
+import { labelState } from '../labels/labelState.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { Visibility } from '../visibility.ts';
 

@@ -23,6 +23,14 @@ export interface Staging {
   known: () => string;
 }
 
+/** What came of some documents; `several`: how many have more than one label. */
+interface Slice {
+  added: number;
+  duplicate: number;
+  labelled: number;
+  several: number;
+}
+
 /** Puts the documents of one import into the tables, slice by slice. Hidden until the import is finished. */
 export class StagingArea {
   readonly #connection: Connection;
@@ -34,6 +42,7 @@ export class StagingArea {
   added = 0;
   duplicate = 0;
   labelled = 0;
+  several = 0;
 
   constructor(connection: Connection, table: LabelTable, staging: Staging) {
     this.#connection = connection;
@@ -47,8 +56,8 @@ export class StagingArea {
   }
 
   /** One slice, inside a transaction. Answers what came of it; the sums change only after the commit (see `take`). */
-  add(documents: readonly NewDocument[]): { added: number; duplicate: number; labelled: number } {
-    const slice = { added: 0, duplicate: 0, labelled: 0 };
+  add(documents: readonly NewDocument[]): Slice {
+    const slice = { added: 0, duplicate: 0, labelled: 0, several: 0 };
     const added: { id: number; text: string }[] = [];
     for (const document of documents) {
       const hash = hashOfText(document.text);
@@ -56,10 +65,11 @@ export class StagingArea {
         slice.duplicate++;
         continue;
       }
-      const labelId = this.#labelId(document.labels);
-      added.push({ id: this.#insert(document, hash, labelId), text: document.text });
+      const labels = this.#labelIds(document.labels);
+      added.push({ id: this.#insert(document, hash, this.#table.setOf(labels)), text: document.text });
       slice.added++;
-      if (labelId !== null) slice.labelled++;
+      if (labels.length > 0) slice.labelled++;
+      if (labels.length > 1) slice.several++;
     }
     // All at once: each statement with a trigger opens a savepoint, at which FTS5 writes its pages out (4× slower).
     for (const { id, text } of added) {
@@ -69,10 +79,11 @@ export class StagingArea {
     return slice;
   }
 
-  take(slice: { added: number; duplicate: number; labelled: number }): void {
+  take(slice: Slice): void {
     this.added += slice.added;
     this.duplicate += slice.duplicate;
     this.labelled += slice.labelled;
+    this.several += slice.several;
   }
 
   /** A slice that was rolled back took its labels and sources with it. */
@@ -132,9 +143,12 @@ export class StagingArea {
     }
   }
 
-  #labelId(names: readonly string[]): number | null {
-    const given = names.map((name) => name.trim()).find((name) => name !== '');
-    if (given === undefined) return null;
+  #labelIds(names: readonly string[]): number[] {
+    const given = new Set(names.map((name) => name.trim()).filter((name) => name !== ''));
+    return Array.from(given, (name) => this.#labelId(name));
+  }
+
+  #labelId(given: string): number {
     const known = this.#labels.get(given);
     if (known !== undefined) return known;
     const parsed = labelName.safeParse(given);

@@ -7,6 +7,7 @@ import type { DocumentChanges } from '../documents/documentChanges.ts';
 import type { DocumentRows } from '../documents/documentRows.ts';
 import type { Guesses } from '../documents/guesses.ts';
 import type { Tally } from '../documents/tally.ts';
+import { allowsSeveral } from '../labels/severalLabels.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { Visibility } from '../visibility.ts';
@@ -30,16 +31,21 @@ type Choice = Parameters<Decisions['decide']>[0];
 export function createDecisions(rooms: Rooms): Decisions {
   const { connection, changes, log, table, visibility, rows, guesses, tally, edits, queues } = rooms;
 
-  const record = ({ documentId, labelId, skip }: Choice): number => {
+  const record = ({ documentId, labelIds, skip }: Choice): number => {
     const document = connection.get<{ label_id: number | null; trashed: number }>(
       'SELECT label_id, trashed FROM documents WHERE id = ?',
       documentId,
     );
     if (document === undefined || !visibility.has(documentId))
       throw new AppError('document-missing', { id: documentId });
-    if (!skip && labelId !== null && !table.isLive(labelId)) throw new AppError('label-missing', { id: labelId });
-    const label = skip ? document.label_id : labelId;
-    const open = !skip && labelId === null && document.trashed === 0;
+    const missing = skip ? undefined : labelIds.find((labelId) => !table.isLive(labelId));
+    if (missing !== undefined) throw new AppError('label-missing', { id: missing });
+    const given = skip ? null : table.setOf(labelIds);
+    if (given !== null && table.labelsOf(given).length > 1 && !allowsSeveral(connection)) {
+      throw new AppError('one-label-only');
+    }
+    const label = skip ? document.label_id : given;
+    const open = !skip && given === null && document.trashed === 0;
     const actionId = log.add({ kind: 'label', count: 1, documentId, logRows: 1 });
     connection.run(
       'UPDATE documents SET label_id = ?, skipped = ?, open = ? WHERE id = ?',
@@ -52,14 +58,14 @@ export function createDecisions(rooms: Rooms): Decisions {
       'INSERT INTO log (action_id, document_id, what, value) VALUES (?, ?, ?, ?)',
       actionId,
       documentId,
-      skip ? what.skip : labelId === null ? what.clear : what.label,
-      skip ? null : labelId,
+      skip ? what.skip : given === null ? what.clear : what.label,
+      given,
     ).id;
   };
 
   return {
     decide: (choice) => {
-      const decisionId = connection.write(() => record(choice));
+      const decisionId = table.keptTrue(() => connection.write(() => record(choice)));
       changes.decided(choice.documentId);
       return { decisionId };
     },
@@ -75,8 +81,8 @@ export function createDecisions(rooms: Rooms): Decisions {
     },
     candidates: (queue, exclude, limit) => queues.candidates(queue, exclude, limit),
     item: (documentId) => {
-      const { id, source, labelId } = rows.row(documentId);
-      return { id, text: rows.text(id), source, labelId, scores: guesses.scores(id) };
+      const { id, source, labelIds, guess } = rows.row(documentId);
+      return { id, text: rows.text(id), source, labelIds, guess, scores: guesses.scores(id) };
     },
     standing: async (queue) => {
       const searched = await queues.standing(queue);
@@ -98,8 +104,8 @@ export function createDecisions(rooms: Rooms): Decisions {
           limit,
         )
         .map(({ documentId, at }): RecentDecision => {
-          const { preview, labelId } = rows.row(documentId);
-          return { documentId, preview, labelId, at };
+          const { preview, labelIds } = rows.row(documentId);
+          return { documentId, preview, labelIds, at };
         }),
     history: (documentId) => rows.history(documentId),
   };

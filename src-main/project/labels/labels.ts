@@ -5,7 +5,7 @@ import type { Labels } from '../api/documents.ts';
 import type { ChangeKind, Changes, Facet } from '../changes.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { LabelRow, LabelTable } from './labelTable.ts';
-import { labelState } from './labelTable.ts';
+import { labelState } from './labelState.ts';
 import type { FieldChange } from './labelUndo.ts';
 
 interface Rooms {
@@ -124,7 +124,7 @@ export function createLabels({ connection, changes, log, table, countOf }: Rooms
 /** A new label takes the first colour that no other has; `importId` keeps it staged with its import. */
 export function insertLabel(connection: Connection, name: string, importId: number | null): number {
   const used = connection.values<number>(
-    `SELECT colour FROM labels WHERE removed <> ${labelState.removed} AND merged_into IS NULL`,
+    `SELECT colour FROM labels WHERE removed IN (${labelState.live}, ${labelState.staged}) AND merged_into IS NULL`,
   );
   const free = Array.from({ length: paletteSize }, (_, colour) => colour).find((colour) => !used.includes(colour));
   const rank = (connection.value<number | null>('SELECT max(rank) FROM labels') ?? -1) + 1;

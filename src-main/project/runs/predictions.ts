@@ -2,26 +2,37 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError, split as splits } from '../../../src-shared/domain/index.ts';
 import type { Split } from '../../../src-shared/domain/index.ts';
 import type { DocumentScores, FinishedRun } from '../api/work.ts';
+import type { LabelTable } from '../labels/labelTable.ts';
 import { bytesOf, intsOf } from '../storage/blobs.ts';
 import type { Connection } from '../storage/connection.ts';
+import { bestGuess, severalGuess } from './guessOf.ts';
 
 /** 250 documents take about 5 ms to store, so that other calls are answered in between. */
 const slice = 250;
 
+interface Predicted {
+  runId: number;
+  labelIds: readonly number[];
+  thresholds: FinishedRun['thresholds'];
+}
+
 /** Stores a run's predictions slice by slice; they count only once the run is done. */
 export async function stagePredictions(
   connection: Connection,
-  runId: number,
-  labelIds: readonly number[],
+  table: LabelTable,
+  run: Predicted,
   predictions: FinishedRun['predictions'],
 ): Promise<void> {
-  await dropPredictions(connection, runId);
-  const actual = actualLabels(connection, runId, labelIds);
+  await dropPredictions(connection, run.runId);
+  const actual = actualLabels(connection, run);
+  const actualOf = (documentId: number): number | null => table.setOf(actual(documentId));
   for await (const given of predictions) {
     for (let from = 0; from < given.length; from += slice) {
-      connection.writeStaged(() => {
-        for (const document of given.slice(from, from + slice)) insert(connection, runId, labelIds, actual, document);
-      });
+      table.keptTrue(() =>
+        connection.writeStaged(() => {
+          for (const document of given.slice(from, from + slice)) insert(connection, table, run, actualOf, document);
+        }),
+      );
       await breathe();
     }
   }
@@ -44,33 +55,24 @@ async function dropPredictions(connection: Connection, runId: number): Promise<v
 
 function insert(
   connection: Connection,
-  runId: number,
-  labelIds: readonly number[],
-  actual: Map<number, number>,
+  table: LabelTable,
+  { runId, labelIds, thresholds }: Predicted,
+  actualOf: (documentId: number) => number | null,
   { documentId, part, scores }: DocumentScores,
 ): void {
   if (scores.length !== labelIds.length) {
     throw new AppError('internal', { message: `${scores.length} scores for ${labelIds.length} labels` });
   }
-  let best = 0;
-  let second = -1;
-  for (let index = 1; index < scores.length; index++) {
-    const score = scores[index] ?? 0;
-    if (score > (scores[best] ?? 0)) {
-      second = best;
-      best = index;
-    } else if (second < 0 || score > (scores[second] ?? 0)) second = index;
-  }
-  const score = scores[best] ?? 0;
+  const guess = thresholds === null ? bestGuess(scores) : severalGuess(scores, thresholds);
   connection.run(
     'INSERT INTO guesses (run_id, document_id, part, actual_id, label_id, score, margin) VALUES (?, ?, ?, ?, ?, ?, ?)',
     runId,
     documentId,
     part === null ? null : splits.options.indexOf(part),
-    part === null ? null : (actual.get(documentId) ?? null),
-    labelIds[best] ?? 0,
-    Math.min(1, Math.max(0, score)),
-    score - (second < 0 ? 0 : (scores[second] ?? 0)),
+    part === null ? null : actualOf(documentId),
+    table.setOf(guess.labels.map((index) => labelIds[index] ?? 0)) ?? table.noLabels(),
+    Math.min(1, Math.max(0, guess.score)),
+    guess.margin,
   );
   connection.run(
     'INSERT INTO scores (run_id, document_id, scores) VALUES (?, ?, ?)',
@@ -80,26 +82,39 @@ function insert(
   );
 }
 
-/** The label that each document of the run had when the run was made. */
-function actualLabels(connection: Connection, runId: number, labelIds: readonly number[]): Map<number, number> {
-  const labels = new Map<number, number>();
-  for (const part of splits.options) {
-    const frozen = readPart(connection, runId, part);
-    frozen.documents.forEach((id, place) => labels.set(id, labelIds[frozen.labels[place] ?? 0] ?? 0));
+/** The labels that each document of the run had when the run was made. */
+function actualLabels(connection: Connection, { runId, labelIds }: Predicted): (documentId: number) => number[] {
+  const places = new Map<number, { part: FrozenLabels; at: number }>();
+  for (const name of splits.options) {
+    const part = readPart(connection, runId, name);
+    part.documents.forEach((id, at) => places.set(id, { part, at }));
   }
-  return labels;
+  return (documentId) => {
+    const place = places.get(documentId);
+    if (place === undefined) return [];
+    const { part, at } = place;
+    const [from, to] = part.offsets === null ? [at, at + 1] : [part.offsets[at] ?? 0, part.offsets[at + 1] ?? 0];
+    return Array.from(part.labels.subarray(from, to), (index) => labelIds[index] ?? 0);
+  };
 }
 
-export function readPart(
-  connection: Connection,
-  runId: number,
-  part: Split,
-): { documents: Int32Array; labels: Int32Array } {
-  const row = connection.get<{ documents: Uint8Array; labels: Uint8Array }>(
-    'SELECT documents, labels FROM run_parts WHERE run_id = ? AND part = ?',
+interface FrozenLabels {
+  documents: Int32Array;
+  labels: Int32Array;
+  /** Where the labels of each document begin; null for one label a document. */
+  offsets: Int32Array | null;
+}
+
+export function readPart(connection: Connection, runId: number, part: Split): FrozenLabels {
+  const row = connection.get<{ documents: Uint8Array; labels: Uint8Array; offsets: Uint8Array | null }>(
+    'SELECT documents, labels, offsets FROM run_parts WHERE run_id = ? AND part = ?',
     runId,
     splits.options.indexOf(part),
   );
   if (row === undefined) throw new AppError('run-missing', { id: runId });
-  return { documents: intsOf(row.documents), labels: intsOf(row.labels) };
+  return {
+    documents: intsOf(row.documents),
+    labels: intsOf(row.labels),
+    offsets: row.offsets && intsOf(row.offsets),
+  };
 }

@@ -17,8 +17,9 @@ export function createReader(connection: Connection, closed: () => void): Projec
   return {
     run: (runId) => readRun(connection, runId),
     runExamples: (runId, part) => {
-      const { documents, labels } = readPart(connection, runId, part);
-      return { documentIds: documents, labels, texts: texts(documents) };
+      const { documents, labels, offsets } = readPart(connection, runId, part);
+      const examples = { documentIds: documents, labels, texts: texts(documents) };
+      return offsets === null ? examples : { ...examples, labelOffsets: offsets };
     },
     checkpoint: (runId) => readCheckpoint(connection, runId),
     model: (runId) => readModel(connection, runId),

@@ -73,13 +73,14 @@ export function createRuns({ connection, changes, log, table, guesses }: Rooms):
           JSON.stringify(snapshot),
           Date.now(),
         );
-        for (const { part, documents, labels } of parts) {
+        for (const { part, documents, labels, offsets } of parts) {
           connection.run(
-            'INSERT INTO run_parts (run_id, part, documents, labels) VALUES (?, ?, ?, ?)',
+            'INSERT INTO run_parts (run_id, part, documents, labels, offsets) VALUES (?, ?, ?, ?, ?)',
             id,
             splits.options.indexOf(part),
             bytesOf(documents),
             bytesOf(labels),
+            offsets && bytesOf(offsets),
           );
         }
         return id;
@@ -119,10 +120,10 @@ export function createRuns({ connection, changes, log, table, guesses }: Rooms):
     },
     keepCheckpoint: (runId, checkpoint) => connection.write(() => keepCheckpoint(runId, checkpoint)),
     checkpoint: (runId) => readCheckpoint(connection, runId),
-    finish: async (runId, { result, model, predictions }) => {
+    finish: async (runId, { result, model, thresholds, predictions }) => {
       const run = readRun(connection, runId);
       const labelIds = run.snapshot.labels.map((label) => label.id);
-      await stagePredictions(connection, runId, labelIds, predictions);
+      await stagePredictions(connection, table, { runId, labelIds, thresholds }, predictions);
       // One flip shows it all. Should it fail, the staged predictions are dropped by the next attempt.
       write(['guesses'], () => {
         const { accuracy, macroF1, baseline, measuredOn } = figuresOf(result);

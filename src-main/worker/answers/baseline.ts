@@ -1,10 +1,10 @@
 import type { Metrics, Recipe } from '../../../src-shared/domain/index.ts';
-import { loadModel, train, type LoadedModel } from '../../engine/index.ts';
-import { measure } from '../../evaluate/index.ts';
+import { loadModel, train } from '../../engine/index.ts';
 import type { RunExamples } from '../../project/index.ts';
 import { settle } from '../../recipes/index.ts';
 import { surveyTexts } from '../../text/index.ts';
-import { beginning, crossValidate, foldsOf, type CrossValidation, type OwnParts } from '../folds/index.ts';
+import { beginning, crossValidate, foldsOf, measureFolds, type CrossValidation, type Pooled } from '../folds/index.ts';
+import { measurePart } from '../measurePart.ts';
 import { withReader } from '../withReader.ts';
 import type { AnswerTo } from './answerTo.ts';
 
@@ -13,7 +13,7 @@ export const answerBaseline: AnswerTo<'baseline'> = ({ projectPath, runId, recip
     const began = performance.now();
     const examples = reader.runExamples(runId, 'train');
     const validation = reader.runExamples(runId, 'validation');
-    const settled = await settledFor(recipe, examples.texts, labels.length, signal);
+    const settled = await settledFor(recipe, examples, labels.length, signal);
     const control = { pause: () => false, finish: () => false };
     const order = { recipe: settled, labels, threads, control, signal };
     const folds = await measuredFolds(order, { train: examples, validation });
@@ -21,10 +21,13 @@ export const answerBaseline: AnswerTo<'baseline'> = ({ projectPath, runId, recip
       if (event.kind !== 'done') continue;
       const seconds = (performance.now() - began) / 1000;
       const model = await loadModel(event.model, { threads });
+      const thresholds = event.model.manifest.thresholds ?? null;
+      const measured = async (part: RunExamples): Promise<Metrics | null> =>
+        measurePart(part, await model.predict(part.texts, signal), labels.length, thresholds);
       try {
         return {
-          validation: await measured(model, validation, signal),
-          test: await measured(model, reader.runExamples(runId, 'test'), signal),
+          validation: await measured(validation),
+          test: await measured(reader.runExamples(runId, 'test')),
           folds,
           seconds,
         };
@@ -36,21 +39,22 @@ export const answerBaseline: AnswerTo<'baseline'> = ({ projectPath, runId, recip
   });
 
 /** Over the folds of the run that it stands beside; null where that has none. */
-async function measuredFolds(order: CrossValidation['order'], parts: OwnParts): Promise<Metrics | null> {
+async function measuredFolds(order: CrossValidation['order'], parts: Pooled): Promise<Metrics | null> {
   const found = foldsOf(order.recipe, parts);
   if (!found) return null;
   const classes = order.labels.length;
   const running = crossValidate({ order, ...found }, beginning(found.pool.texts.length, classes));
   let next = await running.next();
   while (next.done !== true) next = await running.next();
-  return measure(found.pool.labels, next.value.state.scores, classes);
+  return measureFolds(found, next.value.state, classes);
 }
 
-async function settledFor(recipe: Recipe, texts: string[], labels: number, signal: AbortSignal): Promise<Recipe> {
-  return settle(recipe, { ...(await surveyTexts(texts, recipe.text, signal)), labels });
-}
-
-async function measured(model: LoadedModel, examples: RunExamples, signal: AbortSignal): Promise<Metrics | null> {
-  if (examples.texts.length === 0) return null;
-  return measure(examples.labels, await model.predict(examples.texts, signal), model.labels.length);
+async function settledFor(
+  recipe: Recipe,
+  { texts, labelOffsets }: RunExamples,
+  labels: number,
+  signal: AbortSignal,
+): Promise<Recipe> {
+  const facts = await surveyTexts(texts, recipe.text, signal);
+  return settle(recipe, { ...facts, labels, several: labelOffsets !== undefined });
 }

@@ -1,7 +1,8 @@
-import type { ProjectReader } from '../../project/index.ts';
-import { holdBack } from '../../evaluate/index.ts';
-import { classesOfOneFold, groupTexts, type FoldRule } from '../folds/index.ts';
+import type { LabelSets } from '../../evaluate/index.ts';
+import type { LabelledSet, ProjectReader } from '../../project/index.ts';
+import { drawnBy, groupTexts, holdBackLearned, labelsOfOneFold, type FoldRule } from '../folds/index.ts';
 import { drawParts } from '../drawParts.ts';
+import { strataOf } from '../strataOf.ts';
 import { withReader } from '../withReader.ts';
 import type { AnswerTo } from './answerTo.ts';
 
@@ -11,7 +12,7 @@ const slice = 2000;
 /** Here and not in the backend: a hundred thousand documents are drawn and compared while it answers other calls. */
 export const answerLayOut: AnswerTo<'layOut'> = ({ projectPath, set, split, seed }) =>
   withReader(projectPath, async (reader) => {
-    const drawn = drawParts(set, { split, seed });
+    const drawn = drawParts({ ...set, labelIds: strataOf(set) }, { split, seed });
     const ids = (positions: Int32Array): Int32Array => positions.map((at) => set.documentIds[at] ?? 0);
     const labels = (positions: Int32Array): Int32Array => positions.map((at) => set.labelIds[at] ?? 0);
     // A text must not stand on both sides: what is learned from loses its copies of what is held back.
@@ -20,7 +21,8 @@ export const answerLayOut: AnswerTo<'layOut'> = ({ projectPath, set, split, seed
     const given = withoutTwins(reader, drawn.validation, ids, held);
     collect(reader, ids(given), held);
     const kept = withoutTwins(reader, drawn.train, ids, held);
-    const folds = split.kind === 'folds' ? layOutFolds(reader, kept, { ids, labels }, { ...split, seed }) : null;
+    const folds =
+      split.kind === 'folds' ? layOutFolds(reader, kept, { ids, labels }, set.sets, { ...split, seed }) : null;
     const { train, validation, alone } = folds ?? { train: kept, validation: given, alone: [] };
     return {
       train: ids(train),
@@ -41,13 +43,26 @@ function layOutFolds(
   reader: ProjectReader,
   pool: Int32Array,
   { ids, labels }: { ids: Of; labels: Of },
+  sets: LabelledSet['sets'],
   rule: FoldRule,
 ): { train: Int32Array; validation: Int32Array; alone: number[] } {
-  const examples = { labels: labels(pool), groups: groupTexts(textsOf(reader, ids(pool))) };
+  const drawn = drawnBy(labelSets(labels(pool), sets), groupTexts(textsOf(reader, ids(pool))));
   const rows = pool.map((_, row) => row);
-  const { kept, held } = holdBack(examples, rows, rule.validation, rule.seed);
+  const { kept, held } = holdBackLearned(drawn, rows, rule.validation, rule.seed);
   const at = (chosen: Int32Array): Int32Array => chosen.map((row) => pool[row] ?? 0);
-  return { train: at(kept), validation: at(held), alone: classesOfOneFold(examples, rule) };
+  return { train: at(kept), validation: at(held), alone: labelsOfOneFold(drawn, rule) };
+}
+
+/** The labels behind each number, be it one label's or a set's. */
+function labelSets(numbers: Int32Array, sets: LabelledSet['sets']): LabelSets {
+  const known = new Map(sets.map(({ id, labels }) => [id, labels]));
+  const labels: number[] = [];
+  const offsets = [0];
+  for (const number of numbers) {
+    for (const label of known.get(number) ?? [number]) labels.push(label);
+    offsets.push(labels.length);
+  }
+  return { labels: Int32Array.from(labels), offsets: Int32Array.from(offsets) };
 }
 
 function* textsOf(reader: ProjectReader, documents: Int32Array): Generator<string> {

@@ -11,19 +11,28 @@ type OfRun = Extract<Wanted, { kind: 'run' }>;
 const keptModels = 2;
 
 /** In the order of their last use, the latest at the end. Kept as promises: a second caller waits for the first's loading. */
-const kept = new Map<string, Promise<LoadedModel>>();
+const kept = new Map<string, Promise<Ready>>();
+
+interface Ready {
+  model: LoadedModel;
+  thresholds: number[] | null;
+}
 
 export const answerLoadModel: AnswerTo<'loadModel'> = async ({ key, parts, threads }) => {
-  const model = await keep(key, loadModel(parts, { threads }));
-  return { labels: [...model.labels] };
+  const { model, thresholds } = await keep(key, makeReady(parts, threads));
+  return { labels: [...model.labels], thresholds };
 };
 
 export const answerPredict: AnswerTo<'predict'> = async ({ model: wanted, texts }, { signal }) => {
-  const model = await use(wanted);
-  return { labels: [...model.labels], scores: await model.predict(texts, signal) };
+  const { model, thresholds } = await use(wanted);
+  return { labels: [...model.labels], scores: await model.predict(texts, signal), thresholds };
 };
 
-function use(wanted: Wanted): Promise<LoadedModel> {
+async function makeReady(parts: ModelParts, threads: number): Promise<Ready> {
+  return { model: await loadModel(parts, { threads }), thresholds: parts.manifest.thresholds ?? null };
+}
+
+function use(wanted: Wanted): Promise<Ready> {
   const key = wanted.kind === 'run' ? `${wanted.runId} ${wanted.projectPath}` : wanted.key;
   const found = kept.get(key);
   if (found) {
@@ -34,11 +43,11 @@ function use(wanted: Wanted): Promise<LoadedModel> {
   if (wanted.kind === 'loaded') throw new AppError('run-missing', { model: key });
   return keep(
     key,
-    partsOf(wanted).then((parts) => loadModel(parts, { threads: wanted.threads })),
+    partsOf(wanted).then((parts) => makeReady(parts, wanted.threads)),
   );
 }
 
-async function keep(key: string, loading: Promise<LoadedModel>): Promise<LoadedModel> {
+async function keep(key: string, loading: Promise<Ready>): Promise<Ready> {
   kept.set(key, loading);
   try {
     await loading;
@@ -46,10 +55,10 @@ async function keep(key: string, loading: Promise<LoadedModel>): Promise<LoadedM
     kept.delete(key);
     throw thrown;
   }
-  for (const [oldest, model] of kept) {
+  for (const [oldest, ready] of kept) {
     if (kept.size <= keptModels) break;
     kept.delete(oldest);
-    (await model).dispose();
+    (await ready).model.dispose();
   }
   return loading;
 }

@@ -1,5 +1,5 @@
 import type { Recipe } from '../../../src-shared/domain/index.ts';
-import { train } from '../../engine/index.ts';
+import { train, type Examples } from '../../engine/index.ts';
 import { withReader } from '../withReader.ts';
 import type { AnswerTo } from './answerTo.ts';
 
@@ -7,7 +7,7 @@ import type { AnswerTo } from './answerTo.ts';
 const warmUpSteps = 2;
 
 export const answerSpeed: AnswerTo<'speed'> = (
-  { projectPath, documents, classes, labels, recipe, threads },
+  { projectPath, documents, classes, several, labels, recipe, threads },
   { signal },
 ) =>
   withReader(projectPath, async (reader) => {
@@ -15,8 +15,8 @@ export const answerSpeed: AnswerTo<'speed'> = (
     const order = {
       recipe: oneEpoch(recipe),
       labels,
-      train: { texts: reader.texts(documents), labels: Int32Array.from(classes) },
-      validation: { texts: [], labels: new Int32Array(0) },
+      train: { texts: reader.texts(documents), ...labelsOf(classes, several) },
+      validation: { texts: [], ...labelsOf([], several) },
       threads,
       control: { pause: () => false, finish: () => false },
       signal,
@@ -25,6 +25,13 @@ export const answerSpeed: AnswerTo<'speed'> = (
     const measured = speeds.slice(speeds.length > warmUpSteps ? warmUpSteps : 0).sort((a, b) => a - b);
     return { documentsPerSecond: measured[measured.length >> 1] ?? null };
   });
+
+function labelsOf(classes: number[][], several: boolean): Pick<Examples, 'labels' | 'labelOffsets'> {
+  const labels = Int32Array.from(classes.flat());
+  if (!several) return { labels };
+  let end = 0;
+  return { labels, labelOffsets: Int32Array.from([0, ...classes.map((own) => (end += own.length))]) };
+}
 
 function oneEpoch(recipe: Recipe): Recipe {
   return { ...recipe, training: { ...recipe.training, epochs: 1, earlyStopping: null } };

@@ -6,11 +6,11 @@ import { withReader } from '../withReader.ts';
 import type { AnswerTo } from './answerTo.ts';
 
 export const answerSurvey: AnswerTo<'survey'> = async (
-  { projectPath, documents, total, labels, recipe },
+  { projectPath, documents, total, labels, several, recipe },
   { signal },
 ) => {
   const texts = await withReader(projectPath, async (reader) => reader.texts(documents));
-  const facts = { ...(await surveyTexts(texts, recipe.text, signal)), documents: total, labels };
+  const facts = { ...(await surveyTexts(texts, recipe.text, signal)), documents: total, labels, several };
   const table = await tabulateTokens(texts, settle(recipe, facts).text, signal);
   const settled = settle(recipe, { ...facts, englishShare: await lookUpVectors(recipe, table, signal) });
   const maxLength = measureLength(table, settled.text.maxLength);

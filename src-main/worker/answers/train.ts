@@ -66,7 +66,7 @@ async function evaluated(
 ): Promise<CallOutput<'train'>> {
   const model = await loadModel(done.model, { threads });
   try {
-    const work = { reader, runId, model, emit, signal };
+    const work = { reader, runId, model, thresholds: done.model.manifest.thresholds ?? null, emit, signal };
     const test = reader.runExamples(runId, 'test');
     const measuring = folds ? { ...work, emit: withoutValidation(emit) } : work;
     const measured = await measureParts(measuring, parts.validation, test, done.held);
@@ -74,8 +74,8 @@ async function evaluated(
     const facts = { bestEpoch: done.bestEpoch, model: done.model, measured, kernels, tensorflow };
     emit({ kind: 'evaluated', ...facts, folds: folds?.result() ?? null });
     if (folds) {
-      tellScores(emit, 'train', parts.train.documentIds, folds.scores.train);
-      tellScores(emit, 'validation', parts.validation.documentIds, folds.scores.validation);
+      tellScores(emit, 'train', parts.train.documentIds, folds.scoresOf(parts.train.documentIds));
+      tellScores(emit, 'validation', parts.validation.documentIds, folds.scoresOf(parts.validation.documentIds));
       await predictRest(work, nothing, [parts.train, parts.validation, test]);
     } else await predictRest(work, parts.train, [parts.validation, test]);
     return { kind: 'done' };

@@ -1,5 +1,5 @@
 import { loadModel, train, type EngineEvent, type Examples, type TrainingOrder } from '../../engine/index.ts';
-import { measure } from '../../evaluate/index.ts';
+import { measurePart } from '../measurePart.ts';
 import type { FoldParts } from './foldParts.ts';
 import type { FoldsState } from './foldsState.ts';
 import { pick } from './pool.ts';
@@ -64,18 +64,30 @@ function orderOf({ order, pool }: CrossValidation, part: FoldParts, checkpoint: 
 async function measured(
   { order, pool }: CrossValidation,
   { held }: FoldParts,
-  { finished, scores, seconds, epochs }: FoldsState,
+  { finished, scores, thresholds, seconds, epochs }: FoldsState,
   done: Done,
 ): Promise<FoldsState> {
   const model = await loadModel(done.model, { threads: order.threads });
   try {
-    const { texts, labels } = pick(pool, held);
+    const examples = pick(pool, held);
     const classes = order.labels.length;
-    const own = await model.predict(texts, order.signal);
+    const own = await model.predict(examples.texts, order.signal);
+    // A model that had nothing to choose by gives a label that is likelier than not.
+    const usual = pool.labelOffsets ? new Array<number>(classes).fill(0.5) : null;
+    const ownThresholds = done.model.manifest.thresholds ?? usual;
+    const metrics = measurePart(examples, own, classes, ownThresholds);
+    if (!metrics) throw new RangeError('a fold without documents');
     for (const [at, row] of held.entries()) scores.set(own.subarray(at * classes, (at + 1) * classes), row * classes);
-    const { accuracy, macroF1 } = measure(labels, own, classes);
+    const { accuracy, macroF1 } = metrics;
     const figures = { documents: held.length, accuracy, macroF1, epochs, bestEpoch: done.bestEpoch, seconds };
-    return { finished: [...finished, figures], scores, seconds: 0, epochs: 0, running: null };
+    return {
+      finished: [...finished, figures],
+      scores,
+      thresholds: [...thresholds, ownThresholds ?? []],
+      seconds: 0,
+      epochs: 0,
+      running: null,
+    };
   } finally {
     model.dispose();
   }

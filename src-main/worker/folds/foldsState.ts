@@ -6,6 +6,8 @@ export interface FoldsState {
   readonly finished: readonly FoldFigures[];
   /** Row-major [pool × labels]; of the folds that are finished. */
   readonly scores: Float32Array;
+  /** Of each finished fold's model, where documents may have several labels; else none. */
+  readonly thresholds: readonly (readonly number[])[];
   /** Of the running training: what its closed epochs took, how many they are, and the engine's own checkpoint. */
   readonly seconds: number;
   readonly epochs: number;
@@ -14,6 +16,7 @@ export interface FoldsState {
 
 const head = z.object({
   finished: z.array(foldFigures),
+  thresholds: z.array(z.array(z.number())),
   seconds: z.number(),
   epochs: z.int(),
   scores: z.int(),
@@ -22,13 +25,22 @@ const head = z.object({
 const lengthBytes = 4;
 
 export function beginning(documents: number, labels: number): FoldsState {
-  return { finished: [], scores: new Float32Array(documents * labels), seconds: 0, epochs: 0, running: null };
+  return {
+    finished: [],
+    scores: new Float32Array(documents * labels),
+    thresholds: [],
+    seconds: 0,
+    epochs: 0,
+    running: null,
+  };
 }
 
 /** Length of the head, the head as JSON, the scores, the engine's checkpoint. */
-export function writeFoldsState({ finished, scores, seconds, epochs, running }: FoldsState): Uint8Array {
+export function writeFoldsState(state: FoldsState): Uint8Array {
+  const { finished, scores, seconds, epochs, running } = state;
   const facts: z.infer<typeof head> = {
     finished: [...finished],
+    thresholds: state.thresholds.map((own) => [...own]),
     seconds,
     epochs,
     scores: scores.length,
@@ -52,10 +64,11 @@ export function readFoldsState(bytes: Uint8Array): FoldsState {
     if (runningAt > bytes.length) throw new RangeError('cut short');
     // Copied: within the whole, the numbers do not lie where a typed array could begin.
     const scores = new Float32Array(Uint8Array.from(bytes.subarray(scoresAt, runningAt)).buffer);
-    const { finished, seconds, epochs } = facts;
+    const { finished, thresholds, seconds, epochs } = facts;
     return {
       finished,
       scores,
+      thresholds,
       seconds,
       epochs,
       running: facts.running ? Uint8Array.from(bytes.subarray(runningAt)) : null,

@@ -1,7 +1,19 @@
 import type { Examples } from '../../engine/index.ts';
-import type { GroupedLabels } from '../../evaluate/index.ts';
+import type { LabelSets } from '../../evaluate/index.ts';
+import type { RunExamples } from '../../project/index.ts';
 
-const rowsOf = ({ texts }: Examples): number[] => Array.from(texts, (_, row) => row);
+/** What the model itself is trained on and chooses by; together they are what is cross-validated. */
+export interface Pooled {
+  readonly train: RunExamples;
+  readonly validation: RunExamples;
+}
+
+/** Documents that are cross-validated, in order of their ids: folds are drawn over them in this order. */
+export function poolOf({ train, validation }: Pooled): { ids: Int32Array; examples: Examples } {
+  const ids = joinInts(train.documentIds, validation.documentIds);
+  const order = Int32Array.from(ids, (_, row) => row).sort((one, other) => (ids[one] ?? 0) - (ids[other] ?? 0));
+  return { ids: order.map((row) => ids[row] ?? 0), examples: pick(join(train, validation), order) };
+}
 
 /** Some examples, in the given order. */
 export function pick(examples: Examples, rows: ArrayLike<number>): Examples {
@@ -17,6 +29,14 @@ export function pick(examples: Examples, rows: ArrayLike<number>): Examples {
   return { texts, labels: Int32Array.from(own), labelOffsets: Int32Array.from(offsets) };
 }
 
+function join(one: Examples, other: Examples): Examples {
+  const texts = [...one.texts, ...other.texts];
+  const labels = joinInts(one.labels, other.labels);
+  if (!one.labelOffsets || !other.labelOffsets) return { texts, labels };
+  const after = other.labelOffsets.subarray(1).map((offset) => one.labels.length + offset);
+  return { texts, labels, labelOffsets: joinInts(one.labelOffsets, after) };
+}
+
 /** One after the other. */
 function joinInts(one: Int32Array, other: Int32Array): Int32Array {
   const joined = new Int32Array(one.length + other.length);
@@ -25,19 +45,9 @@ function joinInts(one: Int32Array, other: Int32Array): Int32Array {
   return joined;
 }
 
-export function join(one: Examples, other: Examples): Examples {
-  const texts = [...one.texts, ...other.texts];
-  const labels = joinInts(one.labels, other.labels);
-  if (!one.labelOffsets || !other.labelOffsets) return { texts, labels };
-  const after = other.labelOffsets.subarray(1).map((offset) => one.labels.length + offset);
-  return { texts, labels, labelOffsets: joinInts(one.labelOffsets, after) };
-}
-
-/** Copies of a text are a group. Of several labels the first tells the class that shares are drawn by. */
-export function grouped(examples: Examples): GroupedLabels {
-  const { labels, labelOffsets } = examples;
-  const first = rowsOf(examples).map((row) => labels[labelOffsets ? (labelOffsets[row] ?? 0) : row] ?? 0);
-  return { labels: Int32Array.from(first), groups: groupTexts(examples.texts) };
+/** Examples with one label are sets of one. */
+export function setsOf({ labels, labelOffsets }: Examples): LabelSets {
+  return { labels, offsets: labelOffsets ?? Int32Array.from({ length: labels.length + 1 }, (_, row) => row) };
 }
 
 /** For each text the position of the first one that is the same. */

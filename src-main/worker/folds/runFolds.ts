@@ -1,21 +1,17 @@
 import type { FoldsResult, Recipe } from '../../../src-shared/domain/index.ts';
 import type { Examples, TrainingOrder } from '../../engine/index.ts';
-import { measure, spread } from '../../evaluate/index.ts';
+import { spread } from '../../evaluate/index.ts';
 import type { CallEvent } from '../calls.ts';
 import { crossValidate } from './crossValidate.ts';
+import { drawnBy } from './drawnBy.ts';
 import { foldParts, type FoldParts } from './foldParts.ts';
 import { foldsPlan, foldStanding, secondsPerStep, stepsOfFolds } from './foldStanding.ts';
 import { beginning, readFoldsState, writeFoldsState, type FoldsState } from './foldsState.ts';
-import { grouped, join } from './pool.ts';
+import { measureFolds } from './measureFolds.ts';
+import { groupTexts, poolOf, setsOf, type Pooled } from './pool.ts';
 
 type Order = Omit<TrainingOrder, 'train' | 'validation' | 'checkpoint'>;
 type Told = Extract<CallEvent<'train'>, { kind: 'fold' }>;
-
-/** What the model itself is trained on and chooses by; together they are what is cross-validated. */
-export interface OwnParts {
-  readonly train: Examples;
-  readonly validation: Examples;
-}
 
 /** A cross-validation as far as it came. */
 export interface Folds {
@@ -23,29 +19,26 @@ export interface Folds {
   readonly state: FoldsState;
   /** Steps at most of its trainings. */
   readonly steps: number;
-  /** Scores of the training documents and of the validation documents, each by the model that never saw it. */
-  readonly scores: { readonly train: Float32Array; readonly validation: Float32Array };
+  /** Scores of some of its documents, each by the model that never saw it. */
+  scoresOf(ids: Int32Array): Float32Array;
   result(): FoldsResult;
 }
 
 /** Messages of a small network would come by the hundred. */
 const pauseBetween = 100;
 
-/** The pool of a run with folds, and the parts of each; null for a run without. */
-export function foldsOf(
-  recipe: Recipe,
-  { train, validation }: OwnParts,
-): { pool: Examples; parts: FoldParts[] } | null {
+/** The documents of a run with folds, and the parts of each; null for a run without. */
+export function foldsOf(recipe: Recipe, own: Pooled): { ids: Int32Array; pool: Examples; parts: FoldParts[] } | null {
   const { split, seed } = recipe.training;
   if (split.kind !== 'folds') return null;
-  const pool = join(train, validation);
-  return { pool, parts: foldParts(grouped(pool), { ...split, seed }) };
+  const { ids, examples: pool } = poolOf(own);
+  return { ids, pool, parts: foldParts(drawnBy(setsOf(pool), groupTexts(pool.texts)), { ...split, seed }) };
 }
 
 /** Goes on from a checkpoint, which may be from a fold or from the model's own training after them. */
 export async function runFolds(
   order: Order,
-  own: OwnParts,
+  own: Pooled,
   checkpoint: Uint8Array | null,
   emit: (event: Told) => void,
 ): Promise<Folds | null> {
@@ -77,17 +70,24 @@ export async function runFolds(
     next = await running.next();
   }
   const { state, paused } = next.value;
-  const border = own.train.texts.length * classes;
+  const rowOf = new Map(Array.from(found.ids, (id, row) => [id, row]));
   return {
     paused,
     state,
     steps: stepsOfFolds(plan),
-    scores: { train: state.scores.subarray(0, border), validation: state.scores.subarray(border) },
+    scoresOf(ids) {
+      const scores = new Float32Array(ids.length * classes);
+      for (const [at, id] of ids.entries()) {
+        const from = (rowOf.get(id) ?? 0) * classes;
+        scores.set(state.scores.subarray(from, from + classes), at * classes);
+      }
+      return scores;
+    },
     result: () => ({
       each: [...state.finished],
       accuracy: spread(state.finished.map(({ accuracy }) => accuracy)),
       macroF1: spread(state.finished.map(({ macroF1 }) => macroF1)),
-      all: measure(pool.labels, state.scores, classes),
+      all: measureFolds(found, state, classes),
     }),
   };
 }

@@ -23,7 +23,10 @@ export const cliEn = {
     project: 'a .winnow project',
     'import.project': 'the .winnow project; made if it is not there',
     text: 'column that holds the text, by name or number',
-    label: 'column that holds the label, by name or number',
+    label: 'column that holds the label, or a list of labels, by name or number',
+    separator: 'what stands between several labels in one cell, for example "," or "|"',
+    'classify.separator': 'what is written between several labels of one document (default: |)',
+    labels: 'one or several: how many labels a document of the project may have (several, once an import brings them)',
     split: 'column that says train, validation or test',
     part: 'put all documents into this part: train, validation or test',
     format: 'read the input as csv, text, lines, folder, fasttext, label-tab-text, text-tab-label, json or jsonl',
@@ -76,6 +79,7 @@ export const cliEn = {
     total: (documents: string, labelled: string): string =>
       `The project now holds ${documents} documents, ${labelled} labelled.`,
     newLabels: (labels: string): string => `New labels: ${labels}`,
+    several: (count: string): string => `${count} of them have several labels.`,
   },
   trained: {
     counts: (train: string, validation: string, test: string, labels: string): string =>
@@ -89,6 +93,9 @@ export const cliEn = {
     spread: (accuracy: string, macroF1: string): string =>
       `mean ± standard deviation of the folds: accuracy ${accuracy}, macro F1 ${macroF1}`,
     foldColumns: ['fold', 'accuracy', 'macro F1', 'documents'],
+    severalColumns: ['', 'all labels right', 'micro F1', 'macro F1'],
+    severalInterval: (from: string, to: string): string =>
+      `all labels right with 95 % certainty between ${from} and ${to}`,
     interval: (from: string, to: string): string => `accuracy with 95 % certainty between ${from} and ${to}`,
     took: (epochs: string, best: string, seconds: string): string =>
       `Epochs: ${epochs}, best: ${best}; trained in ${seconds}`,
@@ -101,6 +108,8 @@ export const cliEn = {
     average: '(macro average)',
     unknownLabels: (count: string, labels: string): string =>
       `${count} documents have labels that the model does not know and were left out: ${labels}`,
+    several: (count: string): string =>
+      `${count} documents have several labels, and the model gives one: they were left out.`,
     unlabelled: (count: string): string => `${count} documents have no label and were left out.`,
     nothing: 'None of the documents has a label that the model knows.',
   },

@@ -81,6 +81,14 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   'label-missing': { what: 'There is no label[ “{label}”].', todo: 'It may have been removed or renamed meanwhile.' },
   'label-exists': { what: 'There is already a label[ “{name}”].', todo: 'Choose another name, or merge the two.' },
   'label-in-use': { what: 'The label[ “{label}”] is in use.', todo: 'Give its documents another label first.' },
+  'one-label-only': {
+    what: 'In this project a document has one label only.',
+    todo: 'Allow several labels under Labels, or choose one.',
+  },
+  'several-labels-given': {
+    what: '[{count} ]documents have several labels, or would have them again after an undo.',
+    todo: 'Leave them one label each first; nothing is taken from them by itself.',
+  },
   'import-missing': { what: 'That import is no longer there.', todo: '' },
   'import-running': { what: 'An import is running[: {name}].', todo: 'Wait until it has ended, or cancel it.' },
   'nothing-to-undo': { what: 'There is nothing to take back.', todo: '' },

@@ -50,6 +50,14 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'label-missing': { what: '没有标签[“{label}”]。', todo: '它可能刚被删除或改名。' },
   'label-exists': { what: '已有标签[“{name}”]。', todo: '请换一个名称，或合并两者。' },
   'label-in-use': { what: '标签[“{label}”]正在使用。', todo: '请先给它的文档换上别的标签。' },
+  'one-label-only': {
+    what: '此项目中每个文档只有一个标签。',
+    todo: '请在“标签”中允许多个标签，或只选一个。',
+  },
+  'several-labels-given': {
+    what: '[有 {count} 个]文档带有多个标签，或撤销后会重新带有多个标签。',
+    todo: '请先让它们各剩一个标签；程序不会自行去掉任何标签。',
+  },
   'import-missing': { what: '该导入已不存在。', todo: '' },
   'import-running': { what: '正在导入[：{name}]。', todo: '请等待其结束，或取消它。' },
   'nothing-to-undo': { what: '没有可以撤销的操作。', todo: '' },

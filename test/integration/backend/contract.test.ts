@@ -80,7 +80,7 @@ describe('the backend over a port', () => {
     const [next] = await client.labelling.next({ queue: { order: 'imported' }, exclude: [], limit: 5 });
     expect(next?.text).toBe('where is my parcel');
     const [label] = await client.labels.list();
-    await client.labelling.decide({ documentId: next?.id ?? 0, labelId: label?.id ?? 0, skip: false });
+    await client.labelling.decide({ documentId: next?.id ?? 0, labelIds: [label?.id ?? 0], skip: false });
     expect(await client.documents.counts()).toMatchObject({ labelled: 3 });
     expect((await client.labelling.undo())?.item.id).toBe(next?.id);
     expect(await client.documents.counts()).toMatchObject({ labelled: 2 });

@@ -51,6 +51,30 @@ describe('readDocuments', () => {
     ]);
   });
 
+  it('gives every label of a list, and parts a cell only where a separator was chosen', async () => {
+    const jsonl = folder.write('l.jsonl', '{"text":"one","labels":["a|x","b"]}\n{"text":"two","labels":[]}\n');
+    const csv = folder.write('l.csv', 'text,label\none,"a| b|a|"\ntwo,\nthree,c\n');
+    const fasttext = folder.write('l.txt', '__label__a __label__b one\n__label__c two\n');
+    const labels = async (path: string, separator?: string): Promise<string[][]> => {
+      const { options } = await inspect(path, { separator });
+      return (await collect(readDocuments(path, options, running()))).documents.map((document) => document.labels);
+    };
+    expect(await labels(jsonl, '|')).toEqual([['a|x', 'b'], []]);
+    expect(await labels(csv)).toEqual([['a| b|a|'], [], ['c']]);
+    expect(await labels(csv, '|')).toEqual([['a', 'b'], [], ['c']]);
+    expect(await labels(fasttext)).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('names numbered labels in a cell with several of them', async () => {
+    const csv = folder.write('numbers.csv', 'text,label\none,"1;2"\ntwo,0\nthree,2\n');
+    const names = folder.write('labels.txt', 'zero\nfirst\nsecond\n');
+    const { options, preview } = await inspect(csv, { separator: ';' });
+    const { documents } = await collect(readDocuments(csv, options, running()));
+    unlinkSync(names);
+    expect(documents.map((document) => document.labels)).toEqual([['first', 'second'], ['zero'], ['second']]);
+    expect(preview[0]).toEqual(['one', 'first;second']);
+  });
+
   it('names bad lines of JSONL and JSON', async () => {
     const jsonl = folder.write('a.jsonl', '{"text":"one"}\n{"text":\n{"text":"  "}\n{"other":1}\n{"text":"two"}\n');
     const json = folder.write('a.json', '[{"text":"one"},\n{"text":oops},\n{"text":"two"},\n{"te');

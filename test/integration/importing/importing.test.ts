@@ -34,6 +34,7 @@ describe('importing', () => {
       duplicate: 1,
       unreadable: 2,
       labelled: 2,
+      several: 0,
       newLabels: ['ham', 'spam'],
     });
     expect(record.problems.map(({ source, line, error }) => [source, line, error.code])).toEqual([

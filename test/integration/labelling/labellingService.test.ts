@@ -31,13 +31,14 @@ describe('the Label screen', () => {
         id: ids[1],
         text: 'film 1',
         source: 'films.csv',
-        labelId: null,
+        labelIds: [],
+        guess: { labelIds: [bad], score: 0.75 },
         scores: [
           { labelId: bad, score: 0.75 },
           { labelId: good, score: 0.25 },
         ],
       },
-      { id: ids[2], text: 'film 2', source: 'films.csv', labelId: null, scores: [] },
+      { id: ids[2], text: 'film 2', source: 'films.csv', labelIds: [], guess: null, scores: [] },
     ]);
     const output = labelling.next['~orpc'].outputSchema;
     expect(await output?.['~standard'].validate(items)).toHaveProperty('value');
@@ -46,9 +47,9 @@ describe('the Label screen', () => {
   it('takes decisions back one by one, also after a restart, with the document to show', async () => {
     const { project, ids, good } = await tenFilms();
     const service = createLabellingService(project);
-    for (const documentId of ids.slice(0, 3)) service.decide({ documentId, labelId: good, skip: false });
+    for (const documentId of ids.slice(0, 3)) service.decide({ documentId, labelIds: [good], skip: false });
     const again = createLabellingService(await reopened(project));
-    expect(again.undo()?.item).toMatchObject({ id: ids[2], labelId: null, text: 'film 2' });
+    expect(again.undo()?.item).toMatchObject({ id: ids[2], labelIds: [], text: 'film 2' });
     expect(again.undo()?.item.id).toBe(ids[1]);
     expect((await again.next({ queue, exclude: [], limit: 1 }))[0]?.id).toBe(ids[1]);
     expect(again.undo()?.item.id).toBe(ids[0]);
@@ -67,18 +68,18 @@ describe('the Label screen', () => {
       recent: [],
     });
     for (const documentId of ids.slice(0, 6)) {
-      service.decide({ documentId, labelId: documentId === ids[5] ? null : good, skip: documentId === ids[5] });
+      service.decide({ documentId, labelIds: documentId === ids[5] ? [] : [good], skip: documentId === ids[5] });
       await new Promise((done) => setTimeout(done, 5));
     }
     const progress = await service.progress({ queue });
     expect(progress).toMatchObject({ decided: 6, total: 10, today: 6 });
     expect(progress.pace).toBeGreaterThan(0);
     expect(progress.secondsLeft).toBeCloseTo((4 / (progress.pace ?? 0)) * 60);
-    expect(progress.recent.map((one) => [one.documentId, one.labelId])).toEqual(
+    expect(progress.recent.map((one) => [one.documentId, one.labelIds])).toEqual(
       ids
         .slice(0, 6)
         .toReversed()
-        .map((id) => [id, id === ids[5] ? null : good]),
+        .map((id) => [id, id === ids[5] ? [] : [good]]),
     );
     // Tomorrow the day begins anew.
     const tomorrow = createLabellingService(project, () => new Date(Date.now() + 24 * 3600 * 1000));

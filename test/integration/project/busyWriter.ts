@@ -42,7 +42,7 @@ async function labelling(open: Project): Promise<void> {
     const [documentId] = await open.decisions.candidates({ order: 'random' }, [], 1);
     const label = labels[turn % labels.length];
     if (documentId !== undefined && label !== undefined) {
-      const { decisionId } = open.decisions.decide({ documentId, labelId: label.id, skip: false });
+      const { decisionId } = open.decisions.decide({ documentId, labelIds: [label.id], skip: false });
       say({ kind: 'decided', documentId, decisionId, labelId: label.id });
     }
     if (turn % 9 === 8) say({ kind: 'undone', documentId: open.decisions.undoLast() });

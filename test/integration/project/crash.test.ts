@@ -49,7 +49,7 @@ describe('SIGKILL in the middle of importing and labelling', () => {
       for (const one of said) {
         if (one.kind === 'decided') {
           const entry = again.decisions.history(one.documentId).find(({ id }) => id === one.decisionId);
-          expect(entry).toMatchObject({ kind: 'label', labelId: one.labelId, by: 'person' });
+          expect(entry).toMatchObject({ kind: 'label', labelIds: [one.labelId], by: 'person' });
           confirmed++;
         } else if (one.kind === 'imported') {
           expect(again.imports.get(one.importId)).toMatchObject({ state: 'done', counts: { added: one.added } });

@@ -21,7 +21,7 @@ describe('the table of documents', () => {
     const { project, ids, good } = await library();
     const page = await project.documents.page({}, asImported, 0, 2);
     expect(page).toMatchObject({ total: 5, offset: 0 });
-    expect(page.rows[0]).toMatchObject({ id: ids[0], preview: 'A wonderful film', labelId: good, split: 'train' });
+    expect(page.rows[0]).toMatchObject({ id: ids[0], preview: 'A wonderful film', labelIds: [good], split: 'train' });
     expect(page.rows[0]).toMatchObject({ source: 'films.csv', guess: null });
     expect(page.rows[0]?.importedAt).toBeGreaterThan(Date.now() - 60_000);
     expect((await project.documents.page({}, asImported, 4, 100)).rows.map((row) => row.id)).toEqual([ids[4]]);
@@ -68,7 +68,7 @@ describe('the table of documents', () => {
     const { project, ids, good, bad } = await library();
     const [first = 0, second = 0] = ids;
     expect((await project.documents.page({ labelId: good }, asImported, 0, 10)).total).toBe(2);
-    project.decisions.decide({ documentId: second, labelId: good, skip: false });
+    project.decisions.decide({ documentId: second, labelIds: [good], skip: false });
     expect((await project.documents.page({ labelId: good }, asImported, 0, 10)).total).toBe(3);
     await project.documents.setLabel({ filter: { labelId: good } }, bad);
     expect((await project.documents.page({ labelId: good }, asImported, 0, 10)).total).toBe(0);
@@ -84,12 +84,12 @@ describe('the table of documents', () => {
   it('shows one document with its whole text and its history, newest first', async () => {
     const { project, ids, good, bad } = await library();
     const [first = 0] = ids;
-    project.decisions.decide({ documentId: first, labelId: bad, skip: false });
+    project.decisions.decide({ documentId: first, labelIds: [bad], skip: false });
     const detail = project.documents.get(first);
-    expect(detail).toMatchObject({ text: 'A wonderful film', sourceLine: 2, labelId: bad, scores: [] });
+    expect(detail).toMatchObject({ text: 'A wonderful film', sourceLine: 2, labelIds: [bad], scores: [] });
     expect(detail.history).toMatchObject([
-      { kind: 'label', labelId: bad, by: 'person', undone: false },
-      { kind: 'label', labelId: good, by: 'import', undone: false },
+      { kind: 'label', labelIds: [bad], by: 'person', undone: false },
+      { kind: 'label', labelIds: [good], by: 'import', undone: false },
     ]);
     expect(() => project.documents.get(999)).toThrow(expect.objectContaining({ code: 'document-missing' }));
   });

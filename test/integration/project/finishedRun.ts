@@ -39,6 +39,8 @@ interface Given {
   parts?: Partial<Record<Split, number[]>>;
   predictions: { documentId: number; part: Split | null; scores: number[] }[];
   result?: RunResult;
+  /** Of a model that gives several labels. */
+  thresholds?: number[];
 }
 
 /** A run that was made, trained and finished, as the training service does it. */
@@ -47,12 +49,14 @@ export async function finishedRun(project: Project, given: Given): Promise<numbe
     name: 'quick',
     recipe: testRecipe,
     labels: given.labels.map((id) => ({ id, name: project.labels.get(id).name })),
+    several: given.thresholds !== undefined,
     parts: { train: [], validation: [], test: [], ...given.parts },
   });
   project.runs.setState(runId, 'running');
   await project.runs.finish(runId, {
     result: given.result ?? someResult,
     model: { manifest: { version: 1 }, vocabulary: ['the', '电影'], weights: Uint8Array.of(1, 2, 3) },
+    thresholds: given.thresholds ?? null,
     predictions: [given.predictions.map((one) => ({ ...one, scores: Float32Array.from(one.scores) }))],
   });
   return runId;

@@ -20,7 +20,7 @@ describe('an import', () => {
     expect(project.summary().documents).toBe(1);
     expect(await project.decisions.candidates({ order: 'random' }, [], 10)).toHaveLength(1);
     expect(() => project.documents.get(2)).toThrow(expect.objectContaining({ code: 'document-missing' }));
-    expect(() => project.decisions.decide({ documentId: 2, labelId: null, skip: true })).toThrow('document-missing');
+    expect(() => project.decisions.decide({ documentId: 2, labelIds: [], skip: true })).toThrow('document-missing');
 
     const record = writer.finish({ read: 4, unreadable: 1 }, [
       { source: 'more.csv', line: 9, error: { code: 'row-without-text', fields: {} } },
@@ -39,7 +39,7 @@ describe('an import', () => {
     writer.add(documentsOf([{ text: 'second', labels: ['good'] }]));
     // The same label, given by the person meanwhile, is one label in the end.
     const good = project.labels.add('good');
-    project.decisions.decide({ documentId: first, labelId: good.id, skip: false });
+    project.decisions.decide({ documentId: first, labelIds: [good.id], skip: false });
     writer.add(documentsOf([{ text: 'third', labels: ['good'] }]));
     writer.finish({ read: 2, unreadable: 0 }, []);
     expect(project.labels.list().map((label) => label.name)).toEqual(['good']);
@@ -118,8 +118,12 @@ describe('taking an import back', () => {
       'fourth',
     ]);
     const action = project.actions.last();
-    project.decisions.decide({ documentId: ids[3] ?? 0, labelId: project.labels.byName('old')?.id ?? 0, skip: false });
-    project.decisions.decide({ documentId: first, labelId: null, skip: true });
+    project.decisions.decide({
+      documentId: ids[3] ?? 0,
+      labelIds: [project.labels.byName('old')?.id ?? 0],
+      skip: false,
+    });
+    project.decisions.decide({ documentId: first, labelIds: [], skip: true });
     expect(project.actions.undo(action?.id)).toMatchObject({ kind: 'import', count: 3 });
     expect(await previews(project)).toEqual(['first']);
     expect(project.labels.list().map((label) => label.name)).toEqual(['old']);
@@ -143,6 +147,7 @@ describe('taking an import back', () => {
       name: 'quick',
       recipe: testRecipe,
       labels: project.labels.list(),
+      several: false,
       parts: { train: ids, validation: [], test: [] },
     });
     project.actions.undo();

@@ -65,7 +65,7 @@ describe('labels', () => {
     expect(merged.count).toBe(1);
     expect(ids.map((id) => labelOf(project, id))).toEqual(['spam', 'spam', 'ham']);
     expect([...(await project.documents.ids({ labelId: spam?.id ?? 0 }))]).toEqual([ids[0], ids[1]]);
-    expect(() => project.decisions.decide({ documentId: ids[2] ?? 0, labelId: typo?.id ?? 0, skip: false })).toThrow(
+    expect(() => project.decisions.decide({ documentId: ids[2] ?? 0, labelIds: [typo?.id ?? 0], skip: false })).toThrow(
       expect.objectContaining({ code: 'label-missing' }),
     );
     // A merge on top of a merge.
@@ -87,7 +87,7 @@ describe('labels', () => {
     expect(removed.count).toBe(1);
     expect(await project.decisions.candidates(queue, [], 9)).toEqual([ids[0], ids[2]]);
     expect(await project.documents.counts()).toMatchObject({ labelled: 1, unlabelled: 2 });
-    expect(project.documents.get(ids[0] ?? 0).labelId).toBeNull();
+    expect(project.documents.get(ids[0] ?? 0).labelIds).toEqual([]);
     project.actions.undo(removed.actionId);
     expect(await project.decisions.candidates(queue, [], 9)).toEqual([ids[2]]);
     expect(labelOf(project, ids[0] ?? 0)).toBe('a');
@@ -114,9 +114,9 @@ describe('listeners', () => {
     expect(new Set(heard.splice(0))).toEqual(new Set(['imports 1', 'documents 1', 'labels 1']));
     project.labels.add('a');
     expect(heard.splice(0)).toEqual(['labels 1']);
-    project.decisions.decide({ documentId: id, labelId: null, skip: true });
+    project.decisions.decide({ documentId: id, labelIds: [], skip: true });
     expect(heard.splice(0)).toEqual(['documents 1']);
-    expect(() => project.decisions.decide({ documentId: 99, labelId: null, skip: true })).toThrow('document-missing');
+    expect(() => project.decisions.decide({ documentId: 99, labelIds: [], skip: true })).toThrow('document-missing');
     expect(heard).toEqual([]);
     stop();
     project.labels.add('b');

@@ -34,12 +34,45 @@ describe('migrations', () => {
     });
   }
 
+  it('bring a project with one label a document to the newest version as it was', async () => {
+    const path = join(temporaryFolder(), 'old.winnow');
+    const old = new Connection(path, 'write');
+    migrate(old, migrations.slice(0, 1));
+    old.exec(`
+      INSERT INTO facts VALUES ('seed', '7');
+      INSERT INTO actions (kind, count, at) VALUES ('import', 2, 1);
+      INSERT INTO undo_stack VALUES (1, 'import', 1, NULL);
+      INSERT INTO imports (action_id, path, name, options, state, first_document, last_document, started_at, counts, problems)
+        VALUES (1, '/a.csv', 'a.csv', '{}', 'done', 1, 2, 1,
+          '{"read":2,"added":2,"duplicate":0,"unreadable":0,"newLabels":["good","bad"],"labelled":2}', '[]');
+      INSERT INTO labels (name, colour, rank, import_id, effective_id) VALUES ('good', 0, 0, 1, 1), ('bad', 1, 1, 1, 2);
+      INSERT INTO sources VALUES (1, 'a.csv');
+      INSERT INTO documents (import_id, source_id, hash, shuffle, label_id, open)
+        VALUES (1, 1, x'01', 1, 1, 0), (1, 1, x'02', 2, 2, 0);
+      INSERT INTO texts VALUES (1, NULL, 'one'), (2, NULL, 'two');
+      INSERT INTO log (action_id, document_id, what, value) VALUES (1, 1, 0, 1), (1, 2, 0, 2);
+      INSERT INTO runs (name, recipe, state, snapshot, created_at, ended_at)
+        VALUES ('quick 1', '{}', 'done', '{"hash":"h","labels":[{"id":1,"name":"good"},{"id":2,"name":"bad"}],"counts":{"train":2,"validation":0,"test":0}}', 1, 2);
+      INSERT INTO guesses VALUES (1, 1, 0, 1, 2, 0.75, 0.5);`);
+    old.close();
+    const project = keep(await openProject(path));
+    expect(project.summary()).toMatchObject({ documents: 2, labelled: 2, severalLabels: false });
+    expect(project.imports.list()[0]?.counts).toMatchObject({ labelled: 2, several: 0 });
+    expect(project.documents.get(1)).toMatchObject({ labelIds: [1], guess: { labelIds: [2], score: 0.75 } });
+    expect((await project.documents.counts()).disagreeing).toBe(1);
+    expect(await project.checkIntegrity()).toEqual([]);
+    project.setSeveralLabels(true);
+    project.decisions.decide({ documentId: 2, labelIds: [2, 1], skip: false });
+    expect(project.documents.get(2).labelIds).toEqual([1, 2]);
+    expect(await project.checkIntegrity()).toEqual([]);
+  });
+
   it('copy the project as it was first, and keep everything in it', async () => {
     const path = await closedProject();
     const project = keep(await openProject(path, {}, later));
     expect(project.summary()).toMatchObject({ documents: 2, labelled: 1 });
     const [copy = ''] = readdirSync(backupFolder(path));
-    expect(copy).toMatch(/before-version-2\.winnow$/);
+    expect(copy).toMatch(/before-version-3\.winnow$/);
     const before = keep(await openProject(join(backupFolder(path), copy)));
     expect(before.summary()).toMatchObject({ documents: 2, labelled: 1 });
   });
@@ -50,7 +83,7 @@ describe('migrations', () => {
       code: 'internal',
     });
     const db = new Database(path);
-    expect(db.pragma('user_version', { simple: true })).toBe(2);
+    expect(db.pragma('user_version', { simple: true })).toBe(later.length);
     expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(0);
     db.close();
     expect(keep(await openProject(path, {}, later)).summary().documents).toBe(2);
@@ -61,7 +94,7 @@ describe('migrations', () => {
     await keep(await openProject(path, {}, later)).close();
     await expect(openProject(path)).rejects.toMatchObject({
       code: 'project-newer',
-      fields: { version: 2, supported: 1 },
+      fields: { version: later.length, supported: migrations.length },
     });
   });
 });

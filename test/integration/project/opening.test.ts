@@ -33,7 +33,14 @@ describe('a project file', () => {
     const project = await newProject();
     await importInto(project, ['one', { text: 'two', labels: ['good'], split: 'test' }]);
     const again = await reopened(project);
-    expect(again.summary()).toEqual({ path: project.path, name: 'films', documents: 2, labelled: 1, readOnly: false });
+    expect(again.summary()).toEqual({
+      path: project.path,
+      name: 'films',
+      documents: 2,
+      labelled: 1,
+      readOnly: false,
+      severalLabels: false,
+    });
     expect(await again.checkIntegrity()).toEqual([]);
   });
 
@@ -192,7 +199,7 @@ describe('a project that cannot be written to', () => {
     const { path, ids } = await readOnlyProject();
     const project = keep(await openProject(path));
     const changes = [
-      () => project.decisions.decide({ documentId: ids[1] ?? 0, labelId: null, skip: true }),
+      () => project.decisions.decide({ documentId: ids[1] ?? 0, labelIds: [], skip: true }),
       () => project.labels.add('bad'),
       () => project.imports.begin({ path: 'x', name: 'x', options: { format: 'csv', encoding: 'utf-8' } }),
       () => project.jobs.start({ kind: 'import', title: 'x', subject: 1, total: null }),
@@ -211,7 +218,14 @@ describe('a project that cannot be written to', () => {
     chmodSync(path, 0o444);
     const names = readdirSync(dirname(path));
     const killed = keep(await openProject(path));
-    expect(killed.summary()).toEqual({ path, name: 'killed', documents: 2, labelled: 0, readOnly: true });
+    expect(killed.summary()).toEqual({
+      path,
+      name: 'killed',
+      documents: 2,
+      labelled: 0,
+      readOnly: true,
+      severalLabels: false,
+    });
     expect((await killed.documents.ids({ search: 'two' })).length).toBe(1);
     const reader = openReader(path);
     expect(reader.documentIds().length).toBe(2);
@@ -236,7 +250,7 @@ describe('a copy', () => {
     );
     const target = join(temporaryFolder(), 'copy.winnow');
     const copying = project.backup(target);
-    project.decisions.decide({ documentId: ids[0] ?? 0, labelId: null, skip: true });
+    project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [], skip: true });
     await copying;
     const copy = keep(await openProject(target));
     expect(copy.summary().documents).toBe(2000);

@@ -19,12 +19,12 @@ async function eight(): Promise<{ project: Project; ids: number[]; good: number 
 describe('the queue', () => {
   it('as imported leaves out what is decided, skipped, in the trash or already fetched', async () => {
     const { project, ids, good } = await eight();
-    project.decisions.decide({ documentId: ids[0] ?? 0, labelId: good, skip: false });
-    project.decisions.decide({ documentId: ids[1] ?? 0, labelId: null, skip: true });
+    project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [good], skip: false });
+    project.decisions.decide({ documentId: ids[1] ?? 0, labelIds: [], skip: true });
     await project.documents.trash({ ids: [ids[2] ?? 0] });
     expect(await project.decisions.candidates(imported, [ids[3] ?? 0], 3)).toEqual(ids.slice(4, 7));
     expect(await project.decisions.standing(imported)).toEqual({ decided: 2, total: 7 });
-    project.decisions.decide({ documentId: ids[0] ?? 0, labelId: null, skip: false });
+    project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [], skip: false });
     expect(await project.decisions.candidates(imported, [], 2)).toEqual([ids[0], ids[3]]);
   });
 
@@ -39,7 +39,7 @@ describe('the queue', () => {
     expect(order).not.toEqual(ids);
     const again = await reopened(project);
     expect(await again.decisions.candidates(random, [], 60)).toEqual(order);
-    again.decisions.decide({ documentId: order[0] ?? 0, labelId: null, skip: true });
+    again.decisions.decide({ documentId: order[0] ?? 0, labelIds: [], skip: true });
     expect(await again.decisions.candidates(random, order.slice(1, 3), 2)).toEqual(order.slice(3, 5));
     expect(again.decisions.undoLast()).toBe(order[0]);
     expect(await again.decisions.candidates(random, [], 60)).toEqual(order);
@@ -50,8 +50,8 @@ describe('the queue', () => {
     const even = { ...imported, search: 'even' };
     const evens = ids.filter((_, index) => index % 2 === 0);
     expect(await project.decisions.candidates(even, [], 9)).toEqual(evens);
-    project.decisions.decide({ documentId: evens[0] ?? 0, labelId: good, skip: false });
-    project.decisions.decide({ documentId: ids[1] ?? 0, labelId: good, skip: false });
+    project.decisions.decide({ documentId: evens[0] ?? 0, labelIds: [good], skip: false });
+    project.decisions.decide({ documentId: ids[1] ?? 0, labelIds: [good], skip: false });
     expect(await project.decisions.standing(even)).toEqual({ decided: 1, total: 4 });
     expect(await project.decisions.candidates(even, [], 9)).toEqual(evens.slice(1));
     expect(project.decisions.undoLast()).toBe(ids[1]);
@@ -86,7 +86,7 @@ describe('the queue', () => {
     expect(order.slice(0, 4)).toEqual([ids[5], ids[1], ids[2], ids[6]]);
     const shuffled = await project.decisions.candidates(random, [], 9);
     expect(order.slice(4)).toEqual(shuffled.filter((id) => !margins.has(id)));
-    project.decisions.decide({ documentId: ids[5] ?? 0, labelId: bad, skip: false });
+    project.decisions.decide({ documentId: ids[5] ?? 0, labelIds: [bad], skip: false });
     expect((await project.decisions.candidates(uncertain, [ids[1] ?? 0], 9))[0]).toBe(ids[2]);
     project.decisions.undoLast();
     expect((await project.decisions.candidates(uncertain, [], 9))[0]).toBe(ids[5]);
@@ -100,7 +100,7 @@ describe('the queue', () => {
   it('hears of decisions made while its list is being made', async () => {
     const { project, ids, good } = await eight();
     const asked = project.decisions.candidates({ ...imported, search: 'film' }, [], 9);
-    project.decisions.decide({ documentId: ids[0] ?? 0, labelId: good, skip: false });
+    project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [good], skip: false });
     expect(await asked).toEqual(ids.slice(1));
     expect(await project.decisions.standing({ ...imported, search: 'film' })).toEqual({ decided: 1, total: 8 });
   });
@@ -110,11 +110,11 @@ describe('decisions', () => {
   it('are listed newest first with what they came to, until they are taken back', async () => {
     const { project, ids, good } = await eight();
     const start = Date.now();
-    project.decisions.decide({ documentId: ids[0] ?? 0, labelId: good, skip: false });
-    project.decisions.decide({ documentId: ids[1] ?? 0, labelId: null, skip: true });
+    project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [good], skip: false });
+    project.decisions.decide({ documentId: ids[1] ?? 0, labelIds: [], skip: true });
     expect(project.decisions.recent(5)).toMatchObject([
-      { documentId: ids[1], labelId: null, preview: 'odd film 1' },
-      { documentId: ids[0], labelId: good, preview: 'even film 0' },
+      { documentId: ids[1], labelIds: [], preview: 'odd film 1' },
+      { documentId: ids[0], labelIds: [good], preview: 'even film 0' },
     ]);
     expect(project.decisions.countSince(start)).toBe(2);
     expect(project.decisions.countSince(Date.now() + 1000)).toBe(0);
@@ -127,11 +127,11 @@ describe('decisions', () => {
   it('skip without taking a label away', async () => {
     const { project, ids, good } = await eight();
     const documentId = ids[0] ?? 0;
-    project.decisions.decide({ documentId, labelId: good, skip: false });
-    project.decisions.decide({ documentId, labelId: null, skip: true });
-    expect(project.documents.get(documentId).labelId).toBe(good);
-    project.decisions.decide({ documentId, labelId: null, skip: false });
-    expect(project.documents.get(documentId).labelId).toBeNull();
+    project.decisions.decide({ documentId, labelIds: [good], skip: false });
+    project.decisions.decide({ documentId, labelIds: [], skip: true });
+    expect(project.documents.get(documentId).labelIds).toEqual([good]);
+    project.decisions.decide({ documentId, labelIds: [], skip: false });
+    expect(project.documents.get(documentId).labelIds).toEqual([]);
     expect(project.decisions.history(documentId).map((one) => one.kind)).toEqual(['clear', 'skip', 'label']);
   });
 });

@@ -36,6 +36,7 @@ async function newRun(project: Project, ids: number[]): Promise<number> {
     name: 'first',
     recipe: testRecipe,
     labels: project.labels.list().map(({ id, name }) => ({ id, name })),
+    several: false,
     parts: { train: ids.slice(0, 2), validation: [ids[2] ?? 0], test: [ids[3] ?? 0] },
   });
 }
@@ -46,7 +47,7 @@ describe('a run', () => {
     const runId = await newRun(project, ids);
     const { snapshot } = project.runs.get(runId);
     expect(snapshot.counts).toEqual({ train: 2, validation: 1, test: 1 });
-    project.decisions.decide({ documentId: ids[0] ?? 0, labelId: bad, skip: false });
+    project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [bad], skip: false });
     project.labels.merge(bad, good);
     await project.documents.trash({ ids });
     const reader = openReader(project.path);
@@ -61,7 +62,7 @@ describe('a run', () => {
     const hash = async () => project.runs.get(await newRun(project, ids)).snapshot.hash;
     const first = await hash();
     expect(await hash()).toBe(first);
-    project.decisions.decide({ documentId: ids[0] ?? 0, labelId: bad, skip: false });
+    project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [bad], skip: false });
     expect(await hash()).not.toBe(first);
   });
 
@@ -201,7 +202,7 @@ describe('a finished run', () => {
       ],
     });
     const { rows } = await project.documents.page({}, asImported, 0, 10);
-    expect(rows[2]?.guess).toEqual({ labelId: bad, score: 0.75 });
+    expect(rows[2]?.guess).toEqual({ labelIds: [bad], score: 0.75 });
     const { scores } = project.documents.get(five);
     expect(scores.map((guess) => guess.labelId)).toEqual([good, bad]);
     expect(scores[0]?.score).toBeCloseTo(0.55);
@@ -220,9 +221,9 @@ describe('a finished run', () => {
     expect([...byScore]).toEqual([five, four, two, three, one]);
 
     // Each decision mends the figure; a run's own table of confusion stays as it was measured.
-    project.decisions.decide({ documentId: three, labelId: bad, skip: false });
-    project.decisions.decide({ documentId: five, labelId: bad, skip: false });
-    project.decisions.decide({ documentId: two, labelId: null, skip: true });
+    project.decisions.decide({ documentId: three, labelIds: [bad], skip: false });
+    project.decisions.decide({ documentId: five, labelIds: [bad], skip: false });
+    project.decisions.decide({ documentId: two, labelIds: [], skip: true });
     expect((await project.documents.counts()).disagreeing).toBe(2);
     project.decisions.undoLast();
     project.decisions.undoLast();
@@ -244,6 +245,7 @@ describe('a finished run', () => {
     const finished = {
       result: someResult,
       model: { manifest: {}, vocabulary: [], weights: new Uint8Array() },
+      thresholds: null,
       predictions: [[{ documentId: ids[0] ?? 0, part: null, scores: Float32Array.of(0.5, 0.5) }]],
     };
     async function* breaking() {
@@ -257,6 +259,6 @@ describe('a finished run', () => {
     expect(project.documents.get(ids[0] ?? 0).guess).toBeNull();
     expect([good, bad]).toHaveLength(2);
     await project.runs.finish(runId, finished);
-    expect(project.documents.get(ids[0] ?? 0).guess).toEqual({ labelId: good, score: 0.5 });
+    expect(project.documents.get(ids[0] ?? 0).guess).toEqual({ labelIds: [good], score: 0.5 });
   });
 });

@@ -83,7 +83,7 @@ describe('a project of 120,000 news titles', () => {
     for (let turn = 0; turn < 200; turn++) {
       const [documentId = 0] = await project.decisions.candidates(queue, [], 1);
       const { time } = await timed(async () => {
-        project.decisions.decide({ documentId, labelId: label?.id ?? null, skip: false });
+        project.decisions.decide({ documentId, labelIds: label ? [label.id] : [], skip: false });
         const [next = 0] = await project.decisions.candidates(queue, [], 1);
         project.decisions.item(next);
         await project.decisions.standing(queue);

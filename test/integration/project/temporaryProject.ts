@@ -59,8 +59,8 @@ export async function importInto(project: Project, given: readonly Given[]): Pro
 }
 
 export function labelOf(project: Project, documentId: number): string | null {
-  const { labelId } = project.documents.get(documentId);
-  return labelId === null ? null : project.labels.get(labelId).name;
+  const [labelId] = project.documents.get(documentId).labelIds;
+  return labelId === undefined ? null : project.labels.get(labelId).name;
 }
 
 export async function previews(project: Project, filter = {}, sort = asImported): Promise<string[]> {

@@ -46,7 +46,11 @@ async function take(
   switch (one.do) {
     case 'decide': {
       const labelId = one.label !== null && live(one.label) ? labelAt(one.label) : null;
-      project.decisions.decide({ documentId: ids[one.place] ?? 0, labelId, skip: one.skip });
+      project.decisions.decide({
+        documentId: ids[one.place] ?? 0,
+        labelIds: labelId === null ? [] : [labelId],
+        skip: one.skip,
+      });
       model.decide(project.actions.last()?.id ?? 0, ids[one.place] ?? 0, one.skip ? 'skip' : labelId);
       return project;
     }
@@ -136,13 +140,13 @@ describe('undo', () => {
         const labelIds = project.labels.list().map((one) => one.id);
         const model = new UndoModel(project.actions.last()?.id ?? 0);
         for (const id of again) {
-          const { labelId, split } = project.documents.get(id);
-          model.given(id, labelId, split);
+          const { labelIds: given, split } = project.documents.get(id);
+          model.given(id, given[0] ?? null, split);
         }
         for (const one of steps) project = await take(one, project, model, again, labelIds);
         for (const id of again) {
-          const { labelId, split } = project.documents.get(id);
-          expect({ id, labelId, split }).toEqual({ id, ...model.state(id) });
+          const { labelIds: now, split } = project.documents.get(id);
+          expect({ id, labelId: now[0] ?? null, split }).toEqual({ id, ...model.state(id) });
         }
         const open = await project.decisions.candidates({ order: 'imported' }, [], 50);
         expect(open).toEqual(again.filter((id) => model.isOpen(id)));
@@ -163,16 +167,16 @@ describe('undo', () => {
       Array.from({ length: 40 }, (_, index) => `document ${index}`),
     );
     const label = project.labels.add('good');
-    for (const id of ids) project.decisions.decide({ documentId: id, labelId: label.id, skip: false });
+    for (const id of ids) project.decisions.decide({ documentId: id, labelIds: [label.id], skip: false });
     project = await reopened(project);
     for (const id of ids.toReversed()) {
       expect(project.decisions.undoLast()).toBe(id);
-      expect(project.documents.get(id).labelId).toBeNull();
+      expect(project.documents.get(id).labelIds).toEqual([]);
     }
     expect(project.decisions.undoLast()).toBeNull();
     expect(project.documents.get(ids[3] ?? 0).history).toMatchObject([
       { kind: 'clear', by: 'undo', undone: false },
-      { kind: 'label', by: 'person', labelId: label.id, undone: true },
+      { kind: 'label', by: 'person', labelIds: [label.id], undone: true },
     ]);
   });
 
@@ -182,11 +186,11 @@ describe('undo', () => {
     const good = project.labels.add('good');
     const bad = project.labels.add('bad');
     const { actionId } = await project.documents.setLabel({ ids: [first, second] }, good.id);
-    project.decisions.decide({ documentId: second, labelId: bad.id, skip: false });
+    project.decisions.decide({ documentId: second, labelIds: [bad.id], skip: false });
     expect(project.actions.undo(actionId)).toMatchObject({ id: actionId, kind: 'bulk-label', count: 2 });
-    expect(project.documents.get(first).labelId).toBeNull();
-    expect(project.documents.get(second).labelId).toBe(bad.id);
+    expect(project.documents.get(first).labelIds).toEqual([]);
+    expect(project.documents.get(second).labelIds).toEqual([bad.id]);
     project.actions.undo();
-    expect(project.documents.get(second).labelId).toBeNull();
+    expect(project.documents.get(second).labelIds).toEqual([]);
   });
 });

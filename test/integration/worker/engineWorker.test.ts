@@ -28,6 +28,7 @@ describe('the worker of the engine', () => {
         name: 'endless',
         recipe: { ...recipe, text: { ...recipe.text, unit: 'word', maxLength: 10 } },
         labels: project.labels.list(),
+        several: false,
         parts: { train: ids, validation: [], test: [] },
       });
       const worker = startEngineWorker(engineEntry);
@@ -68,7 +69,14 @@ describe('the worker of the engine', () => {
     const noModel = { model: { kind: 'loaded', key: 'none' }, texts: ['a'] } as const;
     expect(await codeOf(worker.call('predict', { ...noModel, texts: [...noModel.texts] }))).toBe('run-missing');
     await expect(
-      worker.call('survey', { projectPath: '', documents: [], total: 0, labels: 0, recipe: smallRecipe() }),
+      worker.call('survey', {
+        projectPath: '',
+        documents: [],
+        total: 0,
+        labels: 0,
+        several: false,
+        recipe: smallRecipe(),
+      }),
     ).rejects.toThrow(/projectPath/u);
     await worker.end();
   });

@@ -16,6 +16,8 @@ function set(splitOf: (index: number) => number): LabelledSet {
     documentIds: Int32Array.from({ length: 100 }, (_, index) => 1001 + index),
     labelIds: Int32Array.from({ length: 100 }, (_, index) => 1 + (index % 2)),
     splits: Int8Array.from({ length: 100 }, (_, index) => splitOf(index)),
+    sets: [],
+    several: false,
   };
 }
 

@@ -1,18 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FoldFigures } from '../../../src-shared/domain/index.ts';
-import { classesOfOneFold, foldParts } from '../../../src-main/worker/folds/foldParts.ts';
+import { drawnBy, holdBackLearned, type Drawn } from '../../../src-main/worker/folds/drawnBy.ts';
+import { foldParts, labelsOfOneFold } from '../../../src-main/worker/folds/foldParts.ts';
 import { foldStanding, stepsOfFolds } from '../../../src-main/worker/folds/foldStanding.ts';
 import { readFoldsState, writeFoldsState } from '../../../src-main/worker/folds/foldsState.ts';
-import { grouped, join, pick } from '../../../src-main/worker/folds/pool.ts';
+import { measureFolds } from '../../../src-main/worker/folds/measureFolds.ts';
+import { groupTexts, pick, poolOf, setsOf } from '../../../src-main/worker/folds/pool.ts';
 
 const rule = { kind: 'folds', folds: 4, validation: 0.1, seed: 7 } as const;
 const figures: FoldFigures = { documents: 9, accuracy: 0.9, macroF1: 0.8, epochs: 2, bestEpoch: 1, seconds: 3 };
 
+function drawnOf(texts: string[], labels: ArrayLike<number>): Drawn {
+  return drawnBy(setsOf({ texts, labels: Int32Array.from(labels) }), groupTexts(texts));
+}
+
 describe('the parts of each fold', () => {
   const texts = Array.from({ length: 90 }, (_, row) => `text ${row % 80}`);
-  const examples = grouped({ texts, labels: Int32Array.from(texts, (_, row) => (row % 80) % 3) });
-  const parts = foldParts(examples, rule);
+  const parts = foldParts(
+    drawnOf(
+      texts,
+      texts.map((_, row) => (row % 80) % 3),
+    ),
+    rule,
+  );
 
   it('hold every document in exactly one fold, and use all others for training and choosing', () => {
     expect(parts.flatMap(({ held }) => Array.from(held)).sort((a, b) => a - b)).toEqual(texts.map((_, row) => row));
@@ -31,29 +42,97 @@ describe('the parts of each fold', () => {
   });
 
   it('leave out folds for which there is no document', () => {
-    const few = grouped({ texts: ['a', 'b', 'c'], labels: Int32Array.of(0, 1, 0) });
-    expect(foldParts(few, { ...rule, folds: 9 })).toHaveLength(3);
+    expect(foldParts(drawnOf(['a', 'b', 'c'], [0, 1, 0]), { ...rule, folds: 9 })).toHaveLength(3);
   });
 
   it('cannot be had for a label whose only text would be held', () => {
-    const examplesOf = (names: string[]): ReturnType<typeof grouped> =>
-      grouped({ texts: names, labels: Int32Array.from(names, (name) => Number(name.startsWith('b'))) });
-    expect(classesOfOneFold(examplesOf(['a1', 'a2', 'a3', 'b1', 'b1']), rule)).toEqual([1]);
-    expect(classesOfOneFold(examplesOf(['a1', 'a2', 'a3', 'b1', 'b2']), rule)).toEqual([]);
+    const named = (names: string[]): Drawn =>
+      drawnOf(
+        names,
+        names.map((name) => (name.startsWith('b') ? 7 : 4)),
+      );
+    expect(labelsOfOneFold(named(['a1', 'a2', 'a3', 'b1', 'b1']), rule)).toEqual([7]);
+    expect(labelsOfOneFold(named(['a1', 'a2', 'a3', 'b1', 'b2']), rule)).toEqual([]);
   });
 });
 
 describe('the pool', () => {
-  it('joins and picks examples with several labels', () => {
-    const one = { texts: ['a', 'b'], labels: Int32Array.of(0, 1, 2), labelOffsets: Int32Array.of(0, 2, 3) };
-    const other = { texts: ['c'], labels: Int32Array.of(1), labelOffsets: Int32Array.of(0, 1) };
-    const pool = join(one, other);
-    expect(pick(pool, [2, 0])).toEqual({
-      texts: ['c', 'a'],
-      labels: Int32Array.of(1, 0, 1),
-      labelOffsets: Int32Array.of(0, 1, 3),
+  it('is in order of ids, also of examples with several labels', () => {
+    const [labels, labelOffsets] = [Int32Array.of(0, 1, 2), Int32Array.of(0, 2, 3)];
+    const train = { documentIds: Int32Array.of(3, 9), texts: ['a', 'b'], labels, labelOffsets };
+    const validation = {
+      documentIds: Int32Array.of(5),
+      texts: ['c'],
+      labels: Int32Array.of(1),
+      labelOffsets: Int32Array.of(0, 1),
+    };
+    const { ids, examples } = poolOf({ train, validation });
+    expect(Array.from(ids)).toEqual([3, 5, 9]);
+    expect(examples).toEqual({
+      texts: ['a', 'c', 'b'],
+      labels: Int32Array.of(0, 1, 1, 2),
+      labelOffsets: Int32Array.of(0, 2, 3, 4),
     });
-    expect(Array.from(grouped(pool).labels)).toEqual([0, 2, 1]);
+    expect(pick(examples, [2]).labels).toEqual(Int32Array.of(2));
+  });
+});
+
+describe('several labels a document', () => {
+  const labelSets = fc.array(fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 3 }), {
+    minLength: 20,
+    maxLength: 90,
+  });
+  const setsFrom = (sets: number[][], name: (label: number) => number): Drawn => {
+    const offsets = sets.reduce<number[]>((ends, set) => [...ends, (ends.at(-1) ?? 0) + set.length], [0]);
+    const labels = Int32Array.from(sets.flat(), name);
+    return drawnBy(
+      { labels, offsets: Int32Array.from(offsets) },
+      Int32Array.from(sets, (_, row) => row),
+    );
+  };
+
+  it('are drawn alike whatever numbers the labels go by', () => {
+    fc.assert(
+      fc.property(labelSets, (sets) => {
+        const parts = foldParts(
+          setsFrom(sets, (label) => label),
+          rule,
+        );
+        expect(
+          foldParts(
+            setsFrom(sets, (label) => 900 - 7 * label),
+            rule,
+          ),
+        ).toEqual(parts);
+      }),
+    );
+  });
+
+  it('leave every label something to learn from when some are held back', () => {
+    fc.assert(
+      fc.property(labelSets, (sets) => {
+        const drawn = setsFrom(sets, (label) => label);
+        const { kept, held } = holdBackLearned(drawn, Int32Array.from(sets.keys()), 0.4, 3);
+        expect([...kept, ...held].sort((a, b) => a - b)).toEqual(Array.from(sets.keys()));
+        expect(new Set(Array.from(kept).flatMap((row) => sets[row] ?? []))).toEqual(new Set(sets.flat()));
+      }),
+    );
+  });
+
+  it('are measured by the thresholds of the model of each fold', () => {
+    const pool = { texts: ['a', 'b'], labels: Int32Array.of(0, 1), labelOffsets: Int32Array.of(0, 1, 2) };
+    const part = { train: new Int32Array(), validation: new Int32Array() };
+    const parts = [0, 1].map((row) => ({ ...part, held: Int32Array.of(row) }));
+    const state = { finished: [figures, figures], seconds: 0, epochs: 0, running: null };
+    const scores = Float32Array.of(0.3, 0.2, 0.6, 0.9);
+    const thresholds = [
+      [0.25, 0.5],
+      [0.7, 0.5],
+    ];
+    expect(measureFolds({ pool, parts }, { ...state, scores, thresholds }, 2).accuracy).toBe(1);
+    expect(measureFolds({ pool, parts }, { ...state, scores, thresholds: thresholds.toReversed() }, 2).accuracy).toBe(
+      0,
+    );
   });
 });
 
@@ -62,14 +141,14 @@ describe('what is kept of a cross-validation', () => {
     const bytes = fc.option(fc.uint8Array({ maxLength: 50 }));
     fc.assert(
       fc.property(fc.float32Array({ noNaN: true, maxLength: 30 }), bytes, fc.nat(9), (scores, running, epochs) => {
-        const state = { finished: [figures], scores, seconds: 1.5, epochs, running };
+        const state = { finished: [figures], scores, thresholds: [[0.5]], seconds: 1.5, epochs, running };
         expect(readFoldsState(writeFoldsState(state))).toEqual(state);
       }),
     );
   });
 
   it('is refused when it was cut short', () => {
-    const state = { finished: [], scores: new Float32Array(8), seconds: 0, epochs: 0, running: null };
+    const state = { finished: [], scores: new Float32Array(8), thresholds: [], seconds: 0, epochs: 0, running: null };
     expect(() => readFoldsState(writeFoldsState(state).subarray(0, 90))).toThrowError(/model-damaged/u);
     expect(() => readFoldsState(new Uint8Array(2))).toThrowError(/model-damaged/u);
   });
