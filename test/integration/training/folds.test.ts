@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createProject, openProject, type Project } from '../../../src-main/project/index.ts';
+import { createProject, openProject, type NewDocument, type Project } from '../../../src-main/project/index.ts';
 import { recipeByName } from '../../../src-main/recipes/index.ts';
 import { createTrainingService, type TrainingService } from '../../../src-main/training/index.ts';
 import type { FoldsResult, Recipe, RunId, TrainingEvent } from '../../../src-shared/domain/index.ts';
@@ -45,10 +45,10 @@ async function outcomeOf(project: Project, runId: RunId): Promise<Outcome> {
   };
 }
 
-const bagOfFolds = (): Recipe => {
+const bagOfFolds = (validation: number): Recipe => {
   const recipe = recipeByName('bag-of-words');
   if (!recipe) throw new Error('the bag of words is gone');
-  return { ...recipe, training: { ...recipe.training, split: { kind: 'folds', folds: 3, validation: 0 } } };
+  return { ...recipe, training: { ...recipe.training, split: { kind: 'folds', folds: 3, validation } } };
 };
 
 describe('a training with folds', () => {
@@ -102,12 +102,35 @@ describe('a training with folds', () => {
     withProject(async (project) => {
       addDocuments(project, smallDocuments(120));
       const service = serve(project);
-      const { runId } = await service.start({ recipe: bagOfFolds() });
+      const { runId } = await service.start({ recipe: bagOfFolds(0) });
       await toItsEnd(service, runId);
       const { result, snapshot } = project.runs.get(runId);
       expect(snapshot.counts).toEqual({ train: 120, validation: 0, test: 0 });
       expect(result?.folds?.all.count).toBe(120);
       expect(project.runs.list()[0]).toMatchObject({ measuredOn: 'folds', accuracy: result?.folds?.all.accuracy });
+      await service.close();
+    }));
+
+  it('measures several labels a document, whose sets need not repeat', () =>
+    withProject(async (project) => {
+      const [sport, money] = [smallDocuments(120), smallDocuments(120, null, 500)];
+      const both = sport.map((document, index): NewDocument => {
+        const other = money[(index + 1) % money.length];
+        return {
+          ...document,
+          text: `${document.text} ${other?.text}`,
+          labels: [...document.labels, ...(other?.labels ?? [])],
+        };
+      });
+      addDocuments(project, [...both, ...smallDocuments(60, null, 2000)]);
+      const service = serve(project);
+      const { runId } = await service.start({ recipe: bagOfFolds(0.1) });
+      expect((await toItsEnd(service, runId)).at(-1)).toMatchObject({ state: 'done' });
+      const { result, snapshot } = project.runs.get(runId);
+      expect(snapshot.several).toBe(true);
+      expect(result?.folds?.all.count).toBe(180);
+      expect(result?.folds?.all.microF1).toBeGreaterThan(0.8);
+      expect(result?.folds?.all.confusion).toEqual([]);
       await service.close();
     }));
 
