@@ -123,5 +123,5 @@ function createContestant(shape: Shape, texts: Texts): Contestant {
 
 const { shape, texts, threads, variant } = givenTask();
 setThreads(threads);
-if (variant === 'composed') preferKernels('composed');
+if (variant === 'block' || variant === 'composed') preferKernels(variant);
 await serve(createContestant(shape, readTexts(texts)));

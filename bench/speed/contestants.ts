@@ -18,9 +18,16 @@ const withoutEpoch = ({ data }: Shape): boolean => data === 'full';
 
 const winnow = { program: process.execPath, script: scriptOf('winnow.ts') };
 
-/** Ours: the fastest kernels of this machine first, then the fallback. */
+/** Ours: the fastest kernels of this machine first, then the fallbacks. The block op is for LSTMs alone. */
 const own: ContestantPlan[] = [
   { ...winnow, key: 'winnow', name: 'Winnow', variant: '', takesPart: always },
+  {
+    ...winnow,
+    key: 'winnowBlock',
+    name: 'Winnow, block ops',
+    variant: 'block',
+    takesPart: (shape) => withoutEpoch(shape) && shape.cell === 'lstm',
+  },
   { ...winnow, key: 'winnowComposed', name: 'Winnow, composed ops', variant: 'composed', takesPart: withoutEpoch },
 ];
 

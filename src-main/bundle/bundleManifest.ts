@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { metrics, provenance } from '../../src-shared/domain/index.ts';
+import { foldsResult, metrics, provenance } from '../../src-shared/domain/index.ts';
 import { modelManifest } from '../engine/index.ts';
 
 export const bundleFormat = 'winnow-model';
@@ -27,6 +27,8 @@ export const bundleManifest = z.object({
   metrics: z.object({
     validation: metrics.nullable(),
     test: metrics.nullable(),
+    /** Of the recipe, by cross-validation: of models trained as this one was, on documents that they never saw. */
+    folds: foldsResult.nullable().optional(),
     baseline: z.object({ validation: metrics.nullable(), test: metrics.nullable() }).nullable(),
   }),
   provenance,

@@ -1,16 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import { AppError, recipe as recipeSchema, type Recipe } from '../../src-shared/domain/index.ts';
+import { AppError, recipe as recipeSchema, type Recipe, type TrainingRecipe } from '../../src-shared/domain/index.ts';
 import { namedRecipes, recipeByName } from '../recipes/index.ts';
 import type { Terminal } from './terminal.ts';
 
-/** A recipe by name, or the one that a .json file holds. Throws wrong-use, file-not-found, file-unreadable, recipe-invalid. */
-export async function chooseRecipe(name: string, seed: number | undefined, terminal: Terminal): Promise<Recipe> {
+export interface RecipeChanges {
+  seed?: number | undefined;
+  /** Cross-validation over so many folds. */
+  folds?: number | undefined;
+}
+
+/** A recipe by name, or the one that a .json file holds, with what the flags say of it. Throws wrong-use, file-not-found, file-unreadable, recipe-invalid. */
+export async function chooseRecipe(name: string, changes: RecipeChanges, terminal: Terminal): Promise<Recipe> {
   const chosen = name.endsWith('.json') ? await readRecipe(name) : recipeByName(name);
   if (!chosen) {
     const known = namedRecipes.map((recipe) => recipe.name).join(', ');
     throw new AppError('wrong-use', { message: terminal.words.wrongUse.unknownRecipe(name, known) });
   }
-  return seed === undefined ? chosen : { ...chosen, training: { ...chosen.training, seed } };
+  const { training } = chosen;
+  const { seed = training.seed, folds } = changes;
+  const split: TrainingRecipe['split'] =
+    folds === undefined ? training.split : { kind: 'folds', folds, validation: training.split.validation };
+  return { ...chosen, training: { ...training, seed, split } };
 }
 
 async function readRecipe(path: string): Promise<Recipe> {

@@ -78,5 +78,10 @@ function show(event: TrainingEvent, epochs: number, { words, numbers, progress }
   } else if (event.kind === 'epoch') {
     const { epoch, validationAccuracy } = event.record;
     progress(words.progress.validated(numbers.count(epoch), numbers.share(validationAccuracy)));
+  } else if (event.kind === 'fold') {
+    const left = event.secondsLeft === null ? '' : numbers.seconds(event.secondsLeft);
+    const { count } = numbers;
+    const { fold, folds, epoch, epochs: most } = event;
+    progress(words.progress.fold(count(fold), count(folds), words.progress.epoch(count(epoch), count(most)), left));
   }
 }

@@ -1,4 +1,4 @@
-import type { Metrics } from '../../src-shared/domain/index.ts';
+import { measuredParts, type FoldsResult, type Metrics } from '../../src-shared/domain/index.ts';
 import { tableLines } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import type { TrainedRun } from './trainRun.ts';
@@ -12,7 +12,7 @@ export function trainingResult({
   weightsHash,
 }: TrainedRun): Record<string, unknown> {
   const { provenance, baseline } = result;
-  const rival = baseline?.test ?? baseline?.validation ?? null;
+  const rival = baseline ? baseline[measuredParts(result)[0]?.part ?? 'validation'] : null;
   return {
     run: run.id,
     name: run.name,
@@ -28,6 +28,7 @@ export function trainingResult({
     vocabulary: provenance.vocabulary,
     validation: figures(result.validation),
     test: figures(result.test),
+    folds: result.folds ? { ...result.folds, all: figures(result.folds.all) } : null,
     baseline: rival && baseline ? { ...figures(rival), seconds: baseline.seconds } : null,
     seconds: provenance.seconds,
     documentsPerSecond,
@@ -51,12 +52,13 @@ export function sayTraining({ run, result, epochs }: TrainedRun, terminal: Termi
     words.trained.counts(count(counts.train), count(counts.validation), count(counts.test), count(labels.length)),
   );
   terminal.say(words.trained.took(count(epochs), count(result.bestEpoch), seconds(provenance.seconds)));
-  const part = result.test ? 'test' : 'validation';
-  const measured = result[part];
-  if (!measured) return;
+  if (result.folds) sayFolds(result.folds, terminal);
+  const [found] = measuredParts(result);
+  if (!found) return;
+  const { part, metrics: measured } = found;
   const rival = baseline?.[part];
   terminal.say();
-  terminal.say(words.trained.measuredOn(words.part[part], count(measured.count)));
+  if (part !== 'folds') terminal.say(words.trained.measuredOn(words.part[part], count(measured.count)));
   const { trained } = words;
   const row = (name: string, { accuracy, microF1, macroF1 }: Metrics): string[] => [
     name,
@@ -76,6 +78,21 @@ export function sayTraining({ run, result, epochs }: TrainedRun, terminal: Termi
     terminal,
   ))
     terminal.say(line);
+}
+
+function sayFolds({ each, accuracy, macroF1, all }: FoldsResult, { words, numbers, say }: Terminal): void {
+  const { share, count } = numbers;
+  say();
+  say(words.trained.measuredByFolds(count(each.length), count(all.count)));
+  const rows = each.map((fold, index) => [
+    count(index + 1),
+    share(fold.accuracy),
+    share(fold.macroF1),
+    count(fold.documents),
+  ]);
+  for (const line of tableLines(words.trained.foldColumns, rows)) say(line);
+  const plusMinus = ({ mean, deviation }: FoldsResult['accuracy']): string => `${share(mean)} ± ${share(deviation)}`;
+  say(words.trained.spread(plusMinus(accuracy), plusMinus(macroF1)));
 }
 
 /** Figures of each label, and their plain mean. */

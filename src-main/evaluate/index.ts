@@ -9,5 +9,8 @@ export type { LabelSets } from './labelSets.ts';
 export { bestClasses } from './bestClasses.ts';
 export { createRandom, shuffle } from './random.ts';
 export type { Random } from './random.ts';
+export { drawFolds, holdBack } from './drawFolds.ts';
+export type { GroupedLabels } from './drawFolds.ts';
+export { spread } from './spread.ts';
 export { splitParts } from './splitParts.ts';
 export type { Parts } from './splitParts.ts';

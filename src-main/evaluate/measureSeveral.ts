@@ -38,21 +38,22 @@ function binaryCrossEntropy(truth: Float32Array, scores: Float32Array): number {
 }
 
 /**
- * For several labels a document: a label is given where its score reaches its threshold. Accuracy is the share of the
+ * For several labels a document: a label is given where its score reaches its threshold, of which there is one for each class,
+ * or one for each document and class. Accuracy is the share of the
  * documents of which every label is right; the means are scikit-learn's with zero_division=0. A confusion matrix does
  * not exist: it is empty.
  */
 export function measureSeveral(sets: LabelSets, scores: Float32Array, thresholds: Float32Array): Metrics {
-  const classes = thresholds.length;
-  const truth = membership(sets, classes);
   const documents = sets.offsets.length - 1;
+  const classes = documents === 0 ? thresholds.length : scores.length / documents;
+  const truth = membership(sets, classes);
   const counts: Counts[] = Array.from({ length: classes }, () => ({ hits: 0, guessed: 0, support: 0 }));
   let right = 0;
   for (let row = 0; row < documents; row++) {
     let same = true;
     for (const [k, own] of counts.entries()) {
       const is = truth[row * classes + k] === 1;
-      const guessed = (scores[row * classes + k] ?? 0) >= (thresholds[k] ?? 0.5);
+      const guessed = (scores[row * classes + k] ?? 0) >= (thresholds[(row * classes + k) % thresholds.length] ?? 0.5);
       own.support += Number(is);
       own.guessed += Number(guessed);
       own.hits += Number(is && guessed);

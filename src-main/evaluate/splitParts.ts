@@ -1,3 +1,4 @@
+import { indicesByClass } from './indicesByClass.ts';
 import { createRandom, shuffle } from './random.ts';
 
 /** Indices into the examples, each in rising order. */
@@ -5,16 +6,6 @@ export interface Parts {
   readonly train: Int32Array;
   readonly validation: Int32Array;
   readonly test: Int32Array;
-}
-
-function indicesByClass(labels: Int32Array): number[][] {
-  const classes = new Map<number, number[]>();
-  for (const [index, label] of labels.entries()) {
-    const members = classes.get(label);
-    if (members) members.push(index);
-    else classes.set(label, [index]);
-  }
-  return [...classes.entries()].sort(([one], [other]) => one - other).map(([, members]) => members);
 }
 
 /**

@@ -37,7 +37,7 @@ export async function checkTraining(
     unit: null,
     hidden: [],
     estimatedSeconds: null,
-    remarks: remarksOf(laidOut, null),
+    remarks: remarksOf(recipe, laidOut, null),
     stops: stops.toData(),
   });
   if (laidOut.stops) return stopped(laidOut.stops);
@@ -50,7 +50,7 @@ export async function checkTraining(
       unit: settledUnit(found.settled),
       hidden: hiddenUnits(found.settled),
       estimatedSeconds: await estimator.seconds(found.settled, laidOut),
-      remarks: remarksOf(laidOut, found),
+      remarks: remarksOf(recipe, laidOut, found),
       stops: null,
     };
   } catch (thrown) {
@@ -69,6 +69,7 @@ function hiddenUnits({ model }: Recipe): number[] {
 }
 
 function remarksOf(
+  { training }: Recipe,
   laidOut: LaidOut,
   found: { cutShare: number; maxLength: number; vectorsMissing: boolean } | null,
 ): Remark[] {
@@ -89,7 +90,8 @@ function remarksOf(
   if (found && found.cutShare > remarkableCut) {
     remarks.push({ kind: 'texts-cut', fields: { share: found.cutShare, length: found.maxLength } });
   }
-  if (laidOut.drawnForTest > 0 || laidOut.parts.test.length === 0) {
+  const folds = training.split.kind === 'folds';
+  if (!folds && (laidOut.drawnForTest > 0 || laidOut.parts.test.length === 0)) {
     remarks.push({ kind: 'no-test-part', fields: { drawn: laidOut.drawnForTest } });
   }
   if (laidOut.unlabelled > 0) remarks.push({ kind: 'unlabelled-left-out', fields: { count: laidOut.unlabelled } });

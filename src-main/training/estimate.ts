@@ -43,14 +43,16 @@ export function createEstimator(worker: WarmWorker, projectPath: string, threads
 
   return {
     async seconds(recipe, laidOut) {
-      const { batch, epochs } = recipe.training;
+      const { batch, epochs, split } = recipe.training;
       if (recipe.model.kind === 'bag-of-words' || typeof batch !== 'number' || typeof epochs !== 'number') return null;
       const shape = JSON.stringify([recipe.text, recipe.model, batch, recipe.training.optimizer, threads()]);
       const speed = speeds.get(shape) ?? (await measure(recipe, laidOut, batch));
       if (speed === null || speed <= 0) return null;
       speeds.set(shape, speed);
       const { train, validation } = laidOut.parts;
-      return (epochs * (train.length + validation.length * predictionShare)) / speed;
+      // Of n folds each training leaves one out: with the model's own, n times as much as that.
+      const trainings = split.kind === 'folds' ? split.folds : 1;
+      return (trainings * epochs * (train.length + validation.length * predictionShare)) / speed;
     },
   };
 }

@@ -85,13 +85,13 @@ async function trainBaseline(
   const recipe = recipeByName('bag-of-words');
   if (!recipe) return null;
   // The same documents for both.
-  const { seed, refit } = run.recipe.training;
+  const { seed, refit, split } = run.recipe.training;
   try {
     const result = await worker.call('baseline', {
       ...order,
-      recipe: { ...recipe, training: { ...recipe.training, seed, refit } },
+      recipe: { ...recipe, training: { ...recipe.training, seed, refit, split } },
     });
-    const figures = result.test ?? result.validation;
+    const figures = result.test ?? result.folds ?? result.validation;
     if (figures && !project.runs.events(run.id).some((event) => event.kind === 'baseline')) {
       const { accuracy, macroF1 } = figures;
       project.runs.appendEvent(run.id, { kind: 'baseline', accuracy, macroF1 });

@@ -1,4 +1,4 @@
-import { AppError, type Label, type Recipe } from '../../src-shared/domain/index.ts';
+import { AppError, type Label, type Recipe, type TrainingRecipe } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
 import type { CallOutput, WarmWorker } from '../worker/index.ts';
 
@@ -66,6 +66,8 @@ async function layOut(project: Project, { training }: Recipe, worker: WarmWorker
   const labelsOf = (numbers: Iterable<number>): Set<number> =>
     new Set(Array.from(new Set(numbers)).flatMap((id) => sets.get(id) ?? [id]));
   const learned = labelsOf(laid.trainLabels);
+  const heldAlone = Array.from(labelsOf(laid.heldLabels)).filter((label) => !learned.has(label));
+  const unlearned = new Set([...heldAlone, ...laid.alone]);
   const labels = all.filter((label) => learned.has(label.id)).map(({ id, name }) => ({ id, name }));
   const classOf = new Map(labels.map((label, index) => [label.id, index]));
   const classes = new Map(
@@ -89,7 +91,7 @@ async function layOut(project: Project, { training }: Recipe, worker: WarmWorker
     twins,
     drawnForTest,
     unlabelled: documents - labelled,
-    stops: reasonToStop(train.length, all, learned, labelsOf(laid.heldLabels)),
+    stops: reasonToStop(train.length, fewestOf(split), all, learned, unlearned),
   };
 }
 
@@ -100,14 +102,19 @@ export function classesOf({ given, classes }: LaidOut, index: number): number[] 
 
 function reasonToStop(
   documents: number,
+  needed: number,
   labels: readonly Label[],
   learned: ReadonlySet<number>,
-  held: ReadonlySet<number>,
+  unlearned: ReadonlySet<number>,
 ): AppError | null {
-  if (documents === 0) return new AppError('too-few-examples', { count: 0, needed: fewestDocuments });
+  if (documents === 0) return new AppError('too-few-examples', { count: 0, needed });
   if (learned.size < 2) return new AppError('too-few-classes', { count: learned.size });
-  if (documents < fewestDocuments)
-    return new AppError('too-few-examples', { count: documents, needed: fewestDocuments });
-  const unlearned = labels.find((label) => held.has(label.id) && !learned.has(label.id));
-  return unlearned ? new AppError('class-without-examples', { label: unlearned.name }) : null;
+  if (documents < needed) return new AppError('too-few-examples', { count: documents, needed });
+  const without = labels.find((label) => unlearned.has(label.id));
+  return without ? new AppError('class-without-examples', { label: without.name }) : null;
+}
+
+/** Each fold needs a document. */
+function fewestOf(split: TrainingRecipe['split']): number {
+  return split.kind === 'folds' ? Math.max(fewestDocuments, split.folds) : fewestDocuments;
 }

@@ -22,6 +22,7 @@ export function runResult({ prepared, evaluated, baseline, threads, seconds }: F
     validation: evaluated.measured.validation,
     test: evaluated.measured.test,
     baseline,
+    folds: evaluated.folds,
     provenance: {
       winnow: programVersion,
       tensorflow: evaluated.tensorflow,

@@ -27,12 +27,12 @@ export function createRunsService(project: Project): RunsService {
       const { name, result, endedAt, createdAt } = runs.get(runId);
       if (!result) throw new AppError('run-not-finished', { run: runId });
       const { manifest, vocabulary, weights } = runs.model(runId);
-      const { validation, test, baseline, provenance } = result;
+      const { validation, test, folds, baseline, provenance } = result;
       const bytes = await packBundle({
         name,
         createdAt: endedAt ?? createdAt,
         parts: { manifest: modelManifest.parse(manifest), vocabulary, weights },
-        metrics: { validation, test, baseline },
+        metrics: { validation, test, folds, baseline },
         provenance,
       });
       await replaceFile(path, [bytes]);

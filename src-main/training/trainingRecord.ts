@@ -33,6 +33,7 @@ export class TrainingRecord {
 
   take(event: CallEvent<'train'>): void {
     if (event.kind === 'prepared') this.#takePrepared(event);
+    else if (event.kind === 'fold') this.#takeFold(event);
     else if (event.kind === 'steps') this.#takeSteps(event);
     else if (event.kind === 'epoch') this.#takeEpoch(event);
     else if (event.kind === 'checkpoint') this.#of.project.runs.keepCheckpoint(this.#of.run.id, event.checkpoint);
@@ -60,12 +61,20 @@ export class TrainingRecord {
 
   #takePrepared(event: Told<'prepared'>): void {
     this.#prepared = event;
-    const { vocabulary, parameters, epochs, stepsPerEpoch, maxLength } = event;
+    const { vocabulary, parameters, epochs, stepsPerEpoch, refitSteps, maxLength, stepsBefore } = event;
     const { project, run, tell } = this.#of;
     const { counts } = run.snapshot;
-    const told = { kind: 'prepared', vocabulary, parameters, counts, epochs, stepsPerEpoch, maxLength } as const;
+    const facts = { vocabulary, parameters, counts, epochs, stepsPerEpoch, refitSteps, maxLength, stepsBefore };
+    const told = { kind: 'prepared', ...facts } as const;
     project.runs.appendEvent(run.id, told);
     tell(told);
+  }
+
+  #takeFold({ standing, checkpoint }: Told<'fold'>): void {
+    const { project, run, tell, progress } = this.#of;
+    if (checkpoint) project.runs.keepCheckpoint(run.id, checkpoint);
+    progress(standing.done, standing.total, standing.secondsLeft);
+    tell({ kind: 'fold', ...standing });
   }
 
   #takeSteps({ epoch, records, secondsLeft, memory }: Told<'steps'>): void {
@@ -74,8 +83,8 @@ export class TrainingRecord {
     const { project, run, tell, progress } = this.#of;
     project.runs.appendSteps(run.id, epoch, records);
     if (this.#prepared) {
-      const { epochs, stepsPerEpoch, refitSteps } = this.#prepared;
-      progress(record.step, epochs * stepsPerEpoch + refitSteps, secondsLeft);
+      const { epochs, stepsPerEpoch, refitSteps, stepsBefore } = this.#prepared;
+      progress(stepsBefore + record.step, stepsBefore + epochs * stepsPerEpoch + refitSteps, secondsLeft);
     }
     tell({ kind: 'step', epoch, record, secondsLeft, memory });
   }
@@ -88,7 +97,8 @@ export class TrainingRecord {
 
   async #finish(evaluated: Told<'evaluated'>): Promise<void> {
     const { project, run } = this.#of;
-    const seconds = secondsOfEpochs(project, run.id) ?? (performance.now() - this.#began) / 1000;
+    const own = secondsOfEpochs(project, run.id) ?? (performance.now() - this.#began) / 1000;
+    const seconds = (evaluated.folds?.each ?? []).reduce((sum, fold) => sum + fold.seconds, own);
     const baseline = await this.#baseline;
     const result = runResult({ prepared: this.#prepared, evaluated, baseline, threads: this.#threads, seconds });
     const { model } = evaluated;

@@ -47,6 +47,8 @@ interface Active {
   jobId: number;
   launched: LaunchedTraining;
   pauseAsked: boolean;
+  /** The latest word of its cross-validation, which the project does not keep. */
+  fold: TrainingEvent | null;
   settled: Promise<void>;
 }
 
@@ -61,7 +63,10 @@ export function createTrainingService(project: Project, options: TrainingService
   /** Whoever did not ask to go on with what was broken off trains its own run alone. */
   let goesOn = false;
 
-  const tell = (runId: RunId, event: TrainingEvent): void => watchers.get(runId)?.push(event);
+  const tell = (runId: RunId, event: TrainingEvent): void => {
+    if (event.kind === 'fold' && active?.run.id === runId) active.fold = event;
+    watchers.get(runId)?.push(event);
+  };
 
   function launch(run: Run): Active {
     const jobId = jobOfRun(project, run).id;
@@ -75,7 +80,7 @@ export function createTrainingService(project: Project, options: TrainingService
       tell: (event) => tell(run.id, event),
       progress: (done, total, secondsLeft) => void project.jobs.progress(jobId, { done, total, secondsLeft }),
     });
-    const going: Active = { run, jobId, launched, pauseAsked: false, settled: Promise.resolve() };
+    const going: Active = { run, jobId, launched, pauseAsked: false, fold: null, settled: Promise.resolve() };
     going.settled = launched.outcome
       .then((outcome) => settle(going, outcome))
       // The project cannot be written to: what is in it stays, to go on from; whoever watches is told why.
@@ -162,7 +167,8 @@ export function createTrainingService(project: Project, options: TrainingService
     },
 
     watch({ runId }, signal) {
-      const said = project.runs.events(runId);
+      const fold = active?.run.id === runId ? active.fold : null;
+      const said = [...(fold ? [fold] : []), ...project.runs.events(runId)];
       const over = said.at(-1)?.kind === 'ended';
       const subscribers = watchers.get(runId) ?? createSubscribers<TrainingEvent>();
       if (!over) watchers.set(runId, subscribers);

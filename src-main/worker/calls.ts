@@ -2,6 +2,9 @@ import { z } from 'zod';
 import {
   documentId,
   epochRecord,
+  foldsResult,
+  foldStanding,
+  kernelName,
   labelId,
   metrics,
   recipe,
@@ -70,6 +73,8 @@ const layOut = {
     trainLabels: ids,
     /** Labels and sets of the others, each once. */
     heldLabels: z.array(labelId),
+    /** Labels whose documents all lie in one fold: its model could not learn them. */
+    alone: z.array(labelId),
     /** Documents left out because their very text is held back. */
     twins: z.int(),
     drawnForTest: z.int(),
@@ -114,7 +119,11 @@ const train = {
       maxLength: z.int(),
       coverage: z.number(),
       vectors: z.number().nullable(),
+      /** Steps at most of the folds' trainings. */
+      stepsBefore: z.int(),
     }),
+    /** A cross-validation goes on; what its trainings say of their steps and epochs is not the model's, and not kept. */
+    z.object({ kind: z.literal('fold'), standing: foldStanding, checkpoint: bytes.nullable() }),
     z.object({
       kind: z.literal('steps'),
       epoch: z.int(),
@@ -129,7 +138,10 @@ const train = {
       checkpoint: bytes,
     }),
     z.object({ kind: z.literal('checkpoint'), checkpoint: bytes }),
-    /** Row-major scores of some documents; `part` is null for those outside the run. */
+    /**
+     * Row-major scores of some documents; `part` is null for those outside the run. Of a run with folds those of the
+     * training and validation parts are each by the model of its fold.
+     */
     z.object({ kind: z.literal('predictions'), part: split.nullable(), documents: z.array(documentId), scores }),
     /** The network stands; what follows are predictions alone. */
     z.object({
@@ -137,7 +149,8 @@ const train = {
       bestEpoch: z.int(),
       model: modelParts,
       measured,
-      kernels: z.string(),
+      folds: foldsResult.nullable(),
+      kernels: kernelName,
       tensorflow: z.string(),
     }),
   ]),
@@ -151,7 +164,7 @@ const baseline = {
   /** `recipe` is settled there, where all texts are at hand. */
   input: z.object({ projectPath, runId, recipe, labels, threads }),
   event: z.never(),
-  output: measured.extend({ seconds: z.number() }),
+  output: measured.extend({ folds: metrics.nullable(), seconds: z.number() }),
 };
 
 const loadModel = {
@@ -177,7 +190,7 @@ const predict = {
 const kernels = {
   input: z.object({}),
   event: z.never(),
-  output: z.object({ kernels: z.string(), detail: z.string(), tensorflow: z.string() }),
+  output: z.object({ kernels: kernelName, detail: z.string(), tensorflow: z.string() }),
 };
 
 const schemas = { layOut, survey, speed, train, baseline, loadModel, predict, kernels };

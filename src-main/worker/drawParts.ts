@@ -1,4 +1,4 @@
-import { AppError, split, type Recipe, type Split } from '../../src-shared/domain/index.ts';
+import { split, type Recipe, type Split } from '../../src-shared/domain/index.ts';
 import { splitParts } from '../evaluate/index.ts';
 import type { LabelledSet } from '../project/index.ts';
 
@@ -7,17 +7,21 @@ export type Parts = Record<Split, Int32Array>;
 
 /**
  * Which labelled documents are learned from and which are held back. 'given' keeps what the documents say and draws from
- * the training part only what is missing; 'random' draws everything anew. The same documents and seed give the same parts.
+ * the training part only what is missing; 'random' draws everything anew; of 'folds' only a given test part stays apart. The same documents and seed give the same parts.
  */
 export function drawParts(
   set: Pick<LabelledSet, 'labelIds' | 'splits'>,
   { split: rule, seed }: Pick<Recipe['training'], 'split' | 'seed'>,
 ): Parts {
-  if (rule.kind === 'folds') throw new AppError('recipe-invalid', { field: 'training.split', message: rule.kind });
   const given: Record<Split, number[]> = { train: [], validation: [], test: [] };
   for (const [index, said] of set.splits.entries()) {
     const part = rule.kind === 'random' ? undefined : split.options[said];
     given[part ?? 'train'].push(index);
+  }
+  // Folds are drawn over all that is not held back for good; what the model itself chooses by is drawn from it later.
+  if (rule.kind === 'folds') {
+    const pool = Int32Array.from([...given.train, ...given.validation]).sort();
+    return { train: pool, validation: new Int32Array(), test: Int32Array.from(given.test) };
   }
   const pool = Int32Array.from(given.train);
   const drawn = splitParts(

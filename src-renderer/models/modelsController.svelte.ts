@@ -3,6 +3,7 @@ import {
   type DocumentRow,
   type EpochRecord,
   type LabelId,
+  type MeasuredPart,
   type Run,
   type RunId,
   type RunSummary,
@@ -11,14 +12,14 @@ import type { BackendClient } from '../app/connection.ts';
 
 type Backend = Pick<BackendClient, 'runs' | 'documents'>;
 
+/** What a finished run may have figures of. */
+export type ShownPart = Exclude<MeasuredPart, 'train'>;
+
 export interface ConfusionCell {
-  part: MeasuredPart;
+  part: ShownPart;
   actual: LabelId;
   predicted: LabelId;
 }
-
-/** What a finished run may have figures of. */
-export type MeasuredPart = 'test' | 'validation';
 
 const cellLimit = 200;
 

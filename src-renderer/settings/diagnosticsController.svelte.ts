@@ -25,7 +25,7 @@ export class DiagnosticsController {
     const facts: [string, string][] = [
       ...Object.entries(value.versions),
       ['runtime', value.runtime],
-      ['kernels', value.kernels],
+      ['kernels', value.kernels ? withDetail(value.kernels.name, value.kernels.detail) : '–'],
       ['threads', String(value.threads)],
       ['processors', String(navigator.hardwareConcurrency)],
       ['language', this.#shell.language.code],
@@ -40,6 +40,10 @@ export class DiagnosticsController {
       this.#shell.toasts.show({ tone: 'good', text: this.#shell.words.settings.copied });
     });
   }
+}
+
+export function withDetail(name: string, detail: string): string {
+  return detail === '' ? name : `${name} (${detail})`;
 }
 
 /** Through the document's own copy command: the clipboard's newer interface asks for a permission, and all are refused. */

@@ -1,6 +1,7 @@
 import type {
   AppErrorData,
   EpochRecord,
+  FoldStanding,
   Run,
   RunId,
   TrainingEvent,
@@ -29,6 +30,8 @@ export class LiveRun {
   finishing = $state(false);
   prepared = $state.raw<Prepared | null>(null);
   step = $state.raw<Step | null>(null);
+  /** Where its cross-validation stands; null for a run without folds. It is over once the model itself is prepared. */
+  fold = $state.raw<FoldStanding | null>(null);
   epochs = $state.raw<readonly EpochRecord[]>([]);
   steps = $state.raw<readonly { step: number; loss: number }[]>([]);
   watched = $state.raw<readonly WatchedPath[]>([]);
@@ -59,10 +62,31 @@ export class LiveRun {
     );
   }
 
+  /** 0 to 1 over all trainings of the run; null before the first of them has begun. */
+  get share(): number | null {
+    if (this.state === 'done') return 1;
+    const { fold, prepared, step } = this;
+    if (prepared && step) {
+      const { stepsBefore, epochs, stepsPerEpoch, refitSteps } = prepared;
+      return Math.min(1, (stepsBefore + step.record.step) / (stepsBefore + epochs * stepsPerEpoch + refitSteps));
+    }
+    if (fold) return fold.done / fold.total;
+    return this.ended ? 0 : null;
+  }
+
+  get secondsLeft(): number | null {
+    return (this.prepared ? this.step : this.fold)?.secondsLeft ?? null;
+  }
+
+  get memory(): number | null {
+    return (this.prepared ? this.step : this.fold)?.memory ?? null;
+  }
+
   reset(): void {
     this.state = 'preparing';
     this.prepared = null;
     this.step = null;
+    this.fold = null;
     this.epochs = [];
     this.steps = [];
     this.watched = [];
@@ -76,6 +100,11 @@ export class LiveRun {
       case 'prepared':
         this.prepared = event;
         this.state = 'running';
+        break;
+      case 'fold':
+        this.fold = event;
+        this.state = 'running';
+        if (event.documentsPerSecond !== null) this.speed = smoothed(this.speed, event.documentsPerSecond);
         break;
       case 'baseline':
         this.baseline = { accuracy: event.accuracy, macroF1: event.macroF1 };

@@ -7,6 +7,10 @@ export type DocumentId = z.infer<typeof documentId>;
 export const split = z.enum(['train', 'validation', 'test']);
 export type Split = z.infer<typeof split>;
 
+/** What a run's figures are of: one of its parts, or all but the test part, each document by the model of its fold. */
+export const measuredPart = z.enum([...split.options, 'folds']);
+export type MeasuredPart = z.infer<typeof measuredPart>;
+
 /** How likely the model finds a label for one document. */
 export const guess = z.object({ labelId, score: z.number().min(0).max(1) });
 export type Guess = z.infer<typeof guess>;
@@ -66,7 +70,7 @@ export const documentFilter = z.object({
   disagreement: z.boolean().optional(),
   /** One cell of a run's confusion matrix, over the part that its accuracy is of unless another is named. */
   confusion: z
-    .object({ runId: z.int().positive(), actual: labelId, predicted: labelId, part: split.optional() })
+    .object({ runId: z.int().positive(), actual: labelId, predicted: labelId, part: measuredPart.optional() })
     .optional(),
 });
 export type DocumentFilter = z.infer<typeof documentFilter>;

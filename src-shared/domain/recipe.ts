@@ -142,7 +142,11 @@ export const trainingRecipe = z.object({
     /** As the documents say; what is missing (validation, test) is drawn at random from the training part. */
     z.object({ kind: z.literal('given'), validation: share, test: share }),
     z.object({ kind: z.literal('random'), validation: share, test: share }),
-    z.object({ kind: z.literal('folds'), folds: z.int().min(2).max(20) }),
+    /**
+     * Cross-validation over all documents that are not in a given test part. `validation` is the share of its documents
+     * that each training holds back to choose by, the last one for the model itself included.
+     */
+    z.object({ kind: z.literal('folds'), folds: z.int().min(2).max(20), validation: share.default(0.1) }),
   ]),
 });
 export type TrainingRecipe = z.infer<typeof trainingRecipe>;

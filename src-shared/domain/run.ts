@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { appErrorData } from './appError.ts';
-import { metrics } from './metrics.ts';
+import { metrics, type Metrics } from './metrics.ts';
 import { recipe } from './recipe.ts';
 import { labelId } from './label.ts';
-import { split } from './document.ts';
+import { measuredPart } from './document.ts';
 
 export const runId = z.int().positive();
 export type RunId = z.infer<typeof runId>;
@@ -44,10 +44,14 @@ export const dataSnapshot = z.object({
 });
 export type DataSnapshot = z.infer<typeof dataSnapshot>;
 
+/** What computed: ops of our own, TensorFlow's op for whole LSTM layers, or its plain ops. */
+export const kernelName = z.enum(['fused', 'block', 'composed']);
+export type KernelName = z.infer<typeof kernelName>;
+
 export const provenance = z.object({
   winnow: z.string(),
   tensorflow: z.string(),
-  kernels: z.string(),
+  kernels: kernelName,
   threads: z.int(),
   platform: z.string(),
   seconds: z.number(),
@@ -89,6 +93,33 @@ export const watchedDocument = z.object({
 });
 export type WatchedDocument = z.infer<typeof watchedDocument>;
 
+/** What one fold of a cross-validation came to: measured on documents that its model did not learn from and did not choose by. */
+export const foldFigures = z.object({
+  documents: z.int(),
+  accuracy: z.number(),
+  macroF1: z.number(),
+  epochs: z.int(),
+  bestEpoch: z.int(),
+  /** Of training alone. */
+  seconds: z.number(),
+});
+export type FoldFigures = z.infer<typeof foldFigures>;
+
+/** Where a cross-validation stands. `done` and `total` are steps of all its trainings, at most so many. */
+export const foldStanding = z.object({
+  fold: z.int().positive(),
+  folds: z.int(),
+  epoch: z.int(),
+  epochs: z.int(),
+  done: z.int(),
+  total: z.int(),
+  secondsLeft: z.number().nullable(),
+  documentsPerSecond: z.number().nullable(),
+  memory: z.number(),
+  finished: z.array(foldFigures),
+});
+export type FoldStanding = z.infer<typeof foldStanding>;
+
 /** What a training says while it goes on. Exactly one `ended`, always the last. */
 export const trainingEvent = z.discriminatedUnion('kind', [
   z.object({
@@ -99,7 +130,12 @@ export const trainingEvent = z.discriminatedUnion('kind', [
     epochs: z.int(),
     stepsPerEpoch: z.int(),
     maxLength: z.int(),
+    /** Steps at most of the second training, on the validation documents too. */
+    refitSteps: z.int().default(0),
+    /** Steps at most of the folds' trainings, which came before. */
+    stepsBefore: z.int().default(0),
   }),
+  foldStanding.extend({ kind: z.literal('fold') }),
   z.object({ kind: z.literal('baseline'), accuracy: z.number(), macroF1: z.number() }),
   z.object({
     kind: z.literal('step'),
@@ -119,15 +155,45 @@ export const trainingEvent = z.discriminatedUnion('kind', [
 ]);
 export type TrainingEvent = z.infer<typeof trainingEvent>;
 
+const spread = z.object({ mean: z.number(), deviation: z.number() });
+
+export const foldsResult = z.object({
+  each: z.array(foldFigures),
+  accuracy: spread,
+  macroF1: spread,
+  /** Over all documents, each by the one model that never saw it. */
+  all: metrics,
+});
+export type FoldsResult = z.infer<typeof foldsResult>;
+
 export const runResult = z.object({
   /** The epoch whose weights were kept. */
   bestEpoch: z.int(),
   validation: metrics.nullable(),
   test: metrics.nullable(),
-  baseline: z.object({ validation: metrics.nullable(), test: metrics.nullable(), seconds: z.number() }).nullable(),
+  baseline: z
+    .object({
+      validation: metrics.nullable(),
+      test: metrics.nullable(),
+      /** Over the same folds. */
+      folds: metrics.nullable().optional(),
+      seconds: z.number(),
+    })
+    .nullable(),
+  folds: foldsResult.nullable().optional(),
   provenance,
 });
 export type RunResult = z.infer<typeof runResult>;
+
+/** What there are figures of, the most telling first. The validation part of a run with folds is in them, and they are honester. */
+export function measuredParts(result: RunResult): { part: 'test' | 'folds' | 'validation'; metrics: Metrics }[] {
+  const { test, folds, validation } = result;
+  return [
+    ...(test ? [{ part: 'test' as const, metrics: test }] : []),
+    ...(folds ? [{ part: 'folds' as const, metrics: folds.all }] : []),
+    ...(validation && !folds ? [{ part: 'validation' as const, metrics: validation }] : []),
+  ];
+}
 
 export const run = z.object({
   id: runId,
@@ -149,8 +215,8 @@ export const runSummary = run.omit({ recipe: true, snapshot: true, result: true 
   accuracy: z.number().nullable(),
   macroF1: z.number().nullable(),
   baselineAccuracy: z.number().nullable(),
-  /** Where the three figures come from: test if there is one, else validation. */
-  measuredOn: split.nullable(),
+  /** Where the three figures come from: test if there is one, else the folds, else validation. */
+  measuredOn: measuredPart.nullable(),
   seconds: z.number().nullable(),
 });
 export type RunSummary = z.infer<typeof runSummary>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kernelName } from './run.ts';
 
 export const language = z.enum(['en', 'zh-CN']);
 export type Language = z.infer<typeof language>;
@@ -31,7 +32,8 @@ export type RecentProject = z.infer<typeof recentProject>;
 export const diagnostics = z.object({
   versions: z.record(z.string(), z.string()),
   runtime: z.enum(['maker', 'fallback', 'terminal']),
-  kernels: z.string(),
+  /** `detail` is the instruction set, or why there are no fused kernels; null where TensorFlow does not load. */
+  kernels: z.object({ name: kernelName, detail: z.string() }).nullable(),
   threads: z.int(),
   logFolder: z.string(),
 });

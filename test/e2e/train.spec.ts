@@ -79,6 +79,31 @@ test('settings change what will be trained, a wrong number does not, and the rec
   await expect(hidden).toHaveText(before ?? '');
 });
 
+test('a cross-validation tells each fold, and the model shows their mean and each of them', async ({
+  start,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = await start({ args: [await projectOf(folder, letters(300))] });
+  await openTrain(page);
+  await button(page, 'All settings').click();
+  const settings = page.getByRole('dialog', { name: 'All settings' });
+  await settings.getByRole('tab', { name: 'Training' }).click();
+  await settings.getByLabel('Figures come from').click();
+  await page.getByRole('option', { name: 'k-fold cross-validation' }).click();
+  await settings.getByLabel('Folds').fill('3');
+  await settings.getByLabel('Folds').press('Tab');
+  await button(settings, 'Done').click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Fold 3', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(state(page)).toContainText(/Done .*best after epoch \d+ of \d+/, { timeout: 90_000 });
+  await button(page, 'See the result').click();
+  await expect(page.getByRole('heading', { name: 'Cross-validation, 3 folds' })).toBeVisible();
+  const folds = page.getByRole('table').filter({ hasText: 'Best epoch' });
+  await expect(folds.getByRole('row')).toHaveCount(4);
+  await expect(page.getByRole('main').getByText('300', { exact: true })).toBeVisible();
+});
+
 test('what makes a training impossible is said before it starts', async ({ start, folder }) => {
   const rows = letters(30).map(({ text }) => ({ text, label: 'letter' }));
   const { page } = await start({ args: [await projectOf(folder, rows)] });

@@ -1,12 +1,10 @@
 import { implement } from '@orpc/server';
 import { backendContract } from '../../../src-shared/contract/index.ts';
+import type { Diagnostics } from '../../../src-shared/domain/index.ts';
 import { startEngineWorker } from '../../worker/index.ts';
 import type { ProcessFacts } from '../processFacts.ts';
 
-interface Kernels {
-  kernels: string;
-  tensorflow: string;
-}
+type Kernels = Pick<Diagnostics, 'kernels'> & { tensorflow: string };
 
 /** What the process knows of itself. */
 export function systemRouter(facts: ProcessFacts) {
@@ -36,9 +34,9 @@ async function describeKernels(entry: URL): Promise<Kernels> {
   const worker = startEngineWorker(entry);
   try {
     const { kernels, detail, tensorflow } = await worker.call('kernels', {});
-    return { kernels: detail === '' ? kernels : `${kernels} (${detail})`, tensorflow };
+    return { kernels: { name: kernels, detail }, tensorflow };
   } catch {
-    return { kernels: '–', tensorflow: '–' };
+    return { kernels: null, tensorflow: '–' };
   } finally {
     await worker.end();
   }

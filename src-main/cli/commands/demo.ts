@@ -59,7 +59,7 @@ async function wholeLoop(project: Project, folder: string, flags: Flags, termina
   terminal.say(words.demo.labelled(numbers.count(labelled)));
 
   terminal.say(words.demo.training);
-  const trained = await trainRun(project, { recipe: await chooseRecipe(flags.recipe, flags.seed, terminal) }, terminal);
+  const trained = await trainRun(project, { recipe: await chooseRecipe(flags.recipe, flags, terminal) }, terminal);
   sayTraining(trained, terminal);
   const { run, result } = trained;
   const measured = result.test ?? result.validation;

@@ -28,6 +28,7 @@ const schema = z.object({
   keep: path.optional(),
   recipe: z.string().min(1).optional(),
   seed: wholeNumber(0, 2 ** 31 - 1).optional(),
+  folds: wholeNumber(2, 20).optional(),
   name: z.string().trim().min(1).max(100).optional(),
   out: path.optional(),
 });
@@ -40,7 +41,7 @@ const defaultRecipe = 'quick';
 export const trainCommand: Command = {
   name: 'train',
   usage: [
-    '--project FILE.winnow [--recipe NAME] [--seed N]',
+    '--project FILE.winnow [--recipe NAME] [--seed N] [--folds N]',
     '--project FILE.winnow --continue [--run N]',
     '--data FILE [--text COLUMN] [--label COLUMN] [--test FILE] [--out FILE.winnowmodel]',
   ],
@@ -52,6 +53,7 @@ export const trainCommand: Command = {
     ...dataFlags,
     { name: 'recipe', value: 'NAME' },
     { name: 'seed', value: 'N' },
+    { name: 'folds', value: 'N' },
     { name: 'name', value: 'NAME' },
     { name: 'continue' },
     { name: 'run', value: 'N', words: 'train.run' },
@@ -61,6 +63,7 @@ export const trainCommand: Command = {
   examples: [
     'winnow train --project films.winnow --recipe quick --seed 7 --json',
     'winnow train --project films.winnow --continue',
+    'winnow train --data all.csv --text text --label label --recipe bag-of-words --folds 5',
     'winnow train --data train.csv --text text --label label --test test.csv --recipe quick --out films.winnowmodel',
   ],
   async run(given, terminal) {
@@ -77,7 +80,7 @@ export const trainCommand: Command = {
         train(project, { unfinished: unfinishedRun(project, flags.run) }, flags, [], terminal),
       );
     }
-    const recipe = await chooseRecipe(flags.recipe ?? defaultRecipe, flags.seed, terminal);
+    const recipe = await chooseRecipe(flags.recipe ?? defaultRecipe, flags, terminal);
     const order = { recipe, name: flags.name };
     if (file) {
       return withProject(file, (project) => {

@@ -1,13 +1,15 @@
+import type { KernelName } from '../../../src-shared/domain/index.ts';
 import { loadFusedKernels } from '../fused/index.ts';
 import type { FusedKernels } from '../fused/index.ts';
 import { tidy } from '../tensor/execute.ts';
 import { floats } from '../tensor/tensors.ts';
 import { tensorflow, threadCount } from '../tensorflow.ts';
+import { blockKernels, blockWorks } from './blockKernels.ts';
 import { composedKernels } from './composedKernels.ts';
 import type { Kernels, UpdateOrder } from './kernels.ts';
 
 export interface KernelReport {
-  readonly kernels: Kernels['name'];
+  readonly kernels: KernelName;
   /** The instruction set of the fused kernels, or why there are none. */
   readonly detail: string;
   readonly tensorflow: string;
@@ -36,9 +38,9 @@ function fusedUpdate(fused: FusedKernels, order: UpdateOrder): void {
   });
 }
 
-function choose(): Chosen {
+function fusedChoice(): Chosen | { readonly missing: string } {
   const fused = loadFusedKernels(tensorflow().tf);
-  if ('missing' in fused) return { kernels: composedKernels, fused: null, detail: fused.missing };
+  if ('missing' in fused) return fused;
   const { recurrent, pool, embeddingGradients } = fused;
   const update = (order: UpdateOrder): void => fusedUpdate(fused, order);
   return {
@@ -48,6 +50,15 @@ function choose(): Chosen {
   };
 }
 
+function slower(detail: string): Chosen {
+  return { kernels: blockWorks() ? blockKernels : composedKernels, fused: null, detail };
+}
+
+function choose(): Chosen {
+  const fused = fusedChoice();
+  return 'missing' in fused ? slower(fused.missing) : fused;
+}
+
 /** The fastest kernels at hand, chosen once in each thread. */
 export function kernels(): Kernels {
   chosen ??= choose();
@@ -55,9 +66,11 @@ export function kernels(): Kernels {
   return chosen.kernels;
 }
 
-/** Holds this thread to the slow kernels, or goes back to the fastest. For comparisons. */
-export function preferKernels(name: Kernels['name']): void {
-  chosen = name === 'composed' ? { kernels: composedKernels, fused: null, detail: 'asked for' } : choose();
+/** Holds this thread to slower kernels, or goes back to the fastest. For comparisons. */
+export function preferKernels(name: KernelName): void {
+  const detail = 'asked for';
+  if (name === 'fused') chosen = choose();
+  else chosen = name === 'block' ? slower(detail) : { kernels: composedKernels, fused: null, detail };
 }
 
 /** Loads TensorFlow if it is not there yet. Throws `engine-unavailable`. */

@@ -62,7 +62,7 @@ function arriving(call: RecurrentCall, runs: readonly DirectionRun[], outputs: O
   });
 }
 
-/** Plain TensorFlow ops: what runs where no compiler was at hand, and what the fused kernels are held against. */
+/** Plain TensorFlow ops: what runs where nothing faster computes the cell, and what faster kernels are held against. */
 export const composedRecurrent: Recurrent = {
   train(call) {
     const { runs, sequence, last } = run(call);

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
+import type { KernelName } from '../../../src-shared/domain/index.ts';
 import type { EmbeddingGradients, Pool, Recurrent, RowGradients, Rule } from '../fused/index.ts';
 import type { ResourceVariable } from '../tensor/resourceVariable.ts';
 
@@ -24,7 +25,7 @@ export interface UpdateOrder {
  * they return belongs to the caller's tidy scope.
  */
 export interface Kernels {
-  readonly name: 'fused' | 'composed';
+  readonly name: KernelName;
   readonly recurrent: Recurrent;
   readonly pool: Pool;
   readonly embeddingGradients: EmbeddingGradients;

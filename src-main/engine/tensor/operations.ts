@@ -29,6 +29,8 @@ export const addAll = (tensors: Tensor[]): Tensor => execute('AddN', tensors, li
 /** Half the sum of the squares. */
 export const halfSquares = (a: Tensor): Tensor => execute('L2Loss', [a]);
 
+export const zerosLike = (a: Tensor): Tensor => execute('ZerosLike', [a]);
+
 export const toFloat = (a: Tensor): Tensor =>
   execute('Cast', [a], [attribute.type('DstT', 'float'), attribute.flag('Truncate', false)]);
 

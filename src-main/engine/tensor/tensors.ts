@@ -1,4 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs-node';
+import type { DataType, Tensor } from '@tensorflow/tfjs-node';
 import { tensorflow } from '../tensorflow.ts';
 
 /** The array is copied when an op first reads the tensor: it must not be written to before. */
@@ -20,6 +20,14 @@ export function intScalar(value: number): Tensor {
 
 export function intList(values: readonly number[]): Tensor {
   return ints(Int32Array.from(values), [values.length]);
+}
+
+/** A 64-bit count, as some native ops take it. Only for an op's input: tfjs believes it to be of 32 bits and cannot read it. */
+export function longScalar(value: number): Tensor {
+  const { tf, backend } = tensorflow();
+  // tfjs has no such type, but tfjs-node's backend knows the name and takes each value as two halves, the low one first.
+  const dataId = backend.write(Int32Array.of(value, 0), [], 'int64' as DataType);
+  return tf.engine().makeTensorFromDataId(dataId, [], 'int32', backend);
 }
 
 /** A copy of a float tensor's values. */

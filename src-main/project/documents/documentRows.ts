@@ -124,6 +124,6 @@ export class DocumentRows {
   }
 }
 
-export function splitAt(index: number | null): Split | null {
+function splitAt(index: number | null): Split | null {
   return index === null ? null : (split.options[index] ?? null);
 }

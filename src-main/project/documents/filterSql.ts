@@ -1,4 +1,4 @@
-import { split } from '../../../src-shared/domain/index.ts';
+import { measuredPart, split } from '../../../src-shared/domain/index.ts';
 import type { DocumentFilter, DocumentSort } from '../../../src-shared/domain/index.ts';
 import type { Facet } from '../changes.ts';
 import { carriersOf } from '../labels/carriers.ts';
@@ -61,8 +61,15 @@ export function viewQuery(
     joins.push('JOIN guesses AS c ON c.run_id = ? AND c.document_id = d.id');
     values.unshift(runId);
     conditions.push('c.actual_id = ? AND c.label_id = ?');
-    conditions.push(part ? 'c.part = ?' : 'c.part = (SELECT measured_on FROM runs WHERE id = ?)');
-    values.push(actual, predicted, part ? splitNumber(part) : runId);
+    values.push(actual, predicted);
+    // Folds are all but the test part: there each guess is by the model of the document's own fold.
+    const folds = measuredPart.options.indexOf('folds');
+    const measuredOn = part ? '?' : '(SELECT measured_on FROM runs WHERE id = ?)';
+    conditions.push(
+      `CASE ${measuredOn} WHEN ${folds} THEN c.part <> ${splitNumber('test')} ELSE c.part = ${measuredOn} END`,
+    );
+    const value = part ? measuredPart.options.indexOf(part) : runId;
+    values.push(value, value);
   }
 
   const direction = sort.direction === 'descending' ? 'DESC' : 'ASC';

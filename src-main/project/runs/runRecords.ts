@@ -5,6 +5,7 @@ import {
   dataSnapshot,
   epochRecord,
   jobState,
+  measuredPart,
   recipe,
   runResult,
   trainingEvent,
@@ -12,7 +13,6 @@ import {
 } from '../../../src-shared/domain/index.ts';
 import type { Run, RunSummary, StepRecord, TrainingEvent } from '../../../src-shared/domain/index.ts';
 import type { Runs, StoredModel } from '../api/work.ts';
-import { splitAt } from '../documents/documentRows.ts';
 import type { Connection } from '../storage/connection.ts';
 
 export interface RunRow {
@@ -70,7 +70,7 @@ export function readSummaries(connection: Connection): RunSummary[] {
     accuracy: row.accuracy,
     macroF1: row.macro_f1,
     baselineAccuracy: row.baseline_accuracy,
-    measuredOn: splitAt(row.measured_on),
+    measuredOn: row.measured_on === null ? null : (measuredPart.options[row.measured_on] ?? null),
     seconds: row.seconds,
   }));
 }

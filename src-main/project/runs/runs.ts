@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, split as splits } from '../../../src-shared/domain/index.ts';
+import { AppError, measuredPart, measuredParts, split as splits } from '../../../src-shared/domain/index.ts';
 import type { RunResult } from '../../../src-shared/domain/index.ts';
 import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
 import type { Runs } from '../api/work.ts';
@@ -180,19 +180,19 @@ export function undoRunRemoval(connection: Connection, log: ActionLog, action: A
   connection.run('UPDATE runs SET removed = 0 WHERE id = ?', runId);
 }
 
-/** What the table of models shows: measured on the test part if there is one, else on validation. */
+/** What the table of models shows: measured on the test part if there is one, else on the folds, else on validation. */
 function figuresOf(result: RunResult): {
   accuracy: number | null;
   macroF1: number | null;
   baseline: number | null;
   measuredOn: number | null;
 } {
-  const part = result.test !== null ? 'test' : result.validation !== null ? 'validation' : null;
-  if (part === null) return { accuracy: null, macroF1: null, baseline: null, measuredOn: null };
+  const found = measuredParts(result)[0];
+  if (!found) return { accuracy: null, macroF1: null, baseline: null, measuredOn: null };
   return {
-    accuracy: result[part]?.accuracy ?? null,
-    macroF1: result[part]?.macroF1 ?? null,
-    baseline: result.baseline?.[part]?.accuracy ?? null,
-    measuredOn: splits.options.indexOf(part),
+    accuracy: found.metrics.accuracy,
+    macroF1: found.metrics.macroF1,
+    baseline: result.baseline?.[found.part]?.accuracy ?? null,
+    measuredOn: measuredPart.options.indexOf(found.part),
   };
 }

@@ -1,4 +1,6 @@
-import type { ProjectReader } from '../../project/index.ts';
+import type { LabelSets } from '../../evaluate/index.ts';
+import type { LabelledSet, ProjectReader } from '../../project/index.ts';
+import { drawnBy, groupTexts, holdBackLearned, labelsOfOneFold, type FoldRule } from '../folds/index.ts';
 import { drawParts } from '../drawParts.ts';
 import { strataOf } from '../strataOf.ts';
 import { withReader } from '../withReader.ts';
@@ -16,32 +18,63 @@ export const answerLayOut: AnswerTo<'layOut'> = ({ projectPath, set, split, seed
     // A text must not stand on both sides: what is learned from loses its copies of what is held back.
     const held = new Set<string>();
     collect(reader, ids(drawn.test), held);
-    const validation = withoutTwins(reader, drawn.validation, ids, held);
-    collect(reader, ids(validation), held);
-    const train = withoutTwins(reader, drawn.train, ids, held);
+    const given = withoutTwins(reader, drawn.validation, ids, held);
+    collect(reader, ids(given), held);
+    const kept = withoutTwins(reader, drawn.train, ids, held);
+    const folds =
+      split.kind === 'folds' ? layOutFolds(reader, kept, { ids, labels }, set.sets, { ...split, seed }) : null;
+    const { train, validation, alone } = folds ?? { train: kept, validation: given, alone: [] };
     return {
       train: ids(train),
       validation: ids(validation),
       test: ids(drawn.test),
       trainLabels: labels(train),
       heldLabels: Array.from(new Set([...labels(validation), ...labels(drawn.test)])),
-      twins: drawn.train.length - train.length + drawn.validation.length - validation.length,
-      drawnForTest: split.kind === 'given' && set.splits.includes(2) ? 0 : drawn.test.length,
+      alone,
+      twins: drawn.train.length - kept.length + drawn.validation.length - given.length,
+      drawnForTest: split.kind !== 'random' && set.splits.includes(2) ? 0 : drawn.test.length,
     };
   });
 
-function collect(reader: ProjectReader, documents: Int32Array, texts: Set<string>): void {
-  for (let from = 0; from < documents.length; from += slice) {
-    for (const text of reader.texts(documents.subarray(from, from + slice))) texts.add(text);
-  }
+type Of = (positions: Int32Array) => Int32Array;
+
+/** What the model itself is trained on and chooses by, and the labels that it could not learn without one of the folds. */
+function layOutFolds(
+  reader: ProjectReader,
+  pool: Int32Array,
+  { ids, labels }: { ids: Of; labels: Of },
+  sets: LabelledSet['sets'],
+  rule: FoldRule,
+): { train: Int32Array; validation: Int32Array; alone: number[] } {
+  const drawn = drawnBy(labelSets(labels(pool), sets), groupTexts(textsOf(reader, ids(pool))));
+  const rows = pool.map((_, row) => row);
+  const { kept, held } = holdBackLearned(drawn, rows, rule.validation, rule.seed);
+  const at = (chosen: Int32Array): Int32Array => chosen.map((row) => pool[row] ?? 0);
+  return { train: at(kept), validation: at(held), alone: labelsOfOneFold(drawn, rule) };
 }
 
-function withoutTwins(
-  reader: ProjectReader,
-  positions: Int32Array,
-  ids: (positions: Int32Array) => Int32Array,
-  held: ReadonlySet<string>,
-): Int32Array {
+/** The labels behind each number, be it one label's or a set's. */
+function labelSets(numbers: Int32Array, sets: LabelledSet['sets']): LabelSets {
+  const known = new Map(sets.map(({ id, labels }) => [id, labels]));
+  const labels: number[] = [];
+  const offsets = [0];
+  for (const number of numbers) {
+    for (const label of known.get(number) ?? [number]) labels.push(label);
+    offsets.push(labels.length);
+  }
+  return { labels: Int32Array.from(labels), offsets: Int32Array.from(offsets) };
+}
+
+function* textsOf(reader: ProjectReader, documents: Int32Array): Generator<string> {
+  for (let from = 0; from < documents.length; from += slice)
+    yield* reader.texts(documents.subarray(from, from + slice));
+}
+
+function collect(reader: ProjectReader, documents: Int32Array, texts: Set<string>): void {
+  for (const text of textsOf(reader, documents)) texts.add(text);
+}
+
+function withoutTwins(reader: ProjectReader, positions: Int32Array, ids: Of, held: ReadonlySet<string>): Int32Array {
   if (held.size === 0) return positions;
   const twins = new Set<number>();
   for (let from = 0; from < positions.length; from += slice) {

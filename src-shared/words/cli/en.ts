@@ -36,6 +36,7 @@ export const cliEn = {
     test: 'labelled data that is only used to measure',
     validation: 'labelled data that is used to choose the best epoch',
     recipe: 'a recipe by name, or a .json file that holds one',
+    folds: 'cross-validate over so many folds (2 to 20), then train on all of them',
     seed: 'number that fixes everything random (same seed, same result)',
     name: 'name of the run',
     continue: 'go on with a training of --project that was interrupted or killed, to the same model',
@@ -63,6 +64,9 @@ export const cliEn = {
     preparing: 'Preparing: reading documents, building the vocabulary',
     training: (epoch: string, epochs: string, loss: string, left: string): string =>
       `Epoch ${epoch} of ${epochs} · loss ${loss}${left ? ` · ${left} left` : ''}`,
+    epoch: (epoch: string, epochs: string): string => `epoch ${epoch} of ${epochs}`,
+    fold: (fold: string, folds: string, epoch: string, left: string): string =>
+      `Fold ${fold} of ${folds} · ${epoch}${left ? ` · ${left} left` : ''}`,
     validated: (epoch: string, accuracy: string): string => `Epoch ${epoch}: validation accuracy ${accuracy}`,
     evaluating: 'Measuring on held-out documents',
     classifying: (rows: string): string => `Classifying: ${rows} rows`,
@@ -87,6 +91,11 @@ export const cliEn = {
     columns: ['', 'accuracy', 'macro F1'],
     network: 'this model',
     baseline: 'bag of words',
+    measuredByFolds: (folds: string, documents: string): string =>
+      `Cross-validated over ${folds} folds: ${documents} documents, each measured by a model that never saw it`,
+    spread: (accuracy: string, macroF1: string): string =>
+      `mean ± standard deviation of the folds: accuracy ${accuracy}, macro F1 ${macroF1}`,
+    foldColumns: ['fold', 'accuracy', 'macro F1', 'documents'],
     severalColumns: ['', 'all labels right', 'micro F1', 'macro F1'],
     severalInterval: (from: string, to: string): string =>
       `all labels right with 95 % certainty between ${from} and ${to}`,

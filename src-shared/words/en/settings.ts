@@ -1,4 +1,4 @@
-import type { Diagnostics, Theme } from '../../domain/index.ts';
+import type { Diagnostics, KernelName, Theme } from '../../domain/index.ts';
 
 export const settings = {
   title: 'Settings',
@@ -23,6 +23,11 @@ export const settings = {
   diagnostics: 'Diagnostics',
   diagnosticsText: 'What this program runs on. Holds nothing of your documents.',
   kernels: 'Recurrent kernels',
+  kernelNames: {
+    fused: 'Fused, our own',
+    block: 'TensorFlow’s ops for whole LSTM layers',
+    composed: 'TensorFlow’s plain ops',
+  } satisfies Record<KernelName, string>,
   runtime: 'Runtime',
   runtimes: { maker: 'The maker’s', fallback: 'Fallback', terminal: 'Terminal' } satisfies Record<
     Diagnostics['runtime'],

@@ -55,6 +55,7 @@ export const train = {
   stats: {
     accuracy: 'Validation accuracy',
     test: 'Test accuracy',
+    folds: 'Folds, mean ± deviation',
     baseline: 'Bag of words',
     baselineWaiting: 'comes with the training',
     loss: 'Validation loss',
@@ -63,6 +64,14 @@ export const train = {
     memory: 'Memory',
   },
   epochOf: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
+  foldOf: (fold: string, folds: string, epoch: string) => `fold ${fold} of ${folds}, ${epoch}`,
+  folds: {
+    title: 'Cross-validation',
+    text: 'A model for each fold, then the model itself: its curves come with it.',
+    fold: (fold: string) => `Fold ${fold}`,
+    running: 'training',
+    waiting: 'waits',
+  },
   charts: {
     loss: 'Loss',
     accuracy: 'Accuracy',
@@ -162,6 +171,14 @@ export const train = {
     weights: { none: 'count as they are', balanced: 'count more', focal: 'hard examples count more' },
     seed: 'Seed',
     seedHint: 'The same seed and data give the same model',
+    split: 'Figures come from',
+    splits: {
+      given: 'the documents’ own parts',
+      random: 'parts drawn anew',
+      folds: 'k-fold cross-validation',
+    },
+    folds: 'Folds',
+    foldsHint: 'A model is trained for each, so that it takes as many times as long',
     validation: 'Held out to choose the best epoch',
     test: 'Held out for the final figures',
   },

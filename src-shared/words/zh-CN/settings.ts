@@ -23,6 +23,11 @@ export const settings: typeof english = {
   diagnostics: '诊断',
   diagnosticsText: '程序的运行环境信息，不含任何文档内容。',
   kernels: '循环网络内核',
+  kernelNames: {
+    fused: '自有融合内核',
+    block: 'TensorFlow 整层 LSTM 算子',
+    composed: 'TensorFlow 基本算子',
+  },
   runtime: '运行环境',
   runtimes: { maker: '官方版本', fallback: '备用版本', terminal: '终端' },
   threadsNow: '使用中的线程',

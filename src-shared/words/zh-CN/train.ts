@@ -51,6 +51,7 @@ export const train: typeof english = {
   stats: {
     accuracy: '验证准确率',
     test: '测试准确率',
+    folds: '各折平均 ± 标准差',
     baseline: '词袋基线',
     baselineWaiting: '随训练一起得出',
     loss: '验证损失',
@@ -59,6 +60,14 @@ export const train: typeof english = {
     memory: '内存',
   },
   epochOf: (epoch, epochs) => `第 ${epoch} / ${epochs} 轮`,
+  foldOf: (fold, folds, epoch) => `第 ${fold} / ${folds} 折，${epoch}`,
+  folds: {
+    title: '交叉验证',
+    text: '先为每一折训练一个模型，再训练最终模型；曲线随最终模型出现。',
+    fold: (fold) => `第 ${fold} 折`,
+    running: '训练中',
+    waiting: '等待',
+  },
   charts: {
     loss: '损失',
     accuracy: '准确率',
@@ -145,6 +154,10 @@ export const train: typeof english = {
     weights: { none: '不加权', balanced: '加大权重', focal: '难例加大权重' },
     seed: '随机种子',
     seedHint: '相同的种子和数据得到相同的模型',
+    split: '评估方式',
+    splits: { given: '按文档自带的划分', random: '重新随机划分', folds: 'k 折交叉验证' },
+    folds: '折数',
+    foldsHint: '每一折训练一个模型，用时随折数成倍增加',
     validation: '留出用于挑选最佳轮次',
     test: '留出用于最终评估',
   },

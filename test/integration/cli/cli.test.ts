@@ -42,6 +42,12 @@ const trained = z.object({
   model: z.string().nullable(),
 });
 
+const foldFigures = z.object({
+  each: z.array(figures.extend({ documents: z.number() })),
+  accuracy: z.object({ mean: z.number(), deviation: z.number() }),
+  all: figures.extend({ count: z.number() }),
+});
+
 /** The one JSON object that stdout must hold. */
 function objectOf({ stdout }: Ended): unknown {
   expect(stdout.trimEnd().split('\n')).toHaveLength(1);
@@ -90,6 +96,18 @@ describe('winnow train, evaluate and classify', () => {
     });
     expect(lines.code, lines.stderr).toBe(0);
     expect(objectOf(lines)).toMatchObject({ classified: 2, rows: [{ source: 'stdin', line: 1 }, { line: 2 }] });
+  });
+
+  it('train cross-validates over as many folds as it is told', async () => {
+    const args = ['train', '--data', 'train.csv', ...columns, '--recipe', 'bag-of-words', '--folds', '4'];
+    const ended = await winnow([...args, '--json'], { cwd });
+    expect(ended.code, ended.stderr).toBe(0);
+    const { folds } = z.object({ folds: foldFigures }).parse(objectOf(ended));
+    expect(folds.each.map(({ documents }) => documents)).toEqual([60, 60, 60, 60]);
+    expect(folds.all.count).toBe(240);
+    expect(folds.accuracy.mean).toBeGreaterThan(0.9);
+    expect((await winnow(args, { cwd })).stdout).toMatch(/4 folds.*240 documents[\s\S]*±/u);
+    expect((await winnow([...args.slice(0, -1), '1'], { cwd })).stderr).toMatch(/--folds.*1/u);
   });
 
   it('classify writes the rows, names what it could not read and says that it is partly done', async () => {

@@ -83,6 +83,8 @@ describe('a run', () => {
       epochs: 2,
       stepsPerEpoch: 2,
       maxLength: 5,
+      refitSteps: 0,
+      stepsBefore: 0,
     } as const;
     before.runs.setState(runId, 'running');
     before.runs.appendEvent(runId, prepared);

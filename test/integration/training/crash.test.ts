@@ -1,27 +1,12 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createProject, openProject } from '../../../src-main/project/index.ts';
 import { createTrainingService } from '../../../src-main/training/index.ts';
 import type { TrainingEvent } from '../../../src-shared/domain/index.ts';
+import { trainThenKill } from './killedTraining.ts';
 import { addDocuments, engineEntry, smallDocuments, withFolder } from './smallProject.ts';
-
-const script = fileURLToPath(new URL('./trainUntilKilled.ts', import.meta.url));
-
-/** Runs the training in a process of its own; `SIGKILL` when it has told `kind` so many times. */
-async function trainThenKill(path: string, kind: TrainingEvent['kind'], times: number): Promise<string[]> {
-  const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const told: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    told.push(line);
-    if (told.filter((one) => one === kind).length >= times) child.kill('SIGKILL');
-  }
-  return told;
-}
 
 /** Opens the project, lets it go on with what it finds, and gives the events from then on and the weights at the end. */
 async function goOn(path: string): Promise<{ events: TrainingEvent[]; weights: string; damage: string[] }> {

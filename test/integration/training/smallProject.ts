@@ -91,6 +91,12 @@ export function smallRecipe(epochs = 3): Recipe {
   };
 }
 
+/** The same with three folds. */
+export function foldsRecipe(epochs: number): Recipe {
+  const recipe = smallRecipe(epochs);
+  return { ...recipe, training: { ...recipe.training, split: { kind: 'folds', folds: 3, validation: 0.1 } } };
+}
+
 export async function codeOf(work: Promise<unknown> | (() => unknown)): Promise<string> {
   try {
     await (typeof work === 'function' ? work() : work);

@@ -101,59 +101,62 @@ function disagreements(recipe: NetworkRecipe, classWeights: ClassWeights = 'none
   );
 }
 
-describe.each(['fused', 'composed'] as const)('with the %s kernels, gradients are what the loss does', (name) => {
-  beforeAll(() => preferKernels(name));
-  afterAll(() => preferKernels('fused'));
+describe.each(['fused', 'block', 'composed'] as const)(
+  'with the %s kernels, gradients are what the loss does',
+  (name) => {
+    beforeAll(() => preferKernels(name));
+    afterAll(() => preferKernels('fused'));
 
-  const combinations = cells.flatMap((cell) => poolings.map((pooling) => ({ cell, pooling })));
-  it.each(combinations)('for $cell with pooling $pooling, softmax and sigmoid', ({ cell, pooling }) => {
-    expect(disagreements(smallRecipe({ cell, pooling, output: 'softmax' }))).toEqual([]);
-    expect(disagreements(smallRecipe({ cell, pooling, output: 'sigmoid', bidirectional: true }))).toEqual([]);
-  });
-
-  it('for stacked layers whose states are joined', () => {
-    const recipe = smallRecipe({ cell: 'lstm', pooling: 'last', layers: 2, bidirectional: true });
-    if (recipe.body.kind !== 'recurrent') throw new Error('not recurrent');
-    expect(disagreements({ ...recipe, body: { ...recipe.body, joinStates: true } })).toEqual([]);
-    expect(disagreements({ ...recipe, pooling: 'mean+max' })).toEqual([]);
-  });
-
-  it('for convolutions over words, and for words with their contexts', () => {
-    const body = { kind: 'textcnn' as const, widths: [1, 2, 4], filters: 3 };
-    const beside = { kind: 'rcnn' as const, cell: 'gru' as const, units: 3 };
-    for (const pooling of ['max', 'mean+max', 'attention'] as const) {
-      expect(disagreements(smallRecipe({ body, pooling }))).toEqual([]);
-      expect(disagreements(smallRecipe({ body: beside, pooling }))).toEqual([]);
-    }
-  });
-
-  it('for several networks side by side', () => {
-    expect(disagreements(smallRecipe({ members: 3, dropout: 0.3, output: 'softmax' }))).toEqual([]);
-    expect(disagreements(smallRecipe({ members: 2, cell: 'lstm', output: 'sigmoid' }))).toEqual([]);
-  });
-
-  it('for dense layers, dropout at every place, several labels, a wide part and the focal loss', () => {
-    const recipe = smallRecipe({
-      cell: 'gru',
-      pooling: 'mean',
-      layers: 2,
-      dropout: 0.3,
-      dense: [
-        { units: 4, activation: 'tanh' },
-        { units: 3, activation: 'sigmoid' },
-        { units: 3, activation: 'relu' },
-      ],
-      output: 'multi-label',
+    const combinations = cells.flatMap((cell) => poolings.map((pooling) => ({ cell, pooling })));
+    it.each(combinations)('for $cell with pooling $pooling, softmax and sigmoid', ({ cell, pooling }) => {
+      expect(disagreements(smallRecipe({ cell, pooling, output: 'softmax' }))).toEqual([]);
+      expect(disagreements(smallRecipe({ cell, pooling, output: 'sigmoid', bidirectional: true }))).toEqual([]);
     });
-    if (recipe.body.kind !== 'recurrent') throw new Error('not recurrent');
-    const dropped: NetworkRecipe = {
-      ...recipe,
-      embedding: { ...recipe.embedding, dropout: 0.2 },
-      body: { ...recipe.body, layers: recipe.body.layers.map((layer) => ({ ...layer, dropout: 0.3 })) },
-    };
-    expect(disagreements(dropped)).toEqual([]);
-    expect(disagreements(smallRecipe({ output: 'softmax', wide }))).toEqual([]);
-    expect(disagreements(smallRecipe({ output: 'softmax' }), 'focal')).toEqual([]);
-    expect(disagreements(smallRecipe({ output: 'sigmoid' }), 'focal')).toEqual([]);
-  });
-});
+
+    it('for stacked layers whose states are joined', () => {
+      const recipe = smallRecipe({ cell: 'lstm', pooling: 'last', layers: 2, bidirectional: true });
+      if (recipe.body.kind !== 'recurrent') throw new Error('not recurrent');
+      expect(disagreements({ ...recipe, body: { ...recipe.body, joinStates: true } })).toEqual([]);
+      expect(disagreements({ ...recipe, pooling: 'mean+max' })).toEqual([]);
+    });
+
+    it('for convolutions over words, and for words with their contexts', () => {
+      const body = { kind: 'textcnn' as const, widths: [1, 2, 4], filters: 3 };
+      const beside = { kind: 'rcnn' as const, cell: 'gru' as const, units: 3 };
+      for (const pooling of ['max', 'mean+max', 'attention'] as const) {
+        expect(disagreements(smallRecipe({ body, pooling }))).toEqual([]);
+        expect(disagreements(smallRecipe({ body: beside, pooling }))).toEqual([]);
+      }
+    });
+
+    it('for several networks side by side', () => {
+      expect(disagreements(smallRecipe({ members: 3, dropout: 0.3, output: 'softmax' }))).toEqual([]);
+      expect(disagreements(smallRecipe({ members: 2, cell: 'lstm', output: 'sigmoid' }))).toEqual([]);
+    });
+
+    it('for dense layers, dropout at every place, several labels, a wide part and the focal loss', () => {
+      const recipe = smallRecipe({
+        cell: 'gru',
+        pooling: 'mean',
+        layers: 2,
+        dropout: 0.3,
+        dense: [
+          { units: 4, activation: 'tanh' },
+          { units: 3, activation: 'sigmoid' },
+          { units: 3, activation: 'relu' },
+        ],
+        output: 'multi-label',
+      });
+      if (recipe.body.kind !== 'recurrent') throw new Error('not recurrent');
+      const dropped: NetworkRecipe = {
+        ...recipe,
+        embedding: { ...recipe.embedding, dropout: 0.2 },
+        body: { ...recipe.body, layers: recipe.body.layers.map((layer) => ({ ...layer, dropout: 0.3 })) },
+      };
+      expect(disagreements(dropped)).toEqual([]);
+      expect(disagreements(smallRecipe({ output: 'softmax', wide }))).toEqual([]);
+      expect(disagreements(smallRecipe({ output: 'softmax' }), 'focal')).toEqual([]);
+      expect(disagreements(smallRecipe({ output: 'sigmoid' }), 'focal')).toEqual([]);
+    });
+  },
+);

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { NetworkRecipe, Optimizer } from '../../../src-shared/domain/index.ts';
+import type { KernelName, NetworkRecipe, Optimizer } from '../../../src-shared/domain/index.ts';
 import { describeKernels, preferKernels } from '../../../src-main/engine/kernels/chooseKernels.ts';
 import { buildNetwork } from '../../../src-main/engine/network/buildNetwork.ts';
 import { networkInput } from '../../../src-main/engine/network/networkInput.ts';
@@ -16,7 +16,7 @@ interface Outcome {
 }
 
 /** Three steps of training, then the answers of the network. */
-function run(name: 'fused' | 'composed', model: NetworkRecipe, optimizerName: Optimizer, clipNorm: number): Outcome {
+function run(name: KernelName, model: NetworkRecipe, optimizerName: Optimizer, clipNorm: number): Outcome {
   preferKernels(name);
   const training = { ...quick.training, optimizer: optimizerName, momentum: 0.9, weightDecay: 0.01, clipNorm };
   const network = buildNetwork({ recipe: model, vocabulary, classes: 2, seed: 1, stored: null });
@@ -50,23 +50,25 @@ function furthest(one: Float32Array, other: Float32Array): number {
   return one.reduce((worst, value, i) => Math.max(worst, Math.abs(value - (other[i] ?? Number.NaN))), 0);
 }
 
-/** The farthest that weights or answers of the two are from each other. */
+/** The farthest that weights or answers with faster kernels are from those with plain ops. */
 function difference(model: NetworkRecipe, optimizer: Optimizer = 'adam', clipNorm = 1): number {
-  const [fused, composed] = [run('fused', model, optimizer, clipNorm), run('composed', model, optimizer, clipNorm)];
-  const weights = Array.from(fused.weights, ([name, values]) =>
-    furthest(values, composed.weights.get(name) ?? new Float32Array()),
-  );
-  return Math.max(...weights, furthest(fused.logits, composed.logits));
+  const composed = run('composed', model, optimizer, clipNorm);
+  const faster = (['fused', 'block'] as const).map((name) => run(name, model, optimizer, clipNorm));
+  const differences = faster.flatMap(({ weights, logits }) => [
+    ...Array.from(weights, ([name, values]) => furthest(values, composed.weights.get(name) ?? new Float32Array())),
+    furthest(logits, composed.logits),
+  ]);
+  return Math.max(...differences);
 }
 
 const close = 1e-4;
 
-describe('fused and composed kernels', () => {
+describe('fused, block and composed kernels', () => {
   afterAll(() => preferKernels('fused'));
 
-  it('are both at hand in this test', () => {
-    preferKernels('fused');
-    expect(describeKernels().kernels).toBe('fused');
+  it.each(['fused', 'block', 'composed'] as const)('are at hand in this test: %s', (name) => {
+    preferKernels(name);
+    expect(describeKernels().kernels).toBe(name);
   });
 
   it.each(cells)('train to the same weights and say the same: %s, every pooling', (cell) => {

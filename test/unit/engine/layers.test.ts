@@ -31,7 +31,7 @@ const fixtures = ['keras', 'pytorch'].map((name) =>
 );
 const cases = fixtures.flatMap(({ program, texts, cases: own }) => own.map((one) => ({ ...one, program, texts })));
 
-describe.each(['fused', 'composed'] as const)('with the %s kernels and the same weights', (name) => {
+describe.each(['fused', 'block', 'composed'] as const)('with the %s kernels and the same weights', (name) => {
   afterAll(() => preferKernels('fused'));
 
   it.each(cases)(

@@ -21,7 +21,7 @@ function change(recipe: NetworkRecipe): number {
   }
 }
 
-describe.each(['fused', 'composed'] as const)('padding, with the %s kernels', (name) => {
+describe.each(['fused', 'block', 'composed'] as const)('padding, with the %s kernels', (name) => {
   afterAll(() => preferKernels('fused'));
 
   it.each(poolings)('changes nothing: a text alone and beside longer ones, pooling %s', (pooling) => {

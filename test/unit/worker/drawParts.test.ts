@@ -50,13 +50,11 @@ describe('the parts of a run', () => {
     expect(drawParts(said, training(rule, 2)).test).not.toEqual(parts.test);
   });
 
-  it('of folds are refused with the setting that asks for them', () => {
-    const folds = training({ kind: 'folds', folds: 5 });
-    expect(() =>
-      drawParts(
-        set(() => 0),
-        folds,
-      ),
-    ).toThrowError(/training\.split/u);
+  it('of folds leave a given test part out, and nothing else', () => {
+    const said = set((index) => (index % 4) - 1);
+    const parts = drawParts(said, training({ kind: 'folds', folds: 5, validation: 0.1 }));
+    expect(Array.from(parts.test)).toEqual(everyOne.filter((index) => index % 4 === 3));
+    expect(parts.validation).toHaveLength(0);
+    expect(Array.from(parts.train)).toEqual(everyOne.filter((index) => index % 4 !== 3));
   });
 });
