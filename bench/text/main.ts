@@ -99,13 +99,14 @@ function encodingTable(
   rows: readonly ({ language: string; unit: string } & Awaited<ReturnType<typeof measureEncoding>>)[],
 ): string {
   return markdownTable(
-    ['titles', 'unit', 'how many', 'tokens', 'seconds', 'longest hold ms', 'stopped after ms'],
-    rows.map(({ language, unit, texts, tokens, seconds, longestHoldMs, stopMs }) => [
+    ['titles', 'unit', 'how many', 'tokens', 'seconds', 'processor s', 'longest hold ms', 'stopped after ms'],
+    rows.map(({ language, unit, texts, tokens, seconds, processorSeconds, longestHoldMs, stopMs }) => [
       language === 'en' ? 'English' : 'Chinese',
       unit,
       whole(texts),
       whole(tokens),
       seconds.toFixed(2),
+      processorSeconds.toFixed(2),
       whole(longestHoldMs),
       whole(stopMs),
     ]),
@@ -114,7 +115,7 @@ function encodingTable(
 
 function predictionTable(rows: readonly Awaited<ReturnType<typeof measurePrediction>>[]): string {
   return markdownTable(
-    ['recipe', 'documents a second', 'training', 'prediction', 'ratio', 'one text ms', '95 of 100 ms'],
+    ['recipe', '', 'training docs/s', 'prediction docs/s', 'ratio', 'one text ms', '95 of 100 ms'],
     rows.map(({ recipe, training, prediction, ratio, singleMs, single95Ms }) => [
       recipe,
       '',

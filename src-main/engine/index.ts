@@ -4,6 +4,7 @@
 export { train } from './train.ts';
 export { loadModel } from './loadModel.ts';
 export type { LoadedModel } from './loadedModel.ts';
+export { tellsOfFullMemory } from './training/engineFailure.ts';
 export { describeKernels } from './kernels/chooseKernels.ts';
 export type { KernelReport } from './kernels/chooseKernels.ts';
 export type { EngineEvent, Examples, TrainingControl, TrainingOrder } from './events.ts';

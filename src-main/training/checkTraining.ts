@@ -5,6 +5,7 @@ import type { Project } from '../project/index.ts';
 import type { WarmWorker } from '../worker/index.ts';
 import type { Estimator } from './estimate.ts';
 import type { LaidOut, Layouts } from './layOut.ts';
+import { memoryShort } from './memoryShort.ts';
 import { survey } from './survey.ts';
 
 type Remark = TrainingCheck['remarks'][number];
@@ -43,6 +44,8 @@ export async function checkTraining(
   if (laidOut.stops) return stopped(laidOut.stops);
   try {
     const found = await survey(worker, project.path, recipe, laidOut);
+    const short = memoryShort(found, laidOut);
+    if (short) return stopped(short);
     return {
       ...known,
       vocabulary: found.vocabulary,

@@ -8,6 +8,7 @@ import { checkTraining } from './checkTraining.ts';
 import { createEstimator } from './estimate.ts';
 import { launchTraining, type LaunchedTraining, type Outcome } from './launchTraining.ts';
 import { createLayouts } from './layOut.ts';
+import { memoryShort } from './memoryShort.ts';
 import { endJobsOfEndedRuns, jobOfRun } from './runJobs.ts';
 import { survey } from './survey.ts';
 
@@ -153,11 +154,13 @@ export function createTrainingService(project: Project, options: TrainingService
       try {
         const laidOut = await layouts.layOut(recipe);
         if (laidOut.stops) throw laidOut.stops;
-        const { settled } = await survey(worker, project.path, recipe, laidOut);
+        const found = await survey(worker, project.path, recipe, laidOut);
+        const short = memoryShort(found, laidOut);
+        if (short) throw short;
         if (closing) throw new AppError('cancelled');
         const { labels, several, parts } = laidOut;
         const runName = name ?? nextName(project, recipe.name);
-        const runId = await project.runs.create({ name: runName, recipe: settled, labels, several, parts });
+        const runId = await project.runs.create({ name: runName, recipe: found.settled, labels, several, parts });
         // Laid down it is: the next opening begins with it.
         if (closing) throw new AppError('cancelled');
         return { runId, jobId: launch(project.runs.get(runId)).jobId };

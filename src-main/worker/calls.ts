@@ -43,6 +43,8 @@ const survey = {
     settled: recipe,
     vocabulary: z.int(),
     maxLength: z.int(),
+    /** Tokens of the sample's longest text, as far as the network reads it. */
+    longest: z.int(),
     /** Share of the sample that is longer than what the network reads. */
     cutShare: z.number(),
     /** The recipe begins with the English vectors, and set-up could not bring them: it learns its own. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, type AppErrorData } from '../../src-shared/domain/index.ts';
+import { tellsOfFullMemory } from '../engine/index.ts';
 import { workerCalls, type CallEvent, type CallInput, type CallName, type CallOutput } from './calls.ts';
 import { answer, type Question } from './envelope.ts';
 
@@ -102,5 +103,6 @@ function crash(thrown: unknown): AppError {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new AppError('out-of-memory', {}, thrown);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (tellsOfFullMemory(message)) return new AppError('out-of-memory', {}, thrown);
   return new AppError('engine-unavailable', { message }, thrown);
 }

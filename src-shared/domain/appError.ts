@@ -37,6 +37,7 @@ export const errorCodes = [
   'vocabulary-empty',
   'loss-not-finite',
   'out-of-memory',
+  'memory-short',
   'recipe-invalid',
   'vectors-unreadable',
   'run-missing',

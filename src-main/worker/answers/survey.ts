@@ -17,6 +17,7 @@ export const answerSurvey: AnswerTo<'survey'> = async (
   return {
     settled,
     maxLength,
+    longest: Math.min(maxLength, measureLength(table, 'longest')),
     vocabulary: expectedVocabulary(table, total, settled.text),
     cutShare: cutShare(table, maxLength),
     vectorsMissing: vectorsFileOf(settled) === '' && !vectorsAvailable(),

@@ -116,6 +116,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'There was not enough memory.',
     todo: 'Close other programs, or choose a smaller batch, shorter texts or a smaller vocabulary.',
   },
+  'memory-short': {
+    what: 'This training needs more memory than there is[: at least {needed} GB; {available} GB are free].',
+    todo: 'Choose a smaller batch, shorter texts or fewer units, or close other programs.',
+  },
   'recipe-invalid': {
     what: 'The recipe cannot be used[: {field}][ ({message})].',
     todo: 'Change that setting, or begin with one of the recipes that come with Winnow.',

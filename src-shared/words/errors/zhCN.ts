@@ -79,6 +79,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     todo: '请降低学习率或开启梯度裁剪后重新训练。',
   },
   'out-of-memory': { what: '内存不足。', todo: '请关闭其他程序，或选择更小的批量、更短的文本或更小的词表。' },
+  'memory-short': {
+    what: '此训练所需的内存超出可用内存[：至少需要 {needed} GB，可用 {available} GB]。',
+    todo: '请选择更小的批量、更短的文本或更少的单元，或关闭其他程序。',
+  },
   'recipe-invalid': {
     what: '无法使用该配方[：{field}][（{message}）]。',
     todo: '请修改该设置，或从 Winnow 自带的配方开始。',
