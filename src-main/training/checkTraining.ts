@@ -98,6 +98,7 @@ function remarksOf(
     remarks.push({ kind: 'no-test-part', fields: { drawn: laidOut.drawnForTest } });
   }
   if (laidOut.unlabelled > 0) remarks.push({ kind: 'unlabelled-left-out', fields: { count: laidOut.unlabelled } });
+  if (laidOut.several) remarks.push({ kind: 'several-labels', fields: {} });
   if (found?.vectorsMissing) remarks.push({ kind: 'vectors-missing', fields: {} });
   return remarks;
 }

@@ -24,6 +24,7 @@ export const trainingCheck = z.object({
         'no-test-part',
         'unlabelled-left-out',
         'vectors-missing',
+        'several-labels',
       ]),
       fields: errorFields,
     }),

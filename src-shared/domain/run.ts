@@ -212,6 +212,8 @@ export type Run = z.infer<typeof run>;
 export const runSummary = run.omit({ recipe: true, snapshot: true, result: true }).extend({
   recipeName: z.string(),
   counts: partCounts,
+  /** Its documents may have several labels: then it is told apart by its F1. */
+  several: z.boolean(),
   accuracy: z.number().nullable(),
   macroF1: z.number().nullable(),
   baselineAccuracy: z.number().nullable(),

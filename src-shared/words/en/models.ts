@@ -60,6 +60,7 @@ export const models = {
   perClassColumns: { label: 'Label', precision: 'Precision', recall: 'Recall', f1: 'F1', support: 'Documents' },
   precisionHint: 'Of what it called so, the share that is so',
   recallHint: 'Of what is so, the share that it found',
+  listF1: (macroF1: string) => `F1 ${macroF1}`,
   labelErrors: 'Errors of each label',
   labelCounts: { found: 'Found', missed: 'Missed', wrong: 'Wrongly given', leftOut: 'Rightly not given' },
   labelCountHints: {

@@ -57,6 +57,8 @@ export const train = {
     test: 'Test accuracy',
     folds: 'Folds, mean ± deviation',
     baseline: 'Bag of words',
+    validationF1: 'Validation macro F1',
+    testF1: 'Test macro F1',
     baselineWaiting: 'comes with the training',
     loss: 'Validation loss',
     speed: 'Documents a second',
@@ -110,6 +112,8 @@ export const train = {
       `${share} of the documents are longer than ${length} tokens and are cut.`,
     'no-test-part': 'No test part was set aside: one is drawn from your labelled documents.',
     'unlabelled-left-out': (count: string) => `${count} documents without a label are left out.`,
+    'several-labels':
+      'A document may have several labels here: the model decides about each label by itself, with a threshold of its own.',
     'vectors-missing': 'The English word vectors are not installed: the model learns all words from your documents.',
   },
   ready: 'Ready to train',

@@ -40,10 +40,39 @@ describe('several labels a document', () => {
     expect(metrics.safeParse(found).success).toBe(true);
   });
 
-  it('get the thresholds that no other thresholds beat', () => {
+  it('get the thresholds that no other thresholds beat, once each label has many documents', () => {
     const classes = fixture.bestF1.length;
-    const best = measureSeveral(sets, scores, bestThresholds(sets, scores, classes));
+    const times = 50;
+    const [labels, all]: [number[], number[]] = [[], []];
+    const offsets = [0];
+    for (let copy = 0; copy < times; copy++) {
+      for (const own of fixture.labels) {
+        labels.push(...own);
+        offsets.push(labels.length);
+      }
+      all.push(...scores);
+    }
+    const many = { labels: Int32Array.from(labels), offsets: Int32Array.from(offsets) };
+    const best = measureSeveral(sets, scores, bestThresholds(many, Float32Array.from(all), classes));
     for (const [k, f1] of fixture.bestF1.entries()) expect(best.perClass[k]?.f1).toBeCloseTo(f1, 10);
+  });
+
+  it('do not give a rare label to a crowd because one document of it was found there', () => {
+    // The first label stands apart; the one document with the second is among fifty of the same score.
+    const rows = Array.from({ length: 100 }, (_, row) => ({
+      own: row === 0 ? [0, 1] : row < 50 ? [0] : [],
+      scores: row < 50 ? [0.9, 0.001] : [0.1, 0.0001],
+    }));
+    let end = 0;
+    const one = {
+      labels: Int32Array.from(rows.flatMap(({ own }) => own)),
+      offsets: Int32Array.from([0, ...rows.map(({ own }) => (end += own.length))]),
+    };
+    const all = Float32Array.from(rows.flatMap((row) => row.scores));
+    const [first = 0, second = 0] = bestThresholds(one, all, 2);
+    expect(first).toBeGreaterThan(0.1);
+    expect(first).toBeLessThan(0.9);
+    expect(second).toBeGreaterThan(0.001);
   });
 
   it('may be none at all', () => {
