@@ -8,6 +8,7 @@
 #include "buffers.h"
 #include "dispatch.h"
 #include "ops.h"
+#include "projection_cache.h"
 #include "threads.h"
 #include "workspace.h"
 
@@ -87,6 +88,7 @@ napi_value memory(napi_env env, napi_callback_info) {
 void freeIdleMemory() {
   bufferPool().trim();
   trimWorkspaces();
+  trimProjections();
 }
 
 napi_value releaseMemory(napi_env env, napi_callback_info) {

@@ -24,18 +24,18 @@ struct TokensById {
   int begin(int id) const { return id > 0 ? ends[id - 1] : 0; }
 };
 
-TokensById sortTokens(const InputTensor& ids, const std::vector<int32_t>& lengths, int vocabulary, bool perPosition,
-                      Workspace& workspace) {
-  const long steps = ids.shape[1];
+TokensById sortTokens(const ArrivingGradient& gradient, ScratchBuffer& memory) {
+  const std::vector<int32_t>& lengths = gradient.lengths;
+  const int vocabulary = gradient.vocabulary;
   const long tokens = std::accumulate(lengths.begin(), lengths.end(), 0L);
-  auto* memory = static_cast<int32_t*>(workspace.indices.bytes((vocabulary + tokens) * sizeof(int32_t)));
-  TokensById result = {memory, memory + vocabulary, 0};
+  auto* numbers = static_cast<int32_t*>(memory.bytes((vocabulary + tokens) * sizeof(int32_t)));
+  TokensById result = {numbers, numbers + vocabulary, 0};
   memset(result.ends, 0, vocabulary * sizeof(int32_t));
   const auto eachToken = [&](auto&& visit) {
     for (size_t row = 0; row < lengths.size(); row++) {
       for (int position = 0; position < lengths[row]; position++) {
-        const long place = static_cast<long>(row) * steps + position;
-        visit(ids.integers()[place], static_cast<int32_t>(perPosition ? place : row));
+        const long place = static_cast<long>(row) * gradient.steps + position;
+        visit(gradient.ids[place], static_cast<int32_t>(gradient.perPosition ? place : row));
       }
     }
   };
@@ -57,6 +57,26 @@ TokensById sortTokens(const InputTensor& ids, const std::vector<int32_t>& length
 
 }  // namespace
 
+void sumByWord(OpCall& call, int firstOutput, const ArrivingGradient& gradient, ScratchBuffer& memory) {
+  const TokensById tokens = sortTokens(gradient, memory);
+  int32_t* touchedRows = call.integerOutput(firstOutput, {tokens.touched});
+  float* values = call.floatOutput(firstOutput + 1, {tokens.touched, gradient.size});
+  float* squareNorm = call.floatOutput(firstOutput + 2, {1});
+  for (int id = 0, touched = 0; id < gradient.vocabulary; id++) {
+    if (tokens.ends[id] > tokens.begin(id)) touchedRows[touched++] = id;
+  }
+  const int tasks = (tokens.touched + kRowsPerTask - 1) / kRowsPerTask;
+  std::vector<float> norms(tasks);
+  runParallel(tasks, threadCount(), [&](int task, int) {
+    for (int touched = task * kRowsPerTask; touched < std::min((task + 1) * kRowsPerTask, tokens.touched); touched++) {
+      const int id = touchedRows[touched], begin = tokens.begin(id);
+      norms[task] += currentKernels().sumRows(gradient.values, tokens.places + begin, tokens.ends[id] - begin,
+                                              static_cast<int>(gradient.size), values + touched * gradient.size);
+    }
+  });
+  *squareNorm = std::accumulate(norms.begin(), norms.end(), 0.0f);
+}
+
 void runEmbeddingGradient(OpCall& call, const void* attributes) {
   const int vocabulary = static_cast<const EmbeddingAttributes*>(attributes)->vocabulary;
   const InputTensor ids = call.input(0, "ids", kInt32);
@@ -74,23 +94,8 @@ void runEmbeddingGradient(OpCall& call, const void* attributes) {
   const std::vector<int32_t> lengths = readLengths(lengthsInput, static_cast<int>(rows), static_cast<int>(steps));
 
   WorkspaceLease workspace;
-  const TokensById tokens = sortTokens(ids, lengths, vocabulary, perPosition, *workspace);
-  int32_t* touchedRows = call.integerOutput(0, {tokens.touched});
-  float* values = call.floatOutput(1, {tokens.touched, size});
-  float* squareNorm = call.floatOutput(2, {1});
-  for (int id = 0, touched = 0; id < vocabulary; id++) {
-    if (tokens.ends[id] > tokens.begin(id)) touchedRows[touched++] = id;
-  }
-  const int tasks = (tokens.touched + kRowsPerTask - 1) / kRowsPerTask;
-  std::vector<float> norms(tasks);
-  runParallel(tasks, threadCount(), [&](int task, int) {
-    for (int touched = task * kRowsPerTask; touched < std::min((task + 1) * kRowsPerTask, tokens.touched); touched++) {
-      const int id = touchedRows[touched], begin = tokens.begin(id);
-      norms[task] += currentKernels().sumRows(gradient.floats(), tokens.places + begin, tokens.ends[id] - begin,
-                                              static_cast<int>(size), values + touched * size);
-    }
-  });
-  *squareNorm = std::accumulate(norms.begin(), norms.end(), 0.0f);
+  sumByWord(call, 0, {ids.integers(), steps, lengths, vocabulary, gradient.floats(), size, perPosition},
+            workspace->indices);
 }
 
 }  // namespace winnow

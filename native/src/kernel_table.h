@@ -43,12 +43,38 @@ struct SequenceCall {
   long cell(int row, int position) const { return static_cast<long>(row) * shape.steps + position; }
 };
 
+// The input's product with its weights, once for each different word of a batch.
+struct Projected {
+  const float* const* words;  // of each word; null: then each step computes its own
+  const int32_t* numbers;     // [rows, steps]: which of the words stands there
+  long columns;
+
+  const float* at(long cell) const { return words[numbers[cell]]; }
+};
+
+// Some rows of an embedding table.
+struct TableRows {
+  const float* table;
+  const int32_t* ids;
+  int count;
+};
+
 struct ForwardCall : SequenceCall {
   const float* weights;  // as packForward left them
   float* sequence;       // every state, or null
   long sequenceStride;
   float* last;  // the state after the row's last step, or null
   long lastStride;
+  Projected projected;
+};
+
+// What arrives at the tokens of each different word of a group.
+struct WordSums {
+  const int32_t* numbers;  // [rows, steps]: which of the batch's words stands there
+  int32_t* slots;          // for each of these: which of the group's words it is, or -1 as long as it is none
+  int32_t* list;           // the group's words, in the order in which the pass met them
+  int count;
+  float* sums;
 };
 
 struct BackwardCall : SequenceCall {
@@ -60,6 +86,19 @@ struct BackwardCall : SequenceCall {
   long lastGradientStride;
   float* inputGradient;  // or null
   bool addToInputGradient;
+  // Where words repeat: the input side's gradients are added up for each word, and the pass takes nothing else of the
+  // input (then it is called with 0 inputs). Else null.
+  WordSums* words;
+};
+
+// From those sums to a group's share of the input weights' gradient, in panel order, and to the words' own.
+struct WordGradientCall {
+  WordSums sums;
+  const float* table;
+  const int32_t* ids;    // of each of the batch's words
+  const float* weights;  // as packBackward left them
+  float* share;
+  float* gradient;  // [the group's words, inputs], or null
 };
 
 struct WeightPointers {
@@ -95,6 +134,10 @@ struct CellKernels {
   size_t (*backwardScratchSize)(const SequenceShape&, int groupRows);
   void (*packForward)(int inputs, int units, const WeightPointers&, float* packed, Part);
   void (*packBackward)(int inputs, int units, const WeightPointers&, float* packed, Part);
+  // Products of some rows of a table with the input's weights as packForward left them, biases included.
+  long (*projectedColumns)(int units);
+  size_t (*projectScratchSize)(int inputs, int rows);
+  void (*project)(int inputs, int units, const TableRows&, const float* packed, float* projected, float* scratch);
   // saved may be null: then nothing is kept for a backward pass.
   void (*forward)(const ForwardCall&, const RowGroup&, float* saved, float* scratch);
   // Writes this group's share of the weights' gradients, still in panel order.
@@ -102,6 +145,12 @@ struct CellKernels {
   // Adds the groups' shares up, in their order: the result does not depend on which thread finished first.
   void (*reduceGradients)(int inputs, int units, const float* shares, size_t shareSize, int shareCount,
                           const WeightGradients&, Part);
+  // The way back through the input's product, once for each different word of a group.
+  size_t (*wordSumsSize)(int units, int words);
+  size_t (*wordScratchSize)(int inputs, int units);
+  size_t (*wordShareSize)(int inputs, int units);
+  void (*differentiateWords)(int inputs, int units, const WordGradientCall&, float* scratch);
+  void (*reduceWordShares)(int inputs, int units, const float* shares, int shareCount, float* gradient, Part);
 };
 
 enum Cell { kLstm = 0, kGru = 1, kSimple = 2, kCells = 3 };

@@ -1,8 +1,11 @@
 #include "recurrent_ops.h"
 
 #include <cstring>
+#include <optional>
 
+#include "embedding_op.h"
 #include "recurrent_problem.h"
+#include "shared_words.h"
 #include "threads.h"
 
 namespace winnow {
@@ -84,13 +87,15 @@ void runRecurrentForward(OpCall& call, const void* untyped) {
   }
   const size_t weightsSize = kernels.forwardWeightsSize(shape.inputs, shape.units);
   const float* weights = packWeights(problem, *workspace, kernels.packForward, weightsSize, threads);
+  const SharedProjections projections(problem, weights, weightsSize, !keeps, *workspace, threads);
   const size_t scratchSize = kernels.forwardScratchSize(shape, largestGroup(groups));
   float* scratch = workspace->slots.floats(scratchSize * threads);
   const size_t savedPerToken = kernels.savedSizePerToken(shape.units);
 
   runParallel(count, threads, [&](int group, int slot) {
     for (int direction = 0; direction < problem.directions; direction++) {
-      ForwardCall pass = {problem.sequenceCall(direction), nullptr, nullptr, stride, nullptr, stride};
+      ForwardCall pass = {problem.sequenceCall(direction), nullptr, nullptr, stride, nullptr, stride, {}};
+      pass.projected = projections.of(direction);
       pass.weights = weights + direction * weightsSize;
       pass.sequence = wantsSequence ? sequence + direction * shape.units : nullptr;
       pass.last = last + direction * shape.units;
@@ -116,51 +121,84 @@ void runRecurrentGradient(OpCall& call, const void* untyped) {
   if (!lastGradient.absent()) lastGradient.expectShape({shape.rows, stride}, "[rows, units]");
   const int count = readSavedGroups(saved, problem, attributes);
 
-  const bool wantsInput = attributes.purpose != 0;
-  float* inputGradient = call.floatOutput(0, wantsInput ? std::vector<int64_t>{shape.rows, shape.steps, shape.inputs}
-                                                        : std::vector<int64_t>{0});
+  const bool wantsWords = attributes.purpose == kWordGradients;
+  if (wantsWords && !problem.input.ids) failOp("gradients of a table's rows need ids");
+  WorkspaceLease workspace;
+  const std::optional<TokenIndex> words = wordsToShare(problem, attributes.purpose, *workspace);
+  const bool wantsValues = attributes.purpose == kValueGradients || (wantsWords && !words);
+  float* valueGradient = call.floatOutput(0, attributes.purpose == kValueGradients
+                                                 ? std::vector<int64_t>{shape.rows, shape.steps, shape.inputs}
+                                                 : std::vector<int64_t>{0});
   WeightGradients gradients[2] = {};
   const int64_t columns = static_cast<int64_t>(kernels.gates) * shape.units;
   for (int direction = 0; direction < problem.directions; direction++) {
-    gradients[direction].input = call.floatOutput(1 + 3 * direction, {shape.inputs, columns});
-    gradients[direction].state = call.floatOutput(2 + 3 * direction, {shape.units, columns});
+    gradients[direction].input = call.floatOutput(4 + 3 * direction, {shape.inputs, columns});
+    gradients[direction].state = call.floatOutput(5 + 3 * direction, {shape.units, columns});
     gradients[direction].bias =
-        call.floatOutput(3 + 3 * direction, kernels.biasRows == 1 ? std::vector<int64_t>{columns}
+        call.floatOutput(6 + 3 * direction, kernels.biasRows == 1 ? std::vector<int64_t>{columns}
                                                                   : std::vector<int64_t>{2, columns});
   }
 
   const int threads = threadCount();
-  WorkspaceLease workspace;
+  if (wantsWords && wantsValues) {
+    valueGradient = workspace->words.floats(static_cast<size_t>(shape.rows) * shape.steps * shape.inputs);
+  }
   const Groups groups = dealRows(problem, count, workspace->rows);
   const size_t weightsSize = kernels.backwardWeightsSize(shape.inputs, shape.units);
   const float* weights = packWeights(problem, *workspace, kernels.packBackward, weightsSize, threads);
-  const size_t scratchSize = kernels.backwardScratchSize(shape, largestGroup(groups));
+  // What remains for the groups when the input is dealt with word by word.
+  SequenceShape grouped = shape;
+  if (words) grouped.inputs = 0;
+  const size_t scratchSize = kernels.backwardScratchSize(grouped, largestGroup(groups));
   float* scratch = workspace->slots.floats(scratchSize * threads);
-  const size_t shareSize = kernels.gradientSize(shape.inputs, shape.units);
-  float* shares = workspace->gradients.floats(shareSize * count * problem.directions);
+  const size_t shareSize = kernels.gradientSize(grouped.inputs, shape.units);
+  float* shareMemory = workspace->gradients.floats(shareSize * count * problem.directions);
   const size_t savedSize = problem.savedSizePerDirection(), savedPerToken = kernels.savedSizePerToken(shape.units);
-
+  std::optional<SharedGradients> shared;
+  if (words) shared.emplace(problem, *words, groups, wantsWords, *workspace, threads);
   // A group goes through both directions, one after the other: so the second can add to the first's input gradient.
   runParallel(count, threads, [&](int group, int slot) {
     for (int direction = 0; direction < problem.directions; direction++) {
       const long column = static_cast<long>(direction) * shape.units;
-      BackwardCall pass = {problem.sequenceCall(direction), nullptr, nullptr, stride, nullptr, nullptr, stride, nullptr,
-                           direction > 0};
+      BackwardCall pass = {};
+      static_cast<SequenceCall&>(pass) = problem.sequenceCall(direction);
+      pass.shape = grouped;
       pass.weights = weights + direction * weightsSize;
       pass.sequence = sequence.floats() + column;
+      pass.sequenceStride = stride;
       pass.sequenceGradient = sequenceGradient.absent() ? nullptr : sequenceGradient.floats() + column;
       pass.lastGradient = lastGradient.absent() ? nullptr : lastGradient.floats() + column;
-      pass.inputGradient = wantsInput ? inputGradient : nullptr;
+      pass.lastGradientStride = stride;
+      pass.inputGradient = wantsValues ? valueGradient : nullptr;
+      pass.addToInputGradient = direction > 0;
+      const int share = direction * count + group;
+      WordSums sums = {};
+      if (shared) {
+        sums = shared->sumsOf(share, slot);
+        pass.words = &sums;
+      }
       const float* kept = saved.floats() + direction * savedSize + groups.firstToken[group] * savedPerToken;
-      kernels.backward(pass, groups.groups[group], kept, shares + (direction * count + group) * shareSize,
+      kernels.backward(pass, groups.groups[group], kept, shareMemory + share * shareSize,
                        scratch + slot * scratchSize);
+      if (shared) shared->takeGroup(sums, pass.weights, share, slot);
     }
   });
   runParallel(problem.directions * threads, threads, [&](int index, int) {
     const int direction = index / threads;
-    kernels.reduceGradients(shape.inputs, shape.units, shares + direction * count * shareSize, shareSize, count,
+    kernels.reduceGradients(grouped.inputs, shape.units, shareMemory + direction * count * shareSize, shareSize, count,
                             gradients[direction], {index % threads, threads});
   });
+  if (shared) {
+    shared->reduce(gradients, call);
+  } else if (wantsWords) {
+    sumByWord(call, 1, {problem.input.ids, shape.steps, problem.lengths, problem.vocabulary, valueGradient, shape.inputs,
+                        true}, workspace->indices);
+  }
+  if (!wantsWords) {
+    call.integerOutput(1, {0});
+    call.floatOutput(2, {0});
+    call.floatOutput(3, {0});
+  }
 }
 
 }  // namespace winnow

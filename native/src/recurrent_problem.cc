@@ -22,13 +22,12 @@ constexpr int kGroupsOfLargeLayers = 4;
 int ceilingDivide(int value, int by) { return (value + by - 1) / by; }
 
 // Ids after a row's end are never looked at.
-void checkIds(const RecurrentProblem& problem, int64_t tableRows) {
+void checkIds(const RecurrentProblem& problem) {
   for (int row = 0; row < problem.shape.rows; row++) {
     const int32_t* ids = problem.input.ids + static_cast<long>(row) * problem.shape.steps;
     for (int position = 0; position < problem.lengths[row]; position++) {
-      if (ids[position] >= 0 && ids[position] < tableRows) continue;
-      failOp("ids[%d, %d] is %d, but the table has %lld rows", row, position, ids[position],
-             static_cast<long long>(tableRows));
+      if (ids[position] >= 0 && ids[position] < problem.vocabulary) continue;
+      failOp("ids[%d, %d] is %d, but the table has %d rows", row, position, ids[position], problem.vocabulary);
     }
   }
 }
@@ -72,6 +71,7 @@ RecurrentProblem readRecurrentProblem(OpCall& call, const RecurrentAttributes& a
     problem.shape.rows = static_cast<int>(ids.shape[0]);
     problem.shape.steps = static_cast<int>(ids.shape[1]);
     problem.input.ids = ids.integers();
+    problem.vocabulary = static_cast<int>(values.shape[0]);
   }
   problem.shape.inputs = static_cast<int>(values.shape.back());
   const SequenceShape& shape = problem.shape;
@@ -80,7 +80,7 @@ RecurrentProblem readRecurrentProblem(OpCall& call, const RecurrentAttributes& a
            shape.units);
   }
   problem.lengths = readLengths(lengths, shape.rows, shape.steps);
-  if (problem.input.ids) checkIds(problem, values.shape[0]);
+  if (problem.input.ids) checkIds(problem);
   problem.tokens = std::accumulate(problem.lengths.begin(), problem.lengths.end(), 0L);
 
   problem.directions = attributes.directions();

@@ -13,18 +13,21 @@ enum Direction { kForwards = 0, kBackwards = 1, kBothWays = 2 };
 struct RecurrentAttributes {
   int32_t cell;
   int32_t direction;
-  int32_t purpose;  // of the forward op: RecurrentPurpose; of the gradient op: 1 if the input's gradient is wanted
+  int32_t purpose;  // of the forward op: RecurrentPurpose; of the gradient op: InputGradients
 
   int directions() const { return direction == kBothWays ? 2 : 1; }
 };
 
 enum RecurrentPurpose { kTrain = 0, kInferSequence = 1, kInferLast = 2 };
+// None; one for each position; or those of the table's rows that the batch read.
+enum InputGradients { kNoGradients = 0, kValueGradients = 1, kWordGradients = 2 };
 
 struct RecurrentProblem {
   const KernelTable* table;
   const CellKernels* kernels;
   SequenceShape shape;
   InputSource input;
+  int vocabulary;  // rows of the embedding table, if there is one
   std::vector<int32_t> lengths;
   int directions;
   bool reverse[2];

@@ -12,6 +12,8 @@ struct Workspace {
   ScratchBuffer gradients;
   ScratchBuffer slots;    // what each thread needs for itself
   ScratchBuffer indices;
+  ScratchBuffer words;    // what is computed once for each different word
+  ScratchBuffer slotsOfWords;
   std::vector<int> rows;
 };
 

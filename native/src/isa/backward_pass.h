@@ -8,6 +8,7 @@
 #include "../kernel_table.h"
 #include "cell_blocks.h"
 #include "rows.h"
+#include "word_sums.h"
 
 namespace winnow::WINNOW_ISA {
 
@@ -79,7 +80,7 @@ void takeChunk(const Layout<Cell>& layout, const BackwardScratch<Cell>& scratch,
                int rows, float* gradient, bool add) {
   const int allStrips = layout.gradientRows() / kTileRows;
   for (int panel = 0; panel < layout.panels; panel++) {
-    const int first = layout.takesState(panel) ? 0 : layout.units / kTileRows;
+    const int first = layout.takesState(panel) ? 0 : layout.inputs == 0 ? allStrips : layout.units / kTileRows;
     const int end = layout.takesInput(panel) ? allStrips : roundUp(layout.units, kTileRows) / kTileRows;
     float* tiles = gradient + static_cast<size_t>(panel) * layout.gradientRows() * kPanel;
     for (int strip = first; strip < end; strip++) {
@@ -117,17 +118,16 @@ class BackwardPass {
       memset(gradient_, 0, layout_.gradientSize() * sizeof(float));
       return;
     }
-    const long savedPerRow = static_cast<long>(layout_.paddedUnits()) * Cell::kSavedPerUnit;
-    const float* savedNow = saved + group_.tokens * savedPerRow;
+    const float* savedNow = saved + group_.tokens * savedPerRow();
     int live = 0;
     int liveAtStep = rowsLiveAt(call_.lengths[group_.rows[0]] - 1, 0);
-    savedNow -= liveAtStep * savedPerRow;
+    savedNow -= liveAtStep * savedPerRow();
     for (int step = call_.lengths[group_.rows[0]] - 1; step >= 0; step--) {
       for (; live < liveAtStep; live++) {
         gatherFinalGradient(call_, group_.rows[live], stateGradient_ + live * scratch_.stateStride);
       }
       const int liveBefore = step > 0 ? rowsLiveAt(step - 1, live) : 0;
-      const float* savedBefore = step > 0 ? savedNow - liveBefore * savedPerRow : nullptr;
+      const float* savedBefore = step > 0 ? savedNow - liveBefore * savedPerRow() : nullptr;
       takeStep(step, live, savedNow, savedBefore, liveBefore);
       savedNow = savedBefore;
       liveAtStep = liveBefore;
@@ -136,6 +136,8 @@ class BackwardPass {
   }
 
  private:
+  long savedPerRow() const { return static_cast<long>(layout_.paddedUnits()) * Cell::kSavedPerUnit; }
+
   int rowsLiveAt(int step, int atLeast) const {
     int live = atLeast;
     while (live < group_.count && call_.lengths[group_.rows[live]] > step) live++;
@@ -165,10 +167,12 @@ class BackwardPass {
     differentiateCell(step, live, saved, savedBefore, liveBefore);
     if (step > 0) differentiateState(live);
     if (call_.inputGradient) differentiateInput(step, live);
+    if (call_.words) leaveToWords(step, live);
     for (int index = 0; index < live; index++) {
       const int row = group_.rows[index];
       float* strips = strips_ + static_cast<long>(filled_ + index) * kTileRows;
       rowToStrips(statesBefore_[index], 0, layout_.units, strips, scratch_.stripStride);
+      if (layout_.inputs == 0) continue;
       rowToStrips(call_.input.at(call_.shape, row, call_.position(row, step)), layout_.units, layout_.inputs, strips,
                   scratch_.stripStride);
     }
@@ -203,15 +207,33 @@ class BackwardPass {
     const Panels operand = {panels_ + layout_.stateBegin * scratch_.panelStride + filled_ * kPanel, scratch_.panelStride,
                             layout_.stateRows()};
     for (int panel = 0; panel < layout_.statePanels(); panel++) {
-      multiplyPanel(live, &operand, 1, call_.weights + layout_.backwardOffset(panel), nullptr,
+      multiplyPanel(live, &operand, 1, call_.weights + layout_.backwardOffset(panel), Start{},
                     stateGradient_ + panel * kPanel, scratch_.stateStride);
+    }
+  }
+
+  // The first token of a word writes the word's sums, the others add to them.
+  void leaveToWords(int step, int live) {
+    WordSums& words = *call_.words;
+    for (int index = 0; index < live; index++) {
+      const int row = group_.rows[index];
+      const int word = words.numbers[call_.cell(row, call_.position(row, step))];
+      const float* const panels = panels_ + (filled_ + index) * kPanel;
+      if (words.slots[word] < 0) {
+        words.slots[word] = words.count;
+        words.list[words.count] = word;
+        copyPanels(panels, scratch_.panelStride, wordSums(words.sums, layout_, words.count++), kWordStride, layout_.inputEnd);
+      } else {
+        addPanels(panels, scratch_.panelStride, wordSums(words.sums, layout_, words.slots[word]), kWordStride,
+                  layout_.inputEnd);
+      }
     }
   }
 
   void differentiateInput(int step, int live) {
     const Panels operand = {panels_ + filled_ * kPanel, scratch_.panelStride, layout_.inputRows()};
     for (int panel = 0; panel < layout_.inputPanels(); panel++) {
-      multiplyPanel(live, &operand, 1, call_.weights + layout_.backwardOffset(layout_.statePanels() + panel), nullptr,
+      multiplyPanel(live, &operand, 1, call_.weights + layout_.backwardOffset(layout_.statePanels() + panel), Start{},
                     inputGradient_ + panel * kPanel, scratch_.inputStride);
     }
     for (int index = 0; index < live; index++) {

@@ -1,6 +1,7 @@
 // One direction of a recurrent layer, forward, for the rows of one group. A group runs through all its steps on one
 // thread: no thread waits for another before the end. The input's product is part of every step, so that neither it nor
-// a gathered input is ever written to memory.
+// a gathered input is ever written to memory; or, where words repeat, it was computed once for each different word
+// (projection.h) and the step's sums start from it. Both ways give the same bits: terms are added in the same order.
 #pragma once
 #include "../kernel_table.h"
 #include "cell_blocks.h"
@@ -11,7 +12,7 @@ namespace winnow::WINNOW_ISA {
 template <class Cell>
 struct ForwardScratch {
   long stride;  // of a panel
-  size_t state, nextState, input, sums, carry, total;
+  size_t state, nextState, input, sums, carry, starts, total;
 
   ForwardScratch(const Layout<Cell>& layout, int rows) : stride(static_cast<long>(rows) * kPanel) {
     ScratchPlan plan;
@@ -20,6 +21,7 @@ struct ForwardScratch {
     input = plan.reserve(layout.inputPanels() * stride);
     sums = plan.reserve(Cell::kBlockPanels * stride);
     carry = plan.reserve(static_cast<size_t>(layout.paddedUnits()) * rows);
+    starts = plan.reserve(rows * sizeof(float*) / sizeof(float));
     total = plan.total();
   }
 };
@@ -37,6 +39,18 @@ inline void gatherInputs(const ForwardCall& call, const RowGroup& group, int liv
     if (step + 1 >= call.lengths[row]) continue;
     const float* next = call.input.at(call.shape, row, call.position(row, step + 1));
     for (int column = 0; column < call.shape.inputs; column += 16) __builtin_prefetch(next + column);
+  }
+}
+
+// Where the sums of each row start from at this step.
+inline void findProjected(const ForwardCall& call, const RowGroup& group, int live, int step, const float** starts) {
+  const Projected& projected = call.projected;
+  for (int index = 0; index < live; index++) {
+    const int row = group.rows[index];
+    starts[index] = projected.at(call.cell(row, call.position(row, step)));
+    if (step + 1 >= call.lengths[row]) continue;
+    const float* next = projected.at(call.cell(row, call.position(row, step + 1)));
+    for (long column = 0; column < projected.columns; column += 16) __builtin_prefetch(next + column);
   }
 }
 
@@ -83,6 +97,8 @@ void runForward(const ForwardCall& call, const RowGroup& group, float* saved, fl
   float* const inputs = memory + scratch.input;
   float* const sums = memory + scratch.sums;
   float* const carry = memory + scratch.carry;
+  const float** const starts = reinterpret_cast<const float**>(memory + scratch.starts);
+  const bool isProjected = call.projected.words != nullptr;
   memset(state, 0, layout.statePanels() * scratch.stride * sizeof(float));
   memset(carry, 0, static_cast<size_t>(layout.paddedUnits()) * group.count * sizeof(float));
   const long savedPerBlock = Cell::kSavedPerUnit * Cell::kBlockUnits;
@@ -91,7 +107,11 @@ void runForward(const ForwardCall& call, const RowGroup& group, float* saved, fl
   for (int step = 0; step < call.shape.steps; step++) {
     while (live > 0 && call.lengths[group.rows[live - 1]] <= step) live--;
     if (live == 0) break;
-    gatherInputs(call, group, live, step, inputs, scratch.stride);
+    if (isProjected) {
+      findProjected(call, group, live, step, starts);
+    } else {
+      gatherInputs(call, group, live, step, inputs, scratch.stride);
+    }
     const Panels stateOperand = {state, scratch.stride, layout.units};
     const Panels inputOperand = {inputs, scratch.stride, layout.inputs};
 
@@ -99,16 +119,20 @@ void runForward(const ForwardCall& call, const RowGroup& group, float* saved, fl
       for (int member = 0; member < Cell::kBlockPanels; member++) {
         const int panel = Cell::panelIndex(block, member, layout.blocks);
         const float* weights = call.weights + layout.forwardOffset(panel);
+        Start start = {call.weights + layout.biasOffset() + panel * kPanel, nullptr, 0};
         Panels operands[2];
         int count = 0;
-        if (layout.takesState(panel)) {
-          // The state is zero at the first step.
-          if (step > 0) operands[count++] = stateOperand;
-          if (step == 0) weights += static_cast<long>(layout.units) * kPanel;
+        if (layout.takesInput(panel)) {
+          if (isProjected) {
+            start = {nullptr, starts, static_cast<long>(panel) * kPanel};
+            weights += static_cast<long>(layout.inputs) * kPanel;
+          } else {
+            operands[count++] = inputOperand;
+          }
         }
-        if (layout.takesInput(panel)) operands[count++] = inputOperand;
-        multiplyPanel(live, operands, count, weights, call.weights + layout.biasOffset() + panel * kPanel,
-                      sums + member * kPanel, Cell::kBlockPanels * kPanel);
+        // The state is zero at the first step.
+        if (layout.takesState(panel) && step > 0) operands[count++] = stateOperand;
+        multiplyPanel(live, operands, count, weights, start, sums + member * kPanel, Cell::kBlockPanels * kPanel);
       }
       const long firstUnit = static_cast<long>(block) * Cell::kBlockUnits;
       const long offset = firstUnit / kPanel * scratch.stride + firstUnit % kPanel;

@@ -38,11 +38,13 @@ struct Layout {
   int statePanels() const { return (units + kPanel - 1) / kPanel; }
   int paddedUnits() const { return blocks * Cell::kBlockUnits; }
   int columns() const { return Cell::kGates * units; }
+  // Of the input's product: the panels that take the input, side by side.
+  int projectedColumns() const { return inputEnd * kPanel; }
 
   // Units that exist among the kLanes from firstUnit on.
   int width(int firstUnit) const { return larger(0, smaller(kLanes, units - firstUnit)); }
 
-  // Forward weights: for each panel the rows of its state part, then those of its input part, then all the biases.
+  // Forward weights: for each panel the rows of its input part, then those of its state part; after them all the biases.
   size_t forwardOffset(int panel) const {
     const long both = larger(0, smaller(panel, inputEnd) - stateBegin);
     const long inputOnly = smaller(panel, stateBegin);

@@ -24,17 +24,24 @@ WINNOW_INLINE void loadTile(Vec* sums, const float* from, std::index_sequence<I.
 }
 
 template <size_t... I>
+WINNOW_INLINE void loadRows(Vec* sums, const float* const* rows, long column, std::index_sequence<I...>) {
+  ((sums[2 * I] = load(rows[I] + column), sums[2 * I + 1] = load(rows[I] + column + kLanes)), ...);
+}
+
+template <size_t... I>
 WINNOW_INLINE void storeTile(const Vec* sums, float* to, long stride, std::index_sequence<I...>) {
   ((store(to + I * stride, sums[2 * I]), store(to + I * stride + kLanes, sums[2 * I + 1])), ...);
 }
 
 template <int rows>
 __attribute__((noinline)) void multiplyTile(const Panels* left, int parts, long firstRow, const float* right,
-                                            const float* bias, float* result, long resultStride) {
+                                            const Start& start, float* result, long resultStride) {
   constexpr auto each = std::make_index_sequence<rows>();
   Vec sums[2 * rows];
-  if (bias) {
-    fill(sums, load(bias), load(bias + kLanes), each);
+  if (start.rows) {
+    loadRows(sums, start.rows + firstRow, start.column, each);
+  } else if (start.bias) {
+    fill(sums, load(start.bias), load(start.bias + kLanes), each);
   } else {
     fill(sums, Vec{}, Vec{}, each);
   }
@@ -50,7 +57,7 @@ __attribute__((noinline)) void multiplyTile(const Panels* left, int parts, long 
   storeTile(sums, result, resultStride, each);
 }
 
-using TileFunction = void (*)(const Panels*, int, long, const float*, const float*, float*, long);
+using TileFunction = void (*)(const Panels*, int, long, const float*, const Start&, float*, long);
 
 struct TileFunctions {
   TileFunction byRows[kTileRows];
@@ -65,13 +72,13 @@ constexpr TileFunctions kTiles = tileFunctions(std::make_index_sequence<kTileRow
 
 }  // namespace
 
-void multiplyPanel(int rows, const Panels* left, int parts, const float* right, const float* bias, float* result,
+void multiplyPanel(int rows, const Panels* left, int parts, const float* right, const Start& start, float* result,
                    long resultStride) {
   // Tiles of almost the same height: 13 rows as 7 + 6, not as 12 + 1.
   const int tiles = (rows + kTileRows - 1) / kTileRows;
   for (int tile = 0, done = 0; tile < tiles; tile++) {
     const int height = (rows - done + tiles - tile - 1) / (tiles - tile);
-    kTiles.byRows[height - 1](left, parts, done, right, bias, result + done * resultStride, resultStride);
+    kTiles.byRows[height - 1](left, parts, done, right, start, result + done * resultStride, resultStride);
     done += height;
   }
 }

@@ -26,9 +26,17 @@ struct Panels {
   int columns;
 };
 
-// result[r] = bias + left[r] * right for r < rows, kPanel columns. The left operand is `parts` pieces side by side; right
-// holds a row of kPanel for each of their columns. bias may be null.
-void multiplyPanel(int rows, const Panels* left, int parts, const float* right, const float* bias, float* result,
+// What a product is added to: for each row kPanel numbers of its own, at rows[r] + column; else `bias` for all; else 0.
+struct Start {
+  const float* bias;
+  const float* const* rows;
+  long column;
+};
+
+// result[r] = start[r] + left[r] * right for r < rows, kPanel columns. The left operand is `parts` pieces side by side;
+// right holds a row of kPanel for each of their columns. Terms are added in the order of the columns, so that a product in
+// two parts has the same bits as one that starts from the sum of the first part.
+void multiplyPanel(int rows, const Panels* left, int parts, const float* right, const Start& start, float* result,
                    long resultStride);
 
 // tile[k][j] = (or +=, if add) the sum over rows of left[row][k] * right[row][j]; k < kTileRows, j < kPanel.

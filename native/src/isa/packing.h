@@ -38,8 +38,8 @@ void packForward(int inputs, int units, const WeightPointers& weights, float* pa
           packHalf(layout, halves[1], from, to + kLanes);
         }
       };
-      if (layout.takesState(panel)) packRows(weights.state, units);
       if (layout.takesInput(panel)) packRows(weights.input, inputs);
+      if (layout.takesState(panel)) packRows(weights.state, units);
       float* bias = packed + layout.biasOffset() + static_cast<size_t>(panel) * kPanel;
       store(bias, packedBias(layout, panel, halves[0], weights.bias));
       store(bias + kLanes, packedBias(layout, panel, halves[1], weights.bias));

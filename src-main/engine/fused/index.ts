@@ -8,6 +8,7 @@ export type { EmbeddingGradients, RowGradients } from './embeddingGradients.ts';
 export type {
   CellWeights,
   Direction,
+  NeedsValues,
   OutputGradients,
   Recurrent,
   RecurrentCall,

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { Cell } from '../../../src-shared/domain/index.ts';
+import type { RowGradients } from './embeddingGradients.ts';
 import { taken } from './ops.ts';
 import type { Ops } from './ops.ts';
 
@@ -47,10 +48,16 @@ export interface OutputGradients {
 }
 
 export interface RecurrentGradients {
-  /** [rows, positions, inputs], 0 after a row's length; null when it was not asked for. With `ids`: of the rows that were read. */
-  readonly values: Tensor | null;
+  /**
+   * [rows, positions, inputs], 0 after a row's length; with `ids` that of what was read at each position. Where 'rows' are
+   * asked for, kernels may give those of the table's rows instead. Null when it was not asked for.
+   */
+  readonly values: Tensor | RowGradients | null;
   readonly weights: readonly CellWeights[];
 }
+
+/** 'rows': who asks sums over the places of each id anyway, so that kernels may do it on the way, where that is cheaper. */
+export type NeedsValues = boolean | 'rows';
 
 export interface Recurrent {
   train(call: RecurrentCall): RecurrentTrained;
@@ -63,13 +70,14 @@ export interface Recurrent {
     call: RecurrentCall,
     trained: RecurrentTrained,
     outputs: OutputGradients,
-    needsValues: boolean,
+    needsValues: NeedsValues,
   ): RecurrentGradients;
 }
 
 const cells: Record<Cell, number> = { lstm: 0, gru: 1, simple: 2 };
 const directions: Record<Direction, number> = { forward: 0, reverse: 1, both: 2 };
 const purposes = { train: 0, sequence: 1, last: 2 };
+const needed = { nothing: 0, values: 1, rows: 2 };
 // Places of the integer inputs of both ops.
 const integerInputs = [1, 2];
 
@@ -113,16 +121,19 @@ export function createRecurrent(ops: Ops): Recurrent {
       const read = [call.values, call.ids ?? null, call.lengths ?? null];
       const inputs = [...read, trained.sequence, trained.saved, outputs.sequence ?? null, outputs.last ?? null];
       inputs.push(...weights);
-      const attributes = attributesOf(call, needsValues ? 1 : 0);
-      const results = ops.run('WinnowRecurrentGradient', inputs, 1 + weights.length, attributes, integerInputs);
+      const byRow = needsValues === 'rows' && call.ids;
+      const attributes = attributesOf(call, needed[byRow ? 'rows' : needsValues ? 'values' : 'nothing']);
+      const results = ops.run('WinnowRecurrentGradient', inputs, 4 + weights.length, attributes, integerInputs);
       const values = taken(results, 0);
-      if (!needsValues) values.dispose();
+      const rows = { rows: taken(results, 1), values: taken(results, 2), squareNorm: taken(results, 3) };
+      if (byRow || !needsValues) values.dispose();
+      if (!byRow) ops.tf.dispose(Object.values(rows));
       return {
-        values: needsValues ? values : null,
+        values: byRow ? rows : needsValues ? values : null,
         weights: call.weights.map((_, index) => ({
-          input: taken(results, 1 + 3 * index),
-          recurrent: taken(results, 2 + 3 * index),
-          bias: taken(results, 3 + 3 * index),
+          input: taken(results, 4 + 3 * index),
+          recurrent: taken(results, 5 + 3 * index),
+          bias: taken(results, 6 + 3 * index),
         })),
       };
     },

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
-import type { OutputGradients } from '../fused/index.ts';
+import type { NeedsValues, OutputGradients } from '../fused/index.ts';
+import type { Gradient } from '../kernels/kernels.ts';
 import { gatherRows } from '../tensor/operations.ts';
 import type { Gradients } from './parameter.ts';
 import type { PassContext } from './pass.ts';
@@ -14,6 +15,12 @@ export function vectorsOf({ values, ids }: Sequence): Tensor {
   return ids ? gatherRows(values, ids) : values;
 }
 
+/** A gradient that cannot be one of rows: they were not asked for, or no table was read. */
+export function wholeGradient(gradient: Gradient): Tensor {
+  if ('rows' in gradient) throw new RangeError('gradients of rows where those of values are needed');
+  return gradient;
+}
+
 /** What goes on to the pooling: all states [batch, steps, columns], or the final ones [batch, columns]. Null: not asked for, or there is no such thing. */
 export interface BodyOutput {
   readonly sequence: Tensor | null;
@@ -22,8 +29,11 @@ export interface BodyOutput {
 
 export interface BodyPass {
   readonly outputs: readonly BodyOutput[];
-  /** One gradient an output; answers that of the word vectors, or null when it was not asked for. */
-  backward(gradients: readonly OutputGradients[], sink: Gradients, needsValues: boolean): Tensor | null;
+  /**
+   * One gradient an output; answers that of the word vectors, or null when it was not asked for. Where 'rows' are asked for
+   * it may be that of the table's rows.
+   */
+  backward(gradients: readonly OutputGradients[], sink: Gradients, needsValues: NeedsValues): Gradient | null;
 }
 
 /** What reads the words: turns vectors of words into states. What stands after a text's end never changes what is before it. */

@@ -143,7 +143,7 @@ function train(recipe: NetworkRecipe, layers: Layers, input: NetworkInput, conte
       beside?.backward(gradient, gradients);
       const throughDense = denses.reduceRight((arriving, pass) => pass.backward(arriving, gradients), gradient);
       const throughPool = pooled.backward(kept.backward(throughDense, gradients), gradients);
-      const values = body.backward(throughPool, gradients, layers.table.trainable);
+      const values = body.backward(throughPool, gradients, layers.table.trainable && 'rows');
       if (values) embedded.backward(values, gradients);
     },
   };

@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import { kernels } from '../kernels/chooseKernels.ts';
+import type { Gradient } from '../kernels/kernels.ts';
 import { gatherRows } from '../tensor/operations.ts';
 import { dropout } from './dropout.ts';
 import type { Gradients, Parameter } from './parameter.ts';
@@ -8,7 +9,8 @@ import type { Sequence } from './body.ts';
 
 export interface EmbeddingPass {
   readonly output: Sequence;
-  backward(gradient: Tensor, gradients: Gradients): void;
+  /** Of the vectors, or already of the table's rows. */
+  backward(gradient: Gradient, gradients: Gradients): void;
 }
 
 /** Word vectors of `ids` [batch, steps]. Without dropout the next layer reads them in the table itself. */
@@ -25,6 +27,10 @@ export function embedding(
     output: dropped ? { values: dropped.output, ids: null } : { values: table.variable.read(), ids },
     backward(gradient, gradients) {
       if (!table.trainable) return;
+      if ('rows' in gradient) {
+        gradients.add(table, gradient);
+        return;
+      }
       const arriving = dropped ? dropped.backward(gradient, gradients) : gradient;
       const vocabulary = table.variable.shape[0] ?? 0;
       gradients.add(table, kernels().embeddingGradients(ids, context.lengths, arriving, vocabulary));

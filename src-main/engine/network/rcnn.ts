@@ -3,7 +3,7 @@ import type { Cell } from '../../../src-shared/domain/index.ts';
 import { add, concat, cut, multiply, reshape } from '../tensor/operations.ts';
 import { rowMask } from '../tensor/rowMask.ts';
 import { extent } from '../tensor/tensors.ts';
-import { vectorsOf } from './body.ts';
+import { vectorsOf, wholeGradient } from './body.ts';
 import type { Body, Sequence } from './body.ts';
 import { buildDense } from './buildDense.ts';
 import { buildRecurrent } from './buildRecurrent.ts';
@@ -66,7 +66,7 @@ export function buildRcnn(maker: ParameterMaker, { cell, units, inputs }: RcnnOr
           const sizes = [context.width, inputs];
           const [states = null, own = null] = cut(joined.backward(gradient.sequence, sink), sizes, 2);
           const through = recurrent.backward([{ sequence: states }], sink, needsValues);
-          return through && own ? add(through, own) : null;
+          return through && own ? add(wholeGradient(through), own) : null;
         },
       };
     },

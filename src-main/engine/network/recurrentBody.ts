@@ -1,12 +1,14 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { Cell } from '../../../src-shared/domain/index.ts';
-import type { CellWeights, OutputGradients, RecurrentCall } from '../fused/index.ts';
+import type { CellWeights, NeedsValues, OutputGradients, RecurrentCall } from '../fused/index.ts';
 import { kernels } from '../kernels/chooseKernels.ts';
+import type { Gradient } from '../kernels/kernels.ts';
 import { add, concat, reshape, slice } from '../tensor/operations.ts';
 import { extent } from '../tensor/tensors.ts';
 import { dropout } from './dropout.ts';
 import type { Gradients, Parameter } from './parameter.ts';
 import type { PassContext } from './pass.ts';
+import { wholeGradient } from './body.ts';
 import type { Body, BodyOutput, BodyPass, Sequence } from './body.ts';
 
 // Numbers of the dropouts between layers, above those of the network's other dropouts.
@@ -59,7 +61,7 @@ const sumOf = (one: Tensor | null | undefined, other: Tensor | null): Tensor | n
 interface LayerRun {
   readonly output: BodyOutput;
   /** `below`: the gradient from the next layer, of this one's states. */
-  backward(own: OutputGradients, below: Tensor | null, sink: Gradients, needsValues: boolean): Tensor | null;
+  backward(own: OutputGradients, below: Tensor | null, sink: Gradients, needsValues: NeedsValues): Gradient | null;
 }
 
 function trainLayer(layer: RecurrentLayer, sequence: Sequence, context: PassContext): LayerRun {
@@ -97,12 +99,12 @@ function train(
     outputs: (joinStates ? runs : runs.slice(-1)).map(({ output }) => output),
     backward(gradients, sink, needsValues) {
       const waiting = [...gradients];
-      let below: Tensor | null = null;
+      let below: Gradient | null = null;
       for (const [fromTop, run] of runs.toReversed().entries()) {
         const own: OutputGradients = (fromTop === 0 || joinStates ? waiting.pop() : undefined) ?? {};
         const dropped = drops[runs.length - 1 - fromTop];
-        const through: Tensor | null = below && dropped ? dropped.backward(below, sink) : null;
-        below = run.backward(own, through, sink, needsValues || fromTop < runs.length - 1);
+        const through: Tensor | null = below && dropped ? dropped.backward(wholeGradient(below), sink) : null;
+        below = run.backward(own, through, sink, fromTop < runs.length - 1 || needsValues);
       }
       return below;
     },

@@ -1,6 +1,12 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import { describe, expect, it } from 'vitest';
-import type { Direction, OutputGradients } from '../../../src-main/engine/fused/index.ts';
+import type {
+  CellWeights,
+  Direction,
+  OutputGradients,
+  RecurrentTrained,
+} from '../../../src-main/engine/fused/index.ts';
+import { wholeGradient } from '../../../src-main/engine/network/body.ts';
 import type { Cell } from '../../../src-shared/domain/index.ts';
 import { composedRecurrent } from './composedRecurrent.ts';
 import { difference, kernels, tf } from './kernels.ts';
@@ -21,7 +27,14 @@ const shapes: (Shape & { threads: number; flowing: 'sequence' | 'last' | 'both' 
   { rows: 13, steps: 7, inputs: 130, units: 100, lengths: 'mixed', threads: 3, flowing: 'both' },
   { rows: 150, steps: 5, inputs: 12, units: 48, lengths: 'some empty', threads: 1, flowing: 'sequence' },
   { rows: 300, steps: 4, inputs: 12, units: 64, lengths: 'mixed', threads: 3, flowing: 'last' },
+  // So few words that what depends on a word alone is computed once for each.
+  { rows: 100, steps: 16, inputs: 26, units: 20, lengths: 'mixed', threads: 2, flowing: 'both', fromTable: 200 },
+  { rows: 150, steps: 6, inputs: 70, units: 33, lengths: 'some empty', threads: 3, flowing: 'last', fromTable: 9 },
 ];
+
+type Pair = [actual: Tensor, expected: Tensor | undefined];
+
+const flat = (weights: readonly CellWeights[]): Tensor[] => weights.flatMap((w) => [w.input, w.recurrent, w.bias]);
 
 function flowingInto(outputs: RecurrentCase['outputs'], flowing: (typeof shapes)[number]['flowing']): OutputGradients {
   return flowing === 'both' ? outputs : { [flowing]: outputs[flowing] };
@@ -42,6 +55,34 @@ function composedGradients({ call, sequence, lengths }: RecurrentCase, flowing: 
   return tf.grads(loss)([sequence, ...flatWeights(call)]);
 }
 
+/** What was read at each position, summed for each row of the table; and the rows that were read. */
+function summedByRow({ call, lengths }: RecurrentCase, gradient: Tensor): { rows: number[]; values: Tensor } {
+  const ids = Array.from(call.ids?.dataSync() ?? []);
+  const steps = call.ids?.shape[1] ?? 0;
+  const read = ids.filter((_, i) => i % steps < (lengths[Math.floor(i / steps)] ?? 0));
+  const rows = [...new Set(read)].toSorted((a, b) => a - b);
+  const flat = gradient.reshape([ids.length, -1]);
+  const all = tf.unsortedSegmentSum(flat, tf.tensor1d(ids, 'int32'), call.values.shape[0] ?? 0);
+  return { rows, values: tf.gather(all, tf.tensor1d(rows, 'int32')) };
+}
+
+function byRowPairs(
+  one: RecurrentCase,
+  trained: RecurrentTrained,
+  flowing: OutputGradients,
+  expected: Tensor[],
+): Pair[] {
+  const { values, weights } = fused.recurrent.gradient(one.call, trained, flowing, 'rows');
+  if (!values || !('rows' in values)) throw new Error('no gradients of rows');
+  const summed = summedByRow(one, expected[0] ?? tf.scalar(0));
+  expect(Array.from(values.rows.dataSync())).toEqual(summed.rows);
+  return [
+    [values.values, summed.values],
+    [values.squareNorm, tf.sum(tf.square(summed.values)).reshape([1])],
+    ...flat(weights).map((tensor, i): Pair => [tensor, expected[i + 1]]),
+  ];
+}
+
 function worstDifference(one: RecurrentCase, flowing: OutputGradients): number {
   const { call, sequence, lengths } = one;
   const [states, last] = composedRecurrent(call, sequence, lengths, flatWeights(call));
@@ -49,15 +90,15 @@ function worstDifference(one: RecurrentCase, flowing: OutputGradients): number {
   const expected = composedGradients(one, flowing);
   const full = fused.recurrent.gradient(call, trained, flowing, true);
   const weightsOnly = fused.recurrent.gradient(call, trained, flowing, false);
-  const flat = (weights: typeof full.weights): Tensor[] => weights.flatMap((w) => [w.input, w.recurrent, w.bias]);
-  const pairs: [Tensor, Tensor | undefined][] = [
+  const pairs: Pair[] = [
     [trained.sequence, states],
     [trained.last, last],
     [fused.recurrent.inferSequence(call), states],
     [fused.recurrent.inferLast(call), last],
-    [full.values ?? tf.scalar(0), expected[0]],
-    ...flat(full.weights).map((tensor, i): [Tensor, Tensor | undefined] => [tensor, expected[i + 1]]),
-    ...flat(weightsOnly.weights).map((tensor, i): [Tensor, Tensor | undefined] => [tensor, expected[i + 1]]),
+    [wholeGradient(full.values ?? tf.scalar(0)), expected[0]],
+    ...flat(full.weights).map((tensor, i): Pair => [tensor, expected[i + 1]]),
+    ...flat(weightsOnly.weights).map((tensor, i): Pair => [tensor, expected[i + 1]]),
+    ...(call.ids ? byRowPairs(one, trained, flowing, expected) : []),
   ];
   expect(weightsOnly.values).toBeNull();
   return Math.max(...pairs.map(([actual, wanted]) => difference(actual, wanted ?? tf.scalar(0))));

@@ -11,8 +11,8 @@ export interface Shape {
   readonly units: number;
   /** Rows of any length from 1; of any length with some of 0; or all as long as the batch. */
   readonly lengths: 'mixed' | 'some empty' | 'full';
-  /** The input comes out of a table. */
-  readonly fromTable?: boolean;
+  /** The input comes out of a table, of half as many rows as there are positions or of this many. */
+  readonly fromTable?: boolean | number;
 }
 
 export interface RecurrentCase {
@@ -43,7 +43,7 @@ export function recurrentCase(cell: Cell, direction: Direction, shape: Shape, se
     bias: normal(cell === 'gru' ? [2, columns] : [columns], 0.3),
   }));
   const lengths = lengthsOf(shape, random);
-  const vocabulary = 2 + Math.floor((rows * steps) / 2);
+  const vocabulary = typeof shape.fromTable === 'number' ? shape.fromTable : 2 + Math.floor((rows * steps) / 2);
   const values = normal(shape.fromTable ? [vocabulary, inputs] : [rows, steps, inputs], 1);
   const ids = shape.fromTable
     ? tf.tensor2d(
