@@ -16,8 +16,8 @@ export const balancedNetwork: NetworkRecipe = {
   dense: [],
   wide: null,
   output: 'softmax',
-  members: 1,
-  beside: [],
+  members: 'auto',
+  beside: [{ body: { kind: 'rcnn', cell: 'gru', units: 128 }, pooling: 'max' }],
   blend: [
     {
       kind: 'bag-of-words',
@@ -38,8 +38,11 @@ export const balancedNetwork: NetworkRecipe = {
   ],
 };
 
-/** Good on most data in minutes: a GRU that reads in both directions, held back by dropout at every place, and a
- * bag of words that has its say. Word vectors that are missing are learned. */
+/**
+ * Good on most data in minutes: a GRU that reads in both directions, one whose states stand beside the words themselves,
+ * both held back by dropout at every place, and two bags of words that have their say. Word vectors that are missing are
+ * learned.
+ */
 export const balanced: Recipe = {
   version: 1,
   name: 'balanced',

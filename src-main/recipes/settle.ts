@@ -55,9 +55,9 @@ function settledRefit(facts: RecipeFacts): boolean {
   return tokensOf(facts) <= mostTokensTwice;
 }
 
-/** As many networks side by side as there is time for. */
-function settledMembers(facts: RecipeFacts): number {
-  return Math.max(1, Math.min(4, Math.floor((7 * manyTokens) / Math.max(1, tokensOf(facts)))));
+/** One network of each kind, as far as there is time for them. */
+function settledMembers({ beside }: NetworkRecipe, facts: RecipeFacts): number {
+  return Math.max(1, Math.min(1 + beside.length, Math.floor((7 * manyTokens) / Math.max(1, tokensOf(facts)))));
 }
 
 function settledUnits(facts: RecipeFacts): number {
@@ -146,7 +146,7 @@ function settleNetwork(model: NetworkRecipe, unit: Recipe['text']['unit'], facts
     ...model,
     embedding: settledEmbedding(model.embedding, facts),
     wide: model.wide && settleWide(model.wide, unit, facts),
-    members: model.members === 'auto' ? settledMembers(facts) : model.members,
+    members: model.members === 'auto' ? settledMembers(model, facts) : model.members,
     blend: settledBlend(model.blend, facts),
     output: facts.several ? 'multi-label' : model.output,
   };

@@ -37,7 +37,7 @@ function answer(recurrent: Recurrent): number[] {
     const ones = floats(new Float32Array(4 * units).fill(1), [2, 2, units]);
     const { values, weights } = recurrent.gradient(call, trained, { sequence: ones }, true);
     const tensors = [trained.sequence, ...weights.flatMap(({ input, recurrent: own, bias }) => [input, own, bias])];
-    if (values) tensors.push(values);
+    if (values && !('rows' in values)) tensors.push(values);
     return tensors.flatMap((tensor) => Array.from(readFloats(tensor)));
   });
 }
