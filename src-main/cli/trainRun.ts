@@ -1,6 +1,8 @@
-import { AppError, type Recipe, type Run, type RunResult, type TrainingEvent } from '../../src-shared/domain/index.ts';
+import { createHash } from 'node:crypto';
+import { AppError } from '../../src-shared/domain/index.ts';
+import type { Recipe, Run, RunId, RunResult, TrainingEvent } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
-import { createTrainingService } from '../training/index.ts';
+import { createTrainingService, type TrainingService } from '../training/index.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface TrainedRun {
@@ -9,33 +11,48 @@ export interface TrainedRun {
   epochs: number;
   /** In training, over all epochs. */
   documentsPerSecond: number | null;
+  /** SHA-256 of the weights: two runs that have it in common are the same model. */
+  weightsHash: string;
 }
 
-/** Trains in a project and waits for the end. Ctrl+C cancels the run. Throws what made it fail. */
-export async function trainRun(
-  project: Project,
-  order: { recipe: Recipe; name?: string | undefined },
-  terminal: Terminal,
-): Promise<TrainedRun> {
+/** What to train: a new run, or one that is not over. */
+export type TrainOrder = { recipe: Recipe; name?: string | undefined } | { unfinished: RunId };
+
+/** Trains in a project and waits for the end. Ctrl+C pauses the run and throws `cancelled`; what made it fail is thrown, too. */
+export async function trainRun(project: Project, order: TrainOrder, terminal: Terminal): Promise<TrainedRun> {
   const { engineEntry, threads, signal, words } = terminal;
   const service = createTrainingService(project, { engineEntry, threads: () => threads });
+  let running: RunId | null = null;
+  const stop = (): void => {
+    if (running !== null) service.pause({ runId: running }).catch(() => undefined);
+    void service.close();
+  };
+  signal.addEventListener('abort', stop, { once: true });
   try {
+    if (signal.aborted) throw new AppError('cancelled');
     terminal.progress(words.progress.preparing);
-    const { runId } = await service.start(order);
-    const cancel = (): void => void service.cancel({ runId }).catch(() => undefined);
-    signal.addEventListener('abort', cancel, { once: true });
-    if (signal.aborted) cancel();
+    const runId = await begin(service, order);
+    running = runId;
+    if (signal.aborted) stop();
     let epochs = 0;
-    for await (const event of service.watch({ runId })) {
+    for await (const event of service.watch({ runId }, signal)) {
       if (event.kind === 'prepared') epochs = event.epochs;
       show(event, epochs, terminal);
-      if (event.kind !== 'ended' || event.state === 'done') continue;
+      if (event.kind !== 'ended') continue;
+      if (event.state === 'done') return trained(project, runId);
       throw event.error ? AppError.fromData(event.error) : new AppError('cancelled');
     }
-    return trained(project, runId);
+    throw new AppError('cancelled');
   } finally {
+    signal.removeEventListener('abort', stop);
     await service.close();
   }
+}
+
+async function begin(service: TrainingService, order: TrainOrder): Promise<RunId> {
+  if ('recipe' in order) return (await service.start(order)).runId;
+  await service.resume({ runId: order.unfinished });
+  return order.unfinished;
 }
 
 function trained(project: Project, runId: number): TrainedRun {
@@ -49,6 +66,7 @@ function trained(project: Project, runId: number): TrainedRun {
     result: run.result,
     epochs: epochs.length,
     documentsPerSecond: seconds > 0 ? documents / seconds : null,
+    weightsHash: createHash('sha256').update(project.runs.model(runId).weights).digest('hex'),
   };
 }
 

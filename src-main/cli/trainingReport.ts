@@ -4,7 +4,13 @@ import type { Terminal } from './terminal.ts';
 import type { TrainedRun } from './trainRun.ts';
 
 /** The object that `train --json` prints: also what scripts compare, so the names stay. */
-export function trainingResult({ run, result, epochs, documentsPerSecond }: TrainedRun): Record<string, unknown> {
+export function trainingResult({
+  run,
+  result,
+  epochs,
+  documentsPerSecond,
+  weightsHash,
+}: TrainedRun): Record<string, unknown> {
   const { provenance, baseline } = result;
   const rival = baseline ? baseline[measuredParts(result)[0]?.part ?? 'validation'] : null;
   return {
@@ -17,6 +23,7 @@ export function trainingResult({ run, result, epochs, documentsPerSecond }: Trai
     severalLabels: run.snapshot.several,
     epochs,
     bestEpoch: result.bestEpoch,
+    weights: weightsHash,
     parameters: provenance.parameters,
     vocabulary: provenance.vocabulary,
     validation: figures(result.validation),

@@ -24,3 +24,7 @@ export interface ModelParts {
   /** safetensors */
   readonly weights: Uint8Array;
 }
+
+export function withThresholds(model: ModelParts, thresholds: number[]): ModelParts {
+  return { ...model, manifest: { ...model.manifest, thresholds } };
+}

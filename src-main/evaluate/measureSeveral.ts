@@ -22,6 +22,7 @@ function metricsOf({ hits, guessed, support }: Counts): ClassMetrics {
     recall: ratio(hits, support),
     f1: ratio(2 * hits, guessed + support),
     support,
+    guessed,
   };
 }
 

@@ -84,11 +84,12 @@ async function trainBaseline(
   const { project, run, tell } = launch;
   const recipe = recipeByName('bag-of-words');
   if (!recipe) return null;
-  const { seed, split } = run.recipe.training;
+  // The same documents for both.
+  const { seed, split, refit } = run.recipe.training;
   try {
     const result = await worker.call('baseline', {
       ...order,
-      recipe: { ...recipe, training: { ...recipe.training, seed, split } },
+      recipe: { ...recipe, training: { ...recipe.training, seed, split, refit } },
     });
     const figures = result.test ?? result.folds ?? result.validation;
     if (figures && !project.runs.events(run.id).some((event) => event.kind === 'baseline')) {

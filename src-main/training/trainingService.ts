@@ -25,6 +25,7 @@ export interface TrainingService {
   watch(input: { runId: RunId }, signal?: AbortSignal): AsyncIterable<TrainingEvent>;
   /** Resolves when the checkpoint is kept. */
   pause(input: { runId: RunId }): Promise<void>;
+  /** Goes on with any run that is not over: a paused one, or one that a crash broke off. */
   resume(input: { runId: RunId }): Promise<void>;
   finish(input: { runId: RunId }): Promise<void>;
   cancel(input: { runId: RunId }): Promise<void>;
@@ -59,6 +60,8 @@ export function createTrainingService(project: Project, options: TrainingService
   let active: Active | null = null;
   let starting = false;
   let closing = false;
+  /** Whoever did not ask to go on with what was broken off trains its own run alone. */
+  let goesOn = false;
 
   const tell = (runId: RunId, event: TrainingEvent): void => {
     if (event.kind === 'fold' && active?.run.id === runId) active.fold = event;
@@ -91,8 +94,9 @@ export function createTrainingService(project: Project, options: TrainingService
     const runId = run.id;
     if (outcome.kind === 'done') end(runId, jobId, 'done', null);
     // A run that the closing of the project broke off stays as it is: the next opening goes on with it.
-    else if (closing && !(pauseAsked && outcome.kind === 'paused')) return;
-    else if (outcome.kind === 'paused') {
+    else if (closing && !pauseAsked) return;
+    // A pause that was asked for stands, also where a step took too long for the closing and the last epoch is what is kept.
+    else if (closing || outcome.kind === 'paused') {
       project.runs.setState(runId, 'paused');
       project.jobs.setState(jobId, 'paused');
       tell(runId, { kind: 'paused' });
@@ -118,7 +122,7 @@ export function createTrainingService(project: Project, options: TrainingService
 
   /** What was running or waiting when the program went down, one after the other; what a person paused stays paused. */
   function launchNext(): void {
-    if (active || closing) return;
+    if (active || closing || !goesOn) return;
     const next = project.runs.unfinished().find((run) => run.state !== 'paused');
     if (next) launchAgain(next);
   }
@@ -136,7 +140,7 @@ export function createTrainingService(project: Project, options: TrainingService
   function relaunch(runId: RunId): Active {
     requireNoOther();
     const run = project.runs.get(runId);
-    if (run.state !== 'paused') throw new AppError('run-not-running', { run: runId });
+    if (isOver(run)) throw new AppError('run-not-running', { run: runId });
     return launchAgain(run);
   }
 
@@ -154,6 +158,8 @@ export function createTrainingService(project: Project, options: TrainingService
         const { labels, several, parts } = laidOut;
         const runName = name ?? nextName(project, recipe.name);
         const runId = await project.runs.create({ name: runName, recipe: settled, labels, several, parts });
+        // Laid down it is: the next opening begins with it.
+        if (closing) throw new AppError('cancelled');
         return { runId, jobId: launch(project.runs.get(runId)).jobId };
       } finally {
         starting = false;
@@ -202,6 +208,7 @@ export function createTrainingService(project: Project, options: TrainingService
 
     continueUnfinished() {
       if (project.readOnly) return;
+      goesOn = true;
       endJobsOfEndedRuns(project);
       launchNext();
     },
@@ -220,6 +227,10 @@ export function createTrainingService(project: Project, options: TrainingService
       for (const subscribers of watchers.values()) subscribers.end();
     },
   };
+}
+
+function isOver({ state }: Run): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled';
 }
 
 /** `quick 3` for the third run of a recipe. */

@@ -28,6 +28,8 @@ export class OpenProject {
   labels: readonly Label[] = $state.raw([]);
   counts: DocumentCounts | null = $state.raw(null);
   undoable: Undoable | null = $state.raw(null);
+  /** Whether a document may have more than one label. */
+  severalLabels = $state(false);
   /** Whether any model was trained to its end: without one nothing is guessed. */
   hasModel = $state(false);
   readonly labelsById: ReadonlyMap<LabelId, Label> = $derived(new Map(this.labels.map((label) => [label.id, label])));
@@ -42,6 +44,7 @@ export class OpenProject {
     this.path = summary.path;
     this.name = summary.name;
     this.readOnly = summary.readOnly;
+    this.severalLabels = summary.severalLabels;
     this.jobs = new JobsController(backend, this.#closed.signal, onFailure);
     const { signal } = this.#closed;
     follow(
@@ -58,6 +61,17 @@ export class OpenProject {
 
   labelName(id: LabelId | null): string | null {
     return id === null ? null : (this.labelsById.get(id)?.name ?? null);
+  }
+
+  /** Those of them that are there today, in their order. */
+  labelsOf(ids: readonly LabelId[]): Label[] {
+    return ids.flatMap((id) => this.labelsById.get(id) ?? []);
+  }
+
+  /** One name or several; null for none. */
+  labelNames(ids: readonly LabelId[]): string | null {
+    const names = this.labelsOf(ids).map((label) => label.name);
+    return names.length === 0 ? null : names.join(', ');
   }
 
   /** Ends all listening; the backend closes the file itself. */
@@ -78,12 +92,14 @@ export class OpenProject {
     }
     this.#refreshing = true;
     try {
-      const [labels, counts, undoable, runs] = await Promise.all([
+      const [summary, labels, counts, undoable, runs] = await Promise.all([
+        this.#backend.project.current(),
         this.#backend.labels.list(),
         this.#backend.documents.counts(),
         this.#backend.project.lastUndoable(),
         this.#backend.runs.list(),
       ]);
+      if (summary !== null) this.severalLabels = summary.severalLabels;
       this.labels = labels;
       this.counts = counts;
       this.undoable = undoable;

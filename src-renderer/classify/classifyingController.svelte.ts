@@ -28,6 +28,8 @@ export class ClassifyingController {
   error = $state.raw<AppError | null>(null);
   text = $state('');
   answer = $state.raw<readonly ScoredLabel[] | null>(null);
+  /** The labels that the tried text gets: one, or any number where the model gives several. */
+  given = $state.raw<readonly string[]>([]);
   #rows = $state.raw<ReadonlyMap<number, ClassifiedRow>>(new Map());
   #inSight: readonly [number, number] = [0, pageSize];
   #watching: AbortController | null = null;
@@ -148,8 +150,10 @@ export class ClassifyingController {
     }
     this.#textTimer = setTimeout(async () => {
       try {
-        const { scores } = await this.#backend.classifying.text({ runId: modelId, text });
-        if (this.text === text) this.answer = scores;
+        const { scores, prediction } = await this.#backend.classifying.text({ runId: modelId, text });
+        if (this.text !== text) return;
+        this.answer = scores;
+        this.given = (prediction.labels ?? [prediction]).map((one) => one.label);
       } catch (thrown) {
         this.error = AppError.from(thrown);
       }

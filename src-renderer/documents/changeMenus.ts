@@ -3,15 +3,15 @@ import type { OpenProject } from '../app/openProject.svelte.ts';
 import type { Shell } from '../app/shell.svelte.ts';
 import type { MenuItem } from '../ui/index.ts';
 
-/** The labels of the project as a menu; `current` bears the tick (undefined: none does). */
+/** The labels of the project as a menu; those of `current` bear the tick (undefined: none does). */
 export function labelItems(
   shell: Shell,
   project: OpenProject,
-  current: LabelId | null | undefined,
+  current: readonly LabelId[] | undefined,
   choose: (labelId: LabelId | null) => void,
 ): (MenuItem | null)[] {
-  const ticked = (id: LabelId | null): Pick<MenuItem, 'checked'> =>
-    current === undefined ? {} : { checked: current === id };
+  const ticked = (id: LabelId): Pick<MenuItem, 'checked' | 'toggles'> =>
+    current === undefined ? {} : { checked: current.includes(id), toggles: project.severalLabels };
   return [
     ...project.labels.map((label, index) => ({
       text: label.name,
@@ -21,8 +21,18 @@ export function labelItems(
       run: () => choose(label.id),
     })),
     project.labels.length > 0 ? null : undefined,
-    { text: shell.words.documents.withoutLabel, colour: null, ...ticked(null), run: () => choose(null) },
+    {
+      text: shell.words.documents.withoutLabel,
+      colour: null,
+      ...(current === undefined ? {} : { checked: current.length === 0 }),
+      run: () => choose(null),
+    },
   ].filter((item) => item !== undefined);
+}
+
+/** The labels as things to take away from many documents, each of which keeps its others. */
+export function takeAwayItems(project: OpenProject, take: (labelId: LabelId) => void): MenuItem[] {
+  return project.labels.map(({ id, name, colour }) => ({ text: name, colour, run: () => take(id) }));
 }
 
 export function splitItems(

@@ -28,7 +28,7 @@ export function documentsCommands(
     keys: [String((index + 1) % 10)],
     keyOnly: true,
     enabled: canChange && controller.filter.trashed !== true,
-    run: () => selection && void controller.setLabel(selection, label.id),
+    run: () => selection && void controller.giveLabel(selection, label.id),
   }));
   return [
     {

@@ -101,6 +101,28 @@ export class DocumentsController {
     );
   }
 
+  /** Gives a label beside the others that a document has, or takes it away; in a project of one label a document it is the label. */
+  async giveLabel(selection: DocumentSelection, labelId: LabelId): Promise<void> {
+    if (!this.#project.severalLabels) return this.setLabel(selection, labelId);
+    await this.changeLabels(selection, { add: [labelId], remove: [] });
+  }
+
+  async changeLabels(selection: DocumentSelection, change: { add: LabelId[]; remove: LabelId[] }): Promise<void> {
+    const words = this.#shell.words.documents.done;
+    const [given, taken] = [this.#project.labelNames(change.add), this.#project.labelNames(change.remove)];
+    await this.#change(
+      () => this.#shell.backend.documents.changeLabels({ selection, ...change }),
+      (count) => (given === null ? words.take(count, taken ?? '') : words.give(count, given)),
+    );
+  }
+
+  /** The documents have these labels and no others. */
+  async replaceLabels(selection: DocumentSelection, before: LabelId[], after: LabelId[]): Promise<void> {
+    const [first = null, ...more] = after;
+    if (more.length === 0) return this.setLabel(selection, first);
+    await this.changeLabels(selection, { add: after, remove: before.filter((labelId) => !after.includes(labelId)) });
+  }
+
   async setSplit(selection: DocumentSelection, split: Split | null): Promise<void> {
     const { done, splitName } = this.#shell.words.documents;
     await this.#change(

@@ -47,6 +47,11 @@ export class LabelsController {
     });
   }
 
+  /** Whether a document may have more than one label. */
+  allowSeveral(several: boolean): Promise<boolean> {
+    return this.#change(() => this.#shell.backend.project.setSeveralLabels({ several }));
+  }
+
   async #change(work: () => Promise<unknown>): Promise<boolean> {
     const done = await this.#shell.attempt(work);
     // The event that tells of it comes a moment later; the list is to follow the hand.

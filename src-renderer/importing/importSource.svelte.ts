@@ -45,14 +45,22 @@ export class ImportSource {
 
   /** Another way to read the file needs another look at it; the columns' roles are guessed anew. */
   async readAs(change: Partial<Omit<ReadOptions, 'mapping'>>): Promise<void> {
-    const { format, encoding, delimiter, header, split } = { ...this.options, ...change };
+    const { format, encoding, delimiter, header, separator, split } = { ...this.options, ...change };
     // Another format has neither columns nor their separator from the one before.
-    await this.inspect(change.format ? { format, split } : { format, encoding, delimiter, header, split });
+    await this.inspect(
+      change.format ? { format, split, separator } : { format, encoding, delimiter, header, split, separator },
+    );
   }
 
   /** Into which split everything goes. Nothing has to be read again for that. */
   intoSplit(split: ReadOptions['split']): void {
     if (this.options) this.options = { ...this.options, split };
+    this.dryRun = null;
+  }
+
+  /** What stands between several labels in one cell; undefined: a cell is one label. */
+  partLabelsAt(separator: string | undefined): void {
+    if (this.options) this.options = { ...this.options, separator };
     this.dryRun = null;
   }
 

@@ -50,15 +50,15 @@ export class LabellingController {
     }
   }
 
-  /** Labels the shown document, or skips it; resolves once it is saved and the next one is shown. */
-  async decide(labelId: LabelId | null): Promise<boolean> {
+  /** Labels the shown document, or skips it (null); resolves once it is saved and the next one is shown. */
+  async decide(labelIds: LabelId[] | null): Promise<boolean> {
     const item = this.current;
     if (!item || this.#busy) return false;
     this.#busy = true;
     try {
-      await this.#backend.decide({ documentId: item.id, labelId, skip: labelId === null });
+      await this.#backend.decide({ documentId: item.id, labelIds: labelIds ?? [], skip: labelIds === null });
       this.#items = this.#items.map((other) =>
-        other.id === item.id ? { ...other, labelId: labelId ?? other.labelId } : other,
+        other.id === item.id ? { ...other, labelIds: labelIds ?? other.labelIds } : other,
       );
       this.#at += 1;
       this.error = null;
@@ -96,7 +96,7 @@ export class LabellingController {
     const { queue, current } = this;
     const asked = this.#asked;
     // Somebody who went back is left among the documents that were decided.
-    if (!current || current.labelId !== null || this.#refilling) return;
+    if (!current || current.labelIds.length > 0 || this.#refilling) return;
     try {
       const items = await this.#backend.next({ queue, exclude: [], limit: ahead });
       // Somebody went on meanwhile: what is behind this document is asked for again by itself.

@@ -100,7 +100,8 @@ export class ModelsController {
   /** Mends a document's label from within the open cell. */
   async relabel(row: DocumentRow, labelId: LabelId): Promise<number> {
     const { actionId } = await this.#backend.documents.setLabel({ selection: { ids: [row.id] }, labelId });
-    this.cellRows = this.cellRows?.map((other) => (other.id === row.id ? { ...other, labelId } : other)) ?? null;
+    this.cellRows =
+      this.cellRows?.map((other) => (other.id === row.id ? { ...other, labelIds: [labelId] } : other)) ?? null;
     return actionId;
   }
 

@@ -10,6 +10,7 @@ export { default as ErrorState } from './ErrorState.svelte';
 export { default as IconButton } from './IconButton.svelte';
 export { default as Kbd } from './Kbd.svelte';
 export { default as LabelTag } from './LabelTag.svelte';
+export { default as LabelTags } from './LabelTags.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as ProgressBar } from './ProgressBar.svelte';
 export { default as Segmented } from './Segmented.svelte';

@@ -8,6 +8,8 @@ export interface MenuItem {
   colour?: number | null;
   keys?: string;
   checked?: boolean;
+  /** One of several that may be checked at once: the menu stays open. */
+  toggles?: boolean;
   disabled?: boolean;
   danger?: boolean;
   run: () => void;

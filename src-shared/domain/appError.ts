@@ -42,6 +42,7 @@ export const errorCodes = [
   'run-missing',
   'run-not-finished',
   'run-not-running',
+  'nothing-unfinished',
   'training-running',
   'model-damaged',
   'model-newer',

@@ -5,6 +5,8 @@ export const classMetrics = z.object({
   recall: z.number(),
   f1: z.number(),
   support: z.int(),
+  /** How many documents got the label; only where each may have several. */
+  guessed: z.int().optional(),
 });
 export type ClassMetrics = z.infer<typeof classMetrics>;
 

@@ -54,10 +54,10 @@ export async function winnow(...args: string[]): Promise<string> {
   return stdout;
 }
 
-/** A project with these documents, made without the window. */
-export async function projectOf(folder: string, rows: Iterable<Row>): Promise<string> {
+/** A project with these documents, made without the window; `more` are further flags of the import. */
+export async function projectOf(folder: string, rows: Iterable<Row>, ...more: string[]): Promise<string> {
   const csv = await writeCsv(join(folder, 'letters.csv'), rows);
   const project = join(folder, 'Letters.winnow');
-  await winnow('import', csv, '--project', project, '--text', 'text', '--label', 'label');
+  await winnow('import', csv, '--project', project, '--text', 'text', '--label', 'label', ...more);
   return project;
 }

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError, type ReadProblem, type Recipe, type Split } from '../../../src-shared/domain/index.ts';
-import { createProject, type Project } from '../../project/index.ts';
+import { AppError, type ReadProblem, type Split } from '../../../src-shared/domain/index.ts';
+import type { Project } from '../../project/index.ts';
 import { createRunsService } from '../../training/index.ts';
 import { chooseRecipe } from '../chooseRecipe.ts';
 import type { Command } from '../command.ts';
@@ -10,10 +9,11 @@ import { exitCode, type ExitCode } from '../exitCode.ts';
 import { importFile } from '../importFiles.ts';
 import { readFlags, wholeNumber } from '../parseGiven.ts';
 import { requireWritable } from '../requireWritable.ts';
-import { withTemporaryFolder } from '../temporaryFolder.ts';
 import type { Terminal } from '../terminal.ts';
 import { sayTraining, trainingResult } from '../trainingReport.ts';
-import { trainRun } from '../trainRun.ts';
+import { trainRun, type TrainOrder } from '../trainRun.ts';
+import { noteUnfinished, unfinishedRun } from '../unfinishedRuns.ts';
+import { withDataProject } from '../withDataProject.ts';
 import { withProject } from '../withProject.ts';
 
 const path = z.string().min(1);
@@ -23,7 +23,10 @@ const schema = z.object({
   data: path.optional(),
   test: path.optional(),
   validation: path.optional(),
-  recipe: z.string().min(1).default('quick'),
+  continue: z.boolean().default(false),
+  run: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
+  keep: path.optional(),
+  recipe: z.string().min(1).optional(),
   seed: wholeNumber(0, 2 ** 31 - 1).optional(),
   folds: wholeNumber(2, 20).optional(),
   name: z.string().trim().min(1).max(100).optional(),
@@ -31,10 +34,15 @@ const schema = z.object({
 });
 type Flags = z.infer<typeof schema>;
 
+/** What an unfinished run brings with it. */
+const settledByTheRun = ['data', 'test', 'validation', 'recipe', 'seed', 'folds', 'name', 'keep'] as const;
+const defaultRecipe = 'quick';
+
 export const trainCommand: Command = {
   name: 'train',
   usage: [
     '--project FILE.winnow [--recipe NAME] [--seed N] [--folds N]',
+    '--project FILE.winnow --continue [--run N]',
     '--data FILE [--text COLUMN] [--label COLUMN] [--test FILE] [--out FILE.winnowmodel]',
   ],
   flags: [
@@ -47,11 +55,15 @@ export const trainCommand: Command = {
     { name: 'seed', value: 'N' },
     { name: 'folds', value: 'N' },
     { name: 'name', value: 'NAME' },
+    { name: 'continue' },
+    { name: 'run', value: 'N', words: 'train.run' },
+    { name: 'keep', value: 'FILE', words: 'train.keep' },
     { name: 'out', value: 'FILE', words: 'train.out' },
   ],
   examples: [
     'winnow train --project films.winnow --recipe quick --seed 7 --json',
     'winnow train --data all.csv --text text --label label --recipe bag-of-words --folds 5',
+    'winnow train --project films.winnow --continue',
     'winnow train --data train.csv --text text --label label --test test.csv --recipe quick --out films.winnowmodel',
   ],
   async run(given, terminal) {
@@ -59,24 +71,47 @@ export const trainCommand: Command = {
     const { wrongUse } = terminal.words;
     const [unknown] = given.paths;
     if (unknown !== undefined) throw new AppError('wrong-use', { message: wrongUse.value('PATH', unknown) });
-    if (flags.project && flags.data)
-      throw new AppError('wrong-use', { message: wrongUse.notBoth('--project', '--data') });
-    const { project: file, data } = flags;
+    refuseMixed(flags, terminal);
+    const { project: file, data, keep } = flags;
     // What would be in vain is refused before anything takes time.
-    const recipe = await chooseRecipe(flags.recipe, flags, terminal);
     if (flags.out) await requireWritable(flags.out);
-    if (file) return withProject(file, (project) => train(project, recipe, flags, [], terminal));
+    if (flags.continue && file) {
+      return withProject(file, (project) =>
+        train(project, { unfinished: unfinishedRun(project, flags.run) }, flags, [], terminal),
+      );
+    }
+    const recipe = await chooseRecipe(flags.recipe ?? defaultRecipe, flags, terminal);
+    const order = { recipe, name: flags.name };
+    if (file) {
+      return withProject(file, (project) => {
+        noteUnfinished(project, file, terminal);
+        return train(project, order, flags, [], terminal);
+      });
+    }
     if (!data) throw new AppError('wrong-use', { message: wrongUse.oneOf('--project', '--data') });
-    return withTemporaryFolder(async (folder) => {
-      const project = await createProject(join(folder, 'data.winnow'), { backups: false });
-      try {
-        return await train(project, recipe, flags, await importParts(project, data, flags, terminal), terminal);
-      } finally {
-        await project.close();
-      }
-    });
+    if (keep) await requireWritable(keep);
+    return withDataProject(keep, async (project) =>
+      train(project, order, flags, await importParts(project, data, flags, terminal), terminal),
+    );
   },
 };
+
+/** Throws wrong-use. */
+function refuseMixed(flags: Flags, { words: { wrongUse } }: Terminal): void {
+  const together = (one: string, other: string): never => {
+    throw new AppError('wrong-use', { message: wrongUse.notBoth(one, other) });
+  };
+  const missing = (what: string): never => {
+    throw new AppError('wrong-use', { message: wrongUse.missing(what) });
+  };
+  if (flags.project && flags.data) together('--project', '--data');
+  if (flags.project && flags.keep) together('--project', '--keep');
+  if (flags.run !== undefined && !flags.continue) missing('--continue');
+  if (!flags.continue) return;
+  if (!flags.project) missing('--project');
+  const settled = settledByTheRun.find((name) => flags[name] !== undefined);
+  if (settled) together('--continue', `--${settled}`);
+}
 
 /** The held parts come first: a training document that repeats one of theirs is then a duplicate, and left out. */
 async function importParts(project: Project, data: string, flags: Flags, terminal: Terminal): Promise<ReadProblem[]> {
@@ -98,20 +133,25 @@ async function importParts(project: Project, data: string, flags: Flags, termina
 
 async function train(
   project: Project,
-  recipe: Recipe,
+  order: TrainOrder,
   flags: Flags,
   problems: ReadProblem[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const trained = await trainRun(project, { recipe, name: flags.name }, terminal);
+  const file = flags.project ?? flags.keep ?? null;
+  const { trained: words } = terminal.words;
+  const trained = await trainRun(project, order, terminal).catch((thrown: unknown) => {
+    if (terminal.signal.aborted && file) noteUnfinished(project, file, terminal);
+    else if (terminal.signal.aborted) terminal.note(words.lost);
+    throw thrown;
+  });
   if (flags.out) await createRunsService(project).exportBundle({ runId: trained.run.id, path: flags.out });
   sayTraining(trained, terminal);
-  const { trained: words } = terminal.words;
   if (flags.out) terminal.say(words.written(flags.out));
-  if (flags.project) terminal.say(words.kept(terminal.numbers.count(trained.run.id), flags.project));
+  if (file) terminal.say(words.kept(terminal.numbers.count(trained.run.id), file));
   terminal.result({
     ...trainingResult(trained),
-    project: flags.project ?? null,
+    project: file,
     model: flags.out ?? null,
     unreadable: problems.length,
     problems,

@@ -1,9 +1,12 @@
 import type { BagOfWordsRecipe } from '../../../src-shared/domain/index.ts';
 import type { EngineEvent, TrainingOrder } from '../events.ts';
+import { withThresholds } from '../modelManifest.ts';
 import type { ModelParts } from '../modelManifest.ts';
+import { secondOrder } from '../training/secondOrder.ts';
 import { measureExamples } from '../training/truth.ts';
 import { watchedDocuments } from '../training/watchedDocuments.ts';
-import { countBag, fitBag } from './fitBag.ts';
+import { countBag } from './fitBag.ts';
+import { fitWhole } from './fitWhole.ts';
 import { loadBagOfWords } from './loadBagOfWords.ts';
 
 /** The bag trains in seconds, so that a checkpoint holds nothing: after a pause it begins anew, with the same result. */
@@ -27,27 +30,33 @@ export async function* trainBagOfWords(
     coverage: 1,
     vectors: null,
   };
-  const fitting = fitBag(order, recipe, counted);
-  let fitted = await fitting.next();
-  while (fitted.done !== true) {
-    if (order.control.pause()) {
-      yield { kind: 'paused', epoch: 1, checkpoint: nothing };
-      return;
-    }
-    fitted = await fitting.next();
+  const model = await fitWhole(order, recipe, counted);
+  if (!model) {
+    yield pausedAtOnce;
+    return;
   }
-  const model = fitted.value;
-  const { event, thresholds } = await closingEpoch(order, model, began);
+  const { event, thresholds, held } = await closingEpoch(order, model, began);
   yield event;
-  const manifest = thresholds ? { ...model.manifest, thresholds: [...thresholds] } : model.manifest;
-  yield { kind: 'done', model: { ...model, manifest }, bestEpoch: 1, held: null };
+  const again = order.recipe.training.refit === true && order.validation.texts.length > 0;
+  const last = again ? await fittedToAll(order, recipe) : model;
+  if (last) {
+    const done = thresholds ? withThresholds(last, [...thresholds]) : last;
+    yield { kind: 'done', model: done, bestEpoch: 1, held: again ? held : null };
+  } else yield pausedAtOnce;
+}
+
+const pausedAtOnce: EngineEvent = { kind: 'paused', epoch: 1, checkpoint: nothing };
+
+async function fittedToAll(first: TrainingOrder, recipe: BagOfWordsRecipe): Promise<ModelParts | null> {
+  const order = secondOrder(first);
+  return fitWhole(order, recipe, await countBag(order, recipe));
 }
 
 async function closingEpoch(
   order: TrainingOrder,
   model: ModelParts,
   began: number,
-): Promise<{ event: EngineEvent; thresholds: Float32Array | null }> {
+): Promise<{ event: EngineEvent; thresholds: Float32Array | null; held: Float32Array }> {
   const loaded = loadBagOfWords(model);
   const classes = order.labels.length;
   const seconds = (performance.now() - began) / 1000;
@@ -67,8 +76,8 @@ async function closingEpoch(
       seconds,
       documentsPerSecond: order.train.texts.length / seconds,
     },
-    watched: watchedDocuments(order, scores),
+    watched: watchedDocuments(order, scores, validated?.thresholds ?? null),
     checkpoint: nothing,
   };
-  return { event, thresholds: validated?.thresholds ?? null };
+  return { event, thresholds: validated?.thresholds ?? null, held: scores };
 }

@@ -3,6 +3,7 @@ import { loadBagOfWords } from '../bagOfWords/loadBagOfWords.ts';
 import type { TrainingOrder } from '../events.ts';
 import { loadNetwork } from '../inference/loadNetwork.ts';
 import type { LoadedModel } from '../loadedModel.ts';
+import { withThresholds } from '../modelManifest.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { measureExamples, truthOf } from '../training/truth.ts';
 import { blendScores, evenShares } from './blendScores.ts';
@@ -44,8 +45,4 @@ export async function blendByValidation(
   const joined = joinParts(network, bags, shares);
   const thresholds = all.length === 0 ? null : measureExamples(validation, held, labels.length).thresholds;
   return { held, model: thresholds ? withThresholds(joined, [...thresholds]) : joined };
-}
-
-export function withThresholds(model: ModelParts, thresholds: number[]): ModelParts {
-  return { ...model, manifest: { ...model.manifest, thresholds } };
 }

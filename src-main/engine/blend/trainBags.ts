@@ -1,17 +1,12 @@
 import type { BagOfWordsRecipe, NetworkRecipe } from '../../../src-shared/domain/index.ts';
-import { countBag, fitBag } from '../bagOfWords/fitBag.ts';
+import { countBag } from '../bagOfWords/fitBag.ts';
+import { fitWhole } from '../bagOfWords/fitWhole.ts';
 import type { TrainingOrder } from '../events.ts';
 import type { ModelParts } from '../modelManifest.ts';
 
 async function trainBag(order: TrainingOrder, recipe: BagOfWordsRecipe): Promise<ModelParts | null> {
   const own = { ...order, recipe: { ...order.recipe, model: recipe } };
-  const fitting = fitBag(own, recipe, await countBag(own, recipe));
-  let fitted = await fitting.next();
-  while (fitted.done !== true) {
-    if (order.control.pause()) return null;
-    fitted = await fitting.next();
-  }
-  return fitted.value;
+  return fitWhole(own, recipe, await countBag(own, recipe));
 }
 
 /** The recipe's bags of words, trained on the order's training texts. Null when a pause was asked for: they take seconds, and begin anew. */

@@ -50,7 +50,12 @@ export async function* trainEpochs(course: Course): AsyncGenerator<EngineEvent, 
     const checkpoint = training.checkpoint(choice);
     if (choice) yield { kind: 'checkpoint', checkpoint };
     else
-      yield { kind: 'epoch', record, watched: validated ? watchedDocuments(order, validated.scores) : [], checkpoint };
+      yield {
+        kind: 'epoch',
+        record,
+        watched: validated ? watchedDocuments(order, validated.scores, validated.thresholds) : [],
+        checkpoint,
+      };
   }
   return true;
 }

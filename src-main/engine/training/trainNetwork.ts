@@ -1,8 +1,9 @@
 import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
-import { blendByValidation, withThresholds } from '../blend/blendByValidation.ts';
+import { blendByValidation } from '../blend/blendByValidation.ts';
 import { joinParts } from '../blend/blendedParts.ts';
 import { trainBags } from '../blend/trainBags.ts';
 import type { EngineEvent, TrainingOrder } from '../events.ts';
+import { withThresholds } from '../modelManifest.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { readChoice } from './choice.ts';
 import type { Choice, Told } from './choice.ts';

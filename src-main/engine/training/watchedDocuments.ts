@@ -7,21 +7,30 @@ const watchedCount = 8;
 const previewLength = 160;
 
 /** What the model believes of a few validation documents, the same ones after every epoch. */
-export function watchedDocuments(order: TrainingOrder, scores: Float32Array): WatchedDocument[] {
+export function watchedDocuments(
+  order: TrainingOrder,
+  scores: Float32Array,
+  thresholds: Float32Array | null,
+): WatchedDocument[] {
   const { validation, labels } = order;
   const sets = labelSetsOf(validation);
-  const guesses = bestClasses(scores, labels.length);
+  const best = bestClasses(scores, labels.length);
+  const namesOf = (classes: Int32Array): string => Array.from(classes, (k) => labels[k] ?? '').join(', ');
   return turnByTurn(sets.offsets, sets.labels, labels.length).map((row) => {
-    const guess = guesses[row] ?? 0;
+    const own = scores.subarray(row * labels.length, (row + 1) * labels.length);
+    const given = thresholds ? reaching(own, thresholds) : best.subarray(row, row + 1);
     return {
       preview: (validation.texts[row] ?? '').slice(0, previewLength),
-      actual: Array.from(sets.labels.subarray(sets.offsets[row], sets.offsets[row + 1]), (k) => labels[k] ?? '').join(
-        ', ',
-      ),
-      predicted: labels[guess] ?? '',
-      score: scores[row * labels.length + guess] ?? 0,
+      actual: namesOf(sets.labels.subarray(sets.offsets[row], sets.offsets[row + 1])),
+      predicted: namesOf(given),
+      // Of the least sure label; where none is given, how sure it is that none fits.
+      score: given.length > 0 ? Math.min(...Array.from(given, (k) => own[k] ?? 0)) : 1 - Math.max(...own),
     };
   });
+}
+
+function reaching(scores: Float32Array, thresholds: Float32Array): Int32Array {
+  return Int32Array.from(thresholds.keys()).filter((k) => (scores[k] ?? 0) >= (thresholds[k] ?? 0.5));
 }
 
 /** The first document of each label, then the second of each: even strides would watch the frequent label alone. */

@@ -22,12 +22,12 @@ export const answerBaseline: AnswerTo<'baseline'> = ({ projectPath, runId, recip
       const seconds = (performance.now() - began) / 1000;
       const model = await loadModel(event.model, { threads });
       const thresholds = event.model.manifest.thresholds ?? null;
-      const measured = async (part: RunExamples): Promise<Metrics | null> =>
-        measurePart(part, await model.predict(part.texts, signal), labels.length, thresholds);
+      const measured = async (part: RunExamples, held: Float32Array | null): Promise<Metrics | null> =>
+        measurePart(part, held ?? (await model.predict(part.texts, signal)), labels.length, thresholds);
       try {
         return {
-          validation: await measured(validation),
-          test: await measured(reader.runExamples(runId, 'test')),
+          validation: await measured(validation, event.held),
+          test: await measured(reader.runExamples(runId, 'test'), null),
           folds,
           seconds,
         };

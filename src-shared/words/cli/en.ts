@@ -39,6 +39,9 @@ export const cliEn = {
     folds: 'cross-validate over so many folds (2 to 20), then train on all of them',
     seed: 'number that fixes everything random (same seed, same result)',
     name: 'name of the run',
+    continue: 'go on with a training of --project that was interrupted or killed, to the same model',
+    'train.run': 'with --continue: number of the run (default: the newest unfinished one)',
+    'train.keep': 'with --data: keep everything in this new .winnow project, so that a broken off training can go on',
     'train.out': 'write the model here (.winnowmodel)',
     'classify.out': 'write the rows here (.csv or .jsonl)',
     model: 'a .winnowmodel file',
@@ -101,6 +104,9 @@ export const cliEn = {
       `Epochs: ${epochs}, best: ${best}; trained in ${seconds}`,
     written: (path: string): string => `Model written to ${path}`,
     kept: (run: string, project: string): string => `Kept as run ${run} in ${project}`,
+    unfinished: (run: string, name: string, epochs: string, command: string): string =>
+      `Run ${run} “${name}” is unfinished, epochs kept: ${epochs}. To go on with it: ${command}`,
+    lost: 'Of a training on --data nothing is kept. With --keep FILE.winnow it can be continued.',
   },
   evaluated: {
     measuredOn: (documents: string, model: string): string => `“${model}” on ${documents} documents`,

@@ -41,6 +41,7 @@ export const classify = {
   showFile: 'Show file',
   emptyBatch: 'No document yet: the first files are being read.',
   nothingFound: 'Nothing was found in these files.',
+  noneFits: 'no label fits',
   noneOfThese: 'No row like this.',
   states: {
     queued: 'Waiting',

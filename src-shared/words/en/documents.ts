@@ -42,6 +42,8 @@ export const documents = {
   selectAll: 'Select all',
   clearSelection: 'Clear the selection',
   setLabel: 'Label',
+  giveLabel: 'Add a label',
+  takeLabel: 'Remove a label',
   setSplit: 'Split',
   withoutLabel: 'No label',
   moveToTrash: 'Move to trash',
@@ -49,6 +51,8 @@ export const documents = {
   done: {
     nothing: 'It is like this already.',
     label: (n: number, name: string) => `${documentsOf(n)} labelled ${name}.`,
+    give: (n: number, names: string) => `${names} added to ${documentsOf(n)}.`,
+    take: (n: number, names: string) => `${names} removed from ${documentsOf(n)}.`,
     unlabel: (n: number) => `Label removed from ${documentsOf(n)}.`,
     split: (n: number, name: string) => `${documentsOf(n)} put into “${name}”.`,
     unsplit: (n: number) => `${documentsOf(n)} taken out of their split.`,
@@ -144,6 +148,9 @@ export const documents = {
     show: 'Show its documents',
     merged: (n: number, into: string) => `${documentsOf(n)} now labelled ${into}.`,
     removed: (name: string) => `Label “${name}” removed.`,
+    several: 'A document may have several labels',
+    severalText:
+      'The model then decides about each label by itself. Back to one label only while no document has more.',
     key: (digit: number) => `Key ${number(digit)}`,
   },
 };

@@ -26,6 +26,8 @@ export const importing = {
     header: 'The first row names the columns',
     split: 'Goes into',
     splitAsFile: 'As the file says',
+    separator: 'Between labels',
+    oneLabel: 'One label a cell',
   },
   formats: {
     csv: 'Table (CSV, TSV)',
@@ -47,6 +49,7 @@ export const importing = {
     shift_jis: 'Shift JIS (Japanese)',
   } satisfies Record<EncodingName, string>,
   delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Vertical bar' },
+  separators: { ',': 'Comma', ';': 'Semicolon', '|': 'Vertical bar', '#': 'Number sign', ' ': 'Space' },
   mapping: {
     title: 'What the columns are',
     role: (column: string) => `What “${column}” is`,
@@ -73,6 +76,8 @@ export const importing = {
     labelled: 'With a label',
     newLabels: (n: number) => `${count(n, 'new label')}`,
     duplicatesText: 'The same text is stored once. Duplicates are left out.',
+    several: (n: number) =>
+      `${count(n, 'document')} with several labels: in this project a document may then have more than one.`,
     problems: (n: number) => `${count(n, 'row')} cannot be read`,
     moreProblems: (n: number) => `and ${number(n)} more`,
     where: 'Where',

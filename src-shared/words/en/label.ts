@@ -10,6 +10,8 @@ export const label = {
   scoresHint: 'Hide them so that they do not sway you',
   skip: 'Skip for now',
   acceptGuess: 'accept the model’s guess',
+  confirm: 'Save and go on',
+  takeGuess: 'begin with the model’s guess',
   undo: 'undo',
   back: 'previous document',
   on: 'next document',
@@ -33,6 +35,8 @@ export const label = {
   undone: 'Taken back.',
   saved: (label: string) => `Saved: ${label}`,
   skippedNow: 'Skipped',
+  cleared: 'Saved without a label',
+  toggled: (names: string, on: boolean) => (on ? `Chosen: ${names}` : `No longer chosen: ${names}`),
   noDocuments: {
     title: 'No documents yet',
     text: 'Bring documents in first; then they come up here one at a time.',

@@ -133,6 +133,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'Wait for its training, or choose another.',
   },
   'run-not-running': { what: 'That training is not running.', todo: '' },
+  'nothing-unfinished': { what: 'No training is unfinished[ in {path}].', todo: 'Start a new one.' },
   'training-running': { what: 'Another training is running.', todo: 'Wait until it has ended, pause it or cancel it.' },
   'model-damaged': {
     what: 'The model[ {path}] is damaged or was cut short[ ({message})][ ({part})].',

@@ -90,6 +90,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'run-missing': { what: '该模型已不存在。', todo: '它可能刚被移除；撤销即可恢复。' },
   'run-not-finished': { what: '该模型尚未训练完成。', todo: '请等待训练结束，或选择其他模型。' },
   'run-not-running': { what: '该训练没有在运行。', todo: '' },
+  'nothing-unfinished': { what: '[{path} 中]没有未完成的训练。', todo: '请开始新的训练。' },
   'training-running': { what: '另一个训练正在进行。', todo: '请等待其结束，或暂停、取消它。' },
   'model-damaged': {
     what: '模型[ {path}] 已损坏或不完整[（{message}）][（{part}）]。',

@@ -43,6 +43,7 @@ export const classify: typeof english = {
   showFile: '显示文件',
   emptyBatch: '还没有文档：正在读取最前面的文件。',
   nothingFound: '这些文件里没有找到文档。',
+  noneFits: '没有合适的标签',
   noneOfThese: '没有这样的行。',
   states: {
     queued: '等待中',

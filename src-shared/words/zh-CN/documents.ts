@@ -35,6 +35,8 @@ export const documents: typeof english = {
   selectAll: '全选',
   clearSelection: '取消选择',
   setLabel: '标签',
+  giveLabel: '添加标签',
+  takeLabel: '去掉标签',
   setSplit: '数据集',
   withoutLabel: '无标签',
   moveToTrash: '移到回收站',
@@ -42,6 +44,8 @@ export const documents: typeof english = {
   done: {
     nothing: '无需更改，已经是这样了。',
     label: (n, name) => `已将 ${number(n)} 篇文档标注为“${name}”。`,
+    give: (n, names) => `已给 ${number(n)} 篇文档添加 ${names}。`,
+    take: (n, names) => `已从 ${number(n)} 篇文档去掉 ${names}。`,
     unlabel: (n) => `已移除 ${number(n)} 篇文档的标签。`,
     split: (n, name) => `已将 ${number(n)} 篇文档放入${name}。`,
     unsplit: (n) => `已将 ${number(n)} 篇文档移出数据集。`,
@@ -122,6 +126,8 @@ export const documents: typeof english = {
     show: '显示其文档',
     merged: (n, into) => `${number(n)} 篇文档现在标注为“${into}”。`,
     removed: (name) => `已删除标签“${name}”。`,
+    several: '一篇文档可以有多个标签',
+    severalText: '模型会对每个标签分别判断。只有在没有文档带有多个标签时，才能改回单个标签。',
     key: (digit) => `数字键 ${number(digit)}`,
   },
 };

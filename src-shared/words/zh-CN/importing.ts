@@ -26,6 +26,8 @@ export const importing: typeof english = {
     header: '第一行是列名',
     split: '放入',
     splitAsFile: '以文件为准',
+    separator: '标签之间',
+    oneLabel: '每格一个标签',
   },
   formats: {
     csv: '表格（CSV、TSV）',
@@ -47,6 +49,7 @@ export const importing: typeof english = {
     shift_jis: 'Shift JIS（日文）',
   },
   delimiters: { ',': '逗号', ';': '分号', '\t': '制表符', '|': '竖线' },
+  separators: { ',': '逗号', ';': '分号', '|': '竖线', '#': '井号', ' ': '空格' },
   mapping: {
     title: '各列的含义',
     role: (column) => `“${column}”是什么`,
@@ -73,6 +76,7 @@ export const importing: typeof english = {
     labelled: '带标签',
     newLabels: (n) => `${number(n)} 个新标签`,
     duplicatesText: '相同的正文只保存一份，重复的会跳过。',
+    several: (n) => `${number(n)} 篇文档带有多个标签：导入后，此项目中一篇文档可以有多个标签。`,
     problems: (n) => `${number(n)} 行无法读取`,
     moreProblems: (n) => `另有 ${number(n)} 行`,
     where: '位置',

@@ -11,6 +11,8 @@ export const label: typeof english = {
   scoresHint: '隐藏评分，以免影响判断',
   skip: '暂时跳过',
   acceptGuess: '采纳模型的猜测',
+  confirm: '保存并继续',
+  takeGuess: '从模型的猜测开始',
   undo: '撤销',
   back: '上一篇',
   on: '下一篇',
@@ -34,6 +36,8 @@ export const label: typeof english = {
   undone: '已撤销。',
   saved: (label) => `已保存：${label}`,
   skippedNow: '已跳过',
+  cleared: '已保存，没有标签',
+  toggled: (names, on) => (on ? `已选：${names}` : `取消选择：${names}`),
   noDocuments: { title: '还没有文档', text: '请先导入文档，之后它们会在这里逐条出现。', action: '导入文档' },
   noLabels: { title: '你要分成哪几类？', text: '先给第一个标签起个名字。有两个就可以开始，以后随时可以再加。' },
   finished: {

@@ -213,7 +213,7 @@ describe('winnow interrupted', () => {
     }
   });
 
-  it('cancels a training in a project and leaves the project whole', async () => {
+  it('pauses a training in a project and leaves the project whole', async () => {
     await winnow(['import', 'train.csv', '--project', 'q.winnow', ...columns], { cwd });
     const { child, ended } = startWinnow(['train', '--project', 'q.winnow', '--recipe', 'endless.json'], { cwd });
     await wait(2500);
@@ -221,8 +221,8 @@ describe('winnow interrupted', () => {
     expect((await ended).code).toBe(130);
     expect((await readdir(cwd)).filter((name) => name.startsWith('q.winnow'))).toEqual(['q.winnow']);
     const project = await openProject(join(cwd, 'q.winnow'), { backups: false });
-    expect(project.runs.list().map((run) => run.state)).toEqual(['cancelled']);
-    expect(project.jobs.unfinished()).toEqual([]);
+    expect(project.runs.list().map((run) => run.state)).toEqual(['paused']);
+    expect(project.jobs.unfinished().map((job) => job.state)).toEqual(['paused']);
     await project.close();
   });
 });

@@ -1,0 +1,128 @@
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { recipeByName } from '../../src-main/recipes/index.ts';
+import type { Recipe } from '../../src-shared/domain/index.ts';
+import { dataFolder } from '../dataSetFolder.ts';
+import { markdownTable } from '../markdownTable.ts';
+import { writeFigures } from '../markedPage.ts';
+import { measureEncoding, textRecipe } from './encoding.ts';
+import { measurePrediction } from './prediction.ts';
+import { newsTitles } from './titles.ts';
+
+const note = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const usage = `npm run bench:text [-- options]
+  --titles N         120000 if not given
+  --data FOLDER      where the data sets are; made-up titles without them
+  --threads N        for training and prediction; all processors if not given
+  --write            put the tables into docs/performance.md
+  --json             the result as the last line of stdout`;
+
+const options = {
+  titles: { type: 'string', default: '120000' },
+  data: { type: 'string' },
+  threads: { type: 'string', default: String(availableParallelism()) },
+  write: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** What was promised for 120,000 titles, for prediction against training, and for one text alone. */
+const promised = { seconds: 6, titles: 120_000, ratio: 3, singleMs: 10 };
+
+const encodings = [
+  { language: 'en', unit: 'word' },
+  { language: 'zh', unit: 'word' },
+  { language: 'zh', unit: 'character' },
+] as const;
+
+const trained = 8000;
+const recipes = ['quick', 'balanced', 'movie-sentiment'];
+
+function shortRecipe(name: string): Recipe {
+  const recipe = recipeByName(name);
+  if (!recipe) throw new Error(`there is no recipe ${name}`);
+  return { ...recipe, training: { ...recipe.training, epochs: 3, earlyStopping: null, seed: 1 } };
+}
+
+/** Gives the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options });
+  const [count, threads] = [Number(values.titles), Number(values.threads)];
+  if (values.help || !(count > 0) || !(threads > 0)) {
+    note(usage);
+    return values.help ? 0 : 2;
+  }
+  const folder = dataFolder(values.data);
+  const titles = {
+    en: await newsTitles('en', count, folder),
+    zh: await newsTitles('zh', count, folder),
+  };
+  const encoding = [];
+  for (const { language, unit } of encodings) {
+    const figures = await measureEncoding(titles[language].texts, textRecipe(unit));
+    encoding.push({ language, unit, origin: titles[language].origin, ...figures });
+    note(encodingTable(encoding.slice(-1)));
+  }
+  const prediction = [];
+  for (const name of recipes) {
+    prediction.push(await measurePrediction(titles.en.texts.slice(0, trained), shortRecipe(name), threads));
+    note(predictionTable(prediction.slice(-1)));
+  }
+  const missed = [
+    ...encoding
+      .filter(({ seconds }) => seconds > (promised.seconds * count) / promised.titles)
+      .map(({ language, unit }) => `${language} ${unit}: slower than ${promised.seconds} s`),
+    ...prediction.filter(({ ratio }) => ratio < promised.ratio).map(({ recipe }) => `${recipe}: prediction below 3×`),
+    ...prediction
+      .filter(({ singleMs }) => singleMs > promised.singleMs)
+      .map(({ recipe }) => `${recipe}: a single text takes longer than 10 ms`),
+  ];
+  for (const line of missed) note(line);
+  if (values.write) {
+    const day = new Date().toISOString().slice(0, 10);
+    const load = (loadavg()[0] ?? 0).toFixed(1);
+    const where = `Measured on ${day}: ${cpus()[0]?.model ?? 'unknown processor'}, ${threads} threads, load of the machine at the end ${load}. English titles: ${titles.en.origin}, Chinese ones: ${titles.zh.origin}.`;
+    await writeFigures(
+      'performance.md',
+      [encodingTable(encoding), predictionTable(prediction), where].join('\n\n'),
+      'text',
+    );
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ encoding, prediction, missed, threads })}\n`);
+  return missed.length > 0 ? 1 : 0;
+}
+
+const whole = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 0 });
+
+function encodingTable(
+  rows: readonly ({ language: string; unit: string } & Awaited<ReturnType<typeof measureEncoding>>)[],
+): string {
+  return markdownTable(
+    ['titles', 'unit', 'how many', 'tokens', 'seconds', 'longest hold ms', 'stopped after ms'],
+    rows.map(({ language, unit, texts, tokens, seconds, longestHoldMs, stopMs }) => [
+      language === 'en' ? 'English' : 'Chinese',
+      unit,
+      whole(texts),
+      whole(tokens),
+      seconds.toFixed(2),
+      whole(longestHoldMs),
+      whole(stopMs),
+    ]),
+  );
+}
+
+function predictionTable(rows: readonly Awaited<ReturnType<typeof measurePrediction>>[]): string {
+  return markdownTable(
+    ['recipe', 'documents a second', 'training', 'prediction', 'ratio', 'one text ms', '95 of 100 ms'],
+    rows.map(({ recipe, training, prediction, ratio, singleMs, single95Ms }) => [
+      recipe,
+      '',
+      whole(training),
+      whole(prediction),
+      `${ratio.toFixed(1)}×`,
+      singleMs.toFixed(1),
+      single95Ms.toFixed(1),
+    ]),
+  );
+}
