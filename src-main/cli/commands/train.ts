@@ -35,7 +35,7 @@ const schema = z.object({
 type Flags = z.infer<typeof schema>;
 
 /** What an unfinished run brings with it. */
-const settledByTheRun = ['data', 'test', 'validation', 'recipe', 'seed', 'name', 'keep'] as const;
+const settledByTheRun = ['data', 'test', 'validation', 'recipe', 'seed', 'folds', 'name', 'keep'] as const;
 const defaultRecipe = 'quick';
 
 export const trainCommand: Command = {
