@@ -4,7 +4,18 @@ import { entrants } from './entrants.ts';
 import { floors } from './floors.ts';
 import type { Row } from './results.ts';
 
-const header = ['data set', 'recipe', 'accuracy', 'macro F1', 'wanted', 'our baseline', 'epochs', 'seconds', 'peak'];
+const header = [
+  'data set',
+  'recipe',
+  'accuracy',
+  'macro F1',
+  'wanted',
+  'our baseline',
+  'in training',
+  'epochs',
+  'seconds',
+  'peak',
+];
 
 function cellsOf(row: Row, several: boolean): string[] {
   const floor = floors[row.dataSet]?.[row.recipe];
@@ -17,6 +28,7 @@ function cellsOf(row: Row, several: boolean): string[] {
     row.macroF1.toFixed(4),
     floor === undefined ? '' : `${floor} ${counted >= floor ? '✓' : '✗'}`,
     baseline?.toFixed(4) ?? '',
+    row.trainingAccuracy?.toFixed(4) ?? '',
     row.epochs === null ? '' : String(row.epochs),
     `${row.seconds.toFixed(0)}${row.disturbed ? '*' : ''}`,
     `${(row.peakBytes / 2 ** 20).toFixed(0)} MB`,

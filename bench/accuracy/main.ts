@@ -5,7 +5,7 @@ import { dataFolder, hasDataSet, withDataSet } from '../dataSetFolder.ts';
 import { writeFigures } from '../markedPage.ts';
 import { accuracyTable } from './accuracyTable.ts';
 import type { DataSet } from './dataSets.ts';
-import { scikitLearn, usualEntrants } from './entrants.ts';
+import { usualEntrants } from './entrants.ts';
 import type { Entrant } from './entrants.ts';
 import { readOptions, usage } from './options.ts';
 import type { Options } from './options.ts';
@@ -23,7 +23,7 @@ const isKept = (rows: readonly Row[], dataSet: DataSet, entrant: Entrant): boole
 
 function missing(dataSet: DataSet, options: Options, kept: readonly Row[]): readonly Entrant[] {
   const wanted = options.entrants ?? usualEntrants(dataSet.name);
-  const fitting = options.part === 'test' ? wanted : wanted.filter(({ name }) => name !== scikitLearn);
+  const fitting = options.part === 'test' ? wanted : wanted.filter(({ runs }) => 'recipe' in runs);
   const all = options.again || options.part === 'validation';
   return all ? fitting : fitting.filter((entrant) => !isKept(kept, dataSet, entrant));
 }

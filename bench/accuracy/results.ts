@@ -18,6 +18,8 @@ export const row = z.object({
   ...figures.shape,
   baseline: figures.nullable(),
   epochs: z.int().nullable(),
+  /** In the last round, over the documents as the network met them. */
+  trainingAccuracy: z.number().nullable().default(null),
   /** Of the whole command: reading, training, baseline, measuring. */
   seconds: z.number(),
   peakBytes: z.number(),

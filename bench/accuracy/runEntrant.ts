@@ -8,14 +8,12 @@ import { peersPython } from '../peers/environment.mjs';
 import { disturbedShare } from '../speed/compare.ts';
 import { workedSeconds } from '../speed/quiet.ts';
 import type { DataSet } from './dataSets.ts';
-import type { Entrant } from './entrants.ts';
+import type { Entrant, OwnRecipe, Rival } from './entrants.ts';
 import type { PartFiles } from './partFiles.ts';
 import type { Row } from './results.ts';
 import { runProgram } from './runProgram.ts';
 
 const pathTo = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const seed = 1;
-
 const figures = z.object({ accuracy: z.number(), macroF1: z.number() });
 /** What `winnow train --json` prints, as far as it is used here. */
 const trained = z.object({
@@ -23,12 +21,19 @@ const trained = z.object({
   validation: figures.nullable(),
   baseline: figures.nullable(),
   epochs: z.int(),
+  curve: z.array(z.object({ accuracy: z.number() })),
   counts: z.record(z.string(), z.int()),
   kernels: z.string(),
   threads: z.int(),
 });
 const used = z.object({ peakBytes: z.number(), processorSeconds: z.number() });
-const compared = z.object({ ...figures.shape, seconds: z.number(), peakBytes: z.number() });
+const compared = z.object({
+  ...figures.shape,
+  seconds: z.number(),
+  peakBytes: z.number(),
+  epochs: z.int().nullable().default(null),
+  trainingAccuracy: z.number().nullable().default(null),
+});
 
 export interface Order {
   readonly dataSet: DataSet;
@@ -44,16 +49,13 @@ function about({
   dataSet,
   entrant,
   part,
-}: Order): Omit<
-  Row,
-  keyof z.infer<typeof compared> | 'baseline' | 'epochs' | 'disturbed' | 'counts' | 'kernels' | 'threads'
-> {
+}: Order): Omit<Row, keyof z.infer<typeof compared> | 'baseline' | 'disturbed' | 'counts' | 'kernels' | 'threads'> {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: pathTo('../..'), encoding: 'utf8' });
   return {
     dataSet: dataSet.name,
     recipe: entrant.name,
     recipeHash: entrant.hash,
-    seed,
+    seed: entrant.seed,
     part,
     commit: commit.trim(),
     day: new Date().toISOString().slice(0, 10),
@@ -68,22 +70,22 @@ export function commandOf(
   const validation = files.validation ? ['--validation', files.validation] : [];
   const test = part === 'test' ? ['--test', files.test] : [];
   const parts = ['--data', files.train, ...validation, ...test, '--text', 'text', '--label', 'labels'];
-  return ['train', ...parts, '--recipe', entrant.asFile ? recipe : entrant.name, '--seed', String(seed), '--json'];
+  return ['train', ...parts, '--recipe', recipe, '--seed', String(entrant.seed), '--json'];
 }
 
-async function runWinnow(order: Order): Promise<Row> {
-  const { entrant, folder, part } = order;
+async function runWinnow(order: Order, { recipe, asFile }: OwnRecipe): Promise<Row> {
+  const { folder, part } = order;
   const useFile = join(folder, 'use.json');
   const recipeFile = join(folder, 'recipe.json');
   await rm(useFile, { force: true });
-  if (entrant.asFile) await writeFile(recipeFile, JSON.stringify(entrant.recipe));
+  if (asFile) await writeFile(recipeFile, JSON.stringify(recipe));
   const program = ['--import', pathToFileURL(pathTo('reportUse.mjs')).href, pathTo('../../src-main/cli/main.ts')];
   const environment = { ...process.env, WINNOW_USE_FILE: useFile, NODE_NO_WARNINGS: '1' };
   const workedBefore = workedSeconds();
   const began = performance.now();
   const said = await runProgram(
     process.execPath,
-    [...program, ...commandOf(order, recipeFile)],
+    [...program, ...commandOf(order, asFile ? recipeFile : recipe.name)],
     environment,
     order.signal,
   );
@@ -98,6 +100,7 @@ async function runWinnow(order: Order): Promise<Row> {
     ...measured,
     baseline: result.baseline,
     epochs: result.epochs,
+    trainingAccuracy: result.curve.at(-1)?.accuracy ?? null,
     seconds,
     peakBytes,
     disturbed: (foreign - processorSeconds) / (seconds * cpus().length) > disturbedShare,
@@ -107,21 +110,22 @@ async function runWinnow(order: Order): Promise<Row> {
   };
 }
 
-async function runScikitLearn(order: Order): Promise<Row> {
+async function runRival(order: Order, { script, first }: Rival): Promise<Row> {
   const python = peersPython();
-  if (!python) throw new Error('scikit-learn is not installed: npm run bench:peers');
-  const { files, dataSet } = order;
-  if (order.part !== 'test') throw new Error('scikit-learn is measured on the test part alone');
-  // It has no use for a validation part of its own.
+  if (!python) throw new Error('the other programs are not installed: npm run bench:peers');
+  const { files, dataSet, entrant } = order;
+  if (order.part !== 'test') throw new Error(`${entrant.name} is measured on the test part alone`);
+  // They have no use for a validation part of its own.
   const paths = [files.train, ...(files.validation ? [files.validation] : []), files.test];
-  const script = pathTo('sklearn_baseline.py');
-  const said = await runProgram(python, [script, dataSet.language, ...paths], process.env, order.signal);
+  const given = first === 'seed' ? String(entrant.seed) : dataSet.language;
+  const said = await runProgram(python, [pathTo(script), given, ...paths], process.env, order.signal);
   const result = compared.parse(said);
-  const rest = { baseline: null, epochs: null, disturbed: false, counts: {}, kernels: '', threads: 0 };
+  const rest = { baseline: null, disturbed: false, counts: {}, kernels: '', threads: 0 };
   return { ...about(order), ...result, ...rest };
 }
 
 /** Trains and measures once. The official test file is read for this and for nothing else. */
 export function runEntrant(order: Order): Promise<Row> {
-  return order.entrant.recipe ? runWinnow(order) : runScikitLearn(order);
+  const { runs } = order.entrant;
+  return 'recipe' in runs ? runWinnow(order, runs) : runRival(order, runs);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../src-shared/domain/index.ts';
-import type { Recipe, Run, RunId, RunResult, TrainingEvent } from '../../src-shared/domain/index.ts';
+import type { EpochRecord, Recipe, Run, RunId, RunResult, TrainingEvent } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
 import { createTrainingService, type TrainingService } from '../training/index.ts';
 import type { Terminal } from './terminal.ts';
@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.ts';
 export interface TrainedRun {
   run: Run;
   result: RunResult;
-  epochs: number;
+  curve: EpochRecord[];
   /** In training, over all epochs. */
   documentsPerSecond: number | null;
   /** SHA-256 of the weights: two runs that have it in common are the same model. */
@@ -64,7 +64,7 @@ function trained(project: Project, runId: number): TrainedRun {
   return {
     run,
     result: run.result,
-    epochs: epochs.length,
+    curve: epochs,
     documentsPerSecond: seconds > 0 ? documents / seconds : null,
     weightsHash: createHash('sha256').update(project.runs.model(runId).weights).digest('hex'),
   };

@@ -7,7 +7,7 @@ import type { TrainedRun } from './trainRun.ts';
 export function trainingResult({
   run,
   result,
-  epochs,
+  curve,
   documentsPerSecond,
   weightsHash,
 }: TrainedRun): Record<string, unknown> {
@@ -21,7 +21,8 @@ export function trainingResult({
     counts: run.snapshot.counts,
     labels: run.snapshot.labels.map((label) => label.name),
     severalLabels: run.snapshot.several,
-    epochs,
+    epochs: curve.length,
+    curve,
     bestEpoch: result.bestEpoch,
     weights: weightsHash,
     parameters: provenance.parameters,
@@ -43,7 +44,7 @@ export function figures(metrics: Metrics | null): Record<string, unknown> | null
   return { count, accuracy, accuracyInterval, macroF1, microF1, weightedF1, loss };
 }
 
-export function sayTraining({ run, result, epochs }: TrainedRun, terminal: Terminal): void {
+export function sayTraining({ run, result, curve }: TrainedRun, terminal: Terminal): void {
   const { words, numbers } = terminal;
   const { counts, labels, several } = run.snapshot;
   const { baseline, provenance } = result;
@@ -51,7 +52,7 @@ export function sayTraining({ run, result, epochs }: TrainedRun, terminal: Termi
   terminal.say(
     words.trained.counts(count(counts.train), count(counts.validation), count(counts.test), count(labels.length)),
   );
-  terminal.say(words.trained.took(count(epochs), count(result.bestEpoch), seconds(provenance.seconds)));
+  terminal.say(words.trained.took(count(curve.length), count(result.bestEpoch), seconds(provenance.seconds)));
   if (result.folds) sayFolds(result.folds, terminal);
   const [found] = measuredParts(result);
   if (!found) return;
