@@ -74,7 +74,13 @@ function show(event: TrainingEvent, epochs: number, { words, numbers, progress }
   if (event.kind === 'step') {
     const left = event.secondsLeft === null ? '' : numbers.seconds(event.secondsLeft);
     const { count, decimal } = numbers;
-    progress(words.progress.training(count(event.epoch), count(epochs), decimal(event.record.loss), left));
+    const again = event.epoch - epochs;
+    const loss = decimal(event.record.loss);
+    progress(
+      again > 0
+        ? words.progress.again(count(again), loss, left)
+        : words.progress.training(count(event.epoch), count(epochs), loss, left),
+    );
   } else if (event.kind === 'epoch') {
     const { epoch, validationAccuracy } = event.record;
     progress(words.progress.validated(numbers.count(epoch), numbers.share(validationAccuracy)));

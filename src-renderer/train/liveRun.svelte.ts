@@ -118,7 +118,7 @@ export class LiveRun {
       case 'epoch':
         this.epochs = [...this.epochs.filter((known) => known.epoch < event.record.epoch), event.record];
         this.watched = joined(this.watched, event.watched);
-        if (this.prepared && event.record.epoch >= this.prepared.epochs) this.state = 'evaluating';
+        if (this.prepared?.refitSteps === 0 && event.record.epoch >= this.prepared.epochs) this.state = 'evaluating';
         break;
       case 'paused':
         this.state = 'paused';

@@ -62,6 +62,8 @@ export const cliEn = {
   progress: {
     reading: (documents: string): string => `Reading: ${documents} documents`,
     preparing: 'Preparing: reading documents, building the vocabulary',
+    again: (epoch: string, loss: string, left: string): string =>
+      `With the validation documents too, epoch ${epoch} · loss ${loss}${left ? ` · ${left} left` : ''}`,
     training: (epoch: string, epochs: string, loss: string, left: string): string =>
       `Epoch ${epoch} of ${epochs} · loss ${loss}${left ? ` · ${left} left` : ''}`,
     epoch: (epoch: string, epochs: string): string => `epoch ${epoch} of ${epochs}`,

@@ -63,6 +63,7 @@ export const cliZh: CliWords = {
   progress: {
     reading: (documents) => `读取中：${documents} 篇文档`,
     preparing: '准备中：读取文档，建立词表',
+    again: (epoch, loss, left) => `连同验证文档再训练，第 ${epoch} 轮 · 损失 ${loss}${left ? ` · 还需 ${left}` : ''}`,
     training: (epoch, epochs, loss, left) => `第 ${epoch}/${epochs} 轮 · 损失 ${loss}${left ? ` · 还需 ${left}` : ''}`,
     epoch: (epoch, epochs) => `第 ${epoch}/${epochs} 轮`,
     fold: (fold, folds, epoch, left) => `第 ${fold}/${folds} 折 · ${epoch}${left ? ` · 还需 ${left}` : ''}`,

@@ -5,9 +5,12 @@ export const train = {
     quick: { name: 'Quick', text: 'One recurrent layer (GRU). Usually under a minute.' },
     balanced: {
       name: 'Balanced',
-      text: 'Reads both ways, knows English words from before, and a bag of words has its say. Minutes.',
+      text: 'Two networks that read both ways and know English words from before; bags of words have their say. Minutes.',
     },
-    thorough: { name: 'Thorough', text: 'Several such networks side by side. For when accuracy counts.' },
+    thorough: {
+      name: 'Thorough',
+      text: 'Up to four networks of different kinds side by side. For when accuracy counts.',
+    },
     'bag-of-words': { name: 'Bag of words', text: 'Counts words, ignores their order. The baseline.' },
     'lstm-theory': { name: 'LSTM theory', text: 'Two stacked LSTM layers, their states joined.' },
     'news-glove': { name: 'News with GloVe', text: 'Word vectors, then one LSTM half as wide.' },
@@ -65,6 +68,7 @@ export const train = {
     left: 'Time left',
     memory: 'Memory',
   },
+  withAll: (epoch: string) => `now with the validation documents too, epoch ${epoch}`,
   epochOf: (epoch: string, epochs: string) => `epoch ${epoch} of ${epochs}`,
   foldOf: (fold: string, folds: string, epoch: string) => `fold ${fold} of ${folds}, ${epoch}`,
   folds: {
@@ -171,6 +175,10 @@ export const train = {
     automatic: 'automatic',
     stopEarly: 'Stop when it gets no better',
     patience: 'Stop after epochs without gain',
+    members: 'Networks side by side',
+    membersHint: 'Their mean errs less than each; the time grows with them',
+    refit: 'In the end, learn from the validation documents too',
+    refits: { auto: 'where there are few documents', yes: 'yes', no: 'no' },
     classWeights: 'Rare labels',
     weights: { none: 'count as they are', balanced: 'count more', focal: 'hard examples count more' },
     seed: 'Seed',
