@@ -26,7 +26,7 @@ const longestWindow = 400;
 const manyTokens = 4_000_000;
 
 /** So many tokens may be read twice as often. */
-const mostTokensTwice = 2_000_000;
+const mostTokensTwice = 1_000_000;
 
 function settledUnit(facts: RecipeFacts): 'word' | 'character' {
   return facts.unspacedShare > unspacedLimit ? 'character' : 'word';

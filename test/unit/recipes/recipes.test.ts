@@ -91,7 +91,7 @@ describe('the recipes that come with the program', () => {
       return { refit: training.refit, bags: model.kind === 'network' ? model.blend.length : 0 };
     };
     expect(settledFor(1_000)).toEqual({ refit: true, bags: 2 });
-    expect(settledFor(15_000)).toEqual({ refit: false, bags: 2 });
+    expect(settledFor(10_000)).toEqual({ refit: false, bags: 2 });
     expect(settledFor(100_000)).toEqual({ refit: false, bags: 1 });
   });
 });
