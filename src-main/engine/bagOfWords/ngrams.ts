@@ -44,7 +44,7 @@ export function eachNgram(
     for (let length = 1; length <= range.to && gram >= 0; length++) {
       if (length >= range.from) take(gram, begin, length);
       const next = tokens[begin + length];
-      if (next === undefined) break;
+      if (next === undefined || length === range.to) break;
       gram = next < 0 ? -1 : extend(gram, next);
     }
   }
