@@ -45,7 +45,7 @@ export const models: typeof english = {
   perClassColumns: { label: '标签', precision: '精确率', recall: '召回率', f1: 'F1', support: '文档数' },
   precisionHint: '判为该标签的文档中，判对的比例',
   recallHint: '属于该标签的文档中，找出来的比例',
-  listF1: (macroF1) => `F1 ${macroF1}`,
+  listF1: (macroF1) => `F1 值 ${macroF1}`,
   labelErrors: '各标签的错误',
   labelCounts: { found: '找到', missed: '漏掉', wrong: '误给', leftOut: '正确未给' },
   labelCountHints: {
