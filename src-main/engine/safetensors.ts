@@ -7,6 +7,12 @@ export interface StoredTensor {
   readonly values: Float32Array;
 }
 
+/** Values that are read when their turn comes, so that a large file's tensors are never all copied at once. */
+export interface TensorToWrite {
+  readonly shape: readonly number[];
+  readonly values: Float32Array | (() => Float32Array);
+}
+
 const header = z.record(
   z.string(),
   z.union([
@@ -24,14 +30,15 @@ const metadataKey = '__metadata__';
 
 /** Writes the safetensors format: length of the header, JSON header, then all values as little-endian float32. */
 export function writeSafetensors(
-  tensors: ReadonlyMap<string, StoredTensor>,
+  tensors: ReadonlyMap<string, TensorToWrite>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   const entries: Record<string, unknown> = { [metadataKey]: metadata };
   let end = 0;
-  for (const [name, { shape, values }] of tensors) {
-    entries[name] = { dtype: 'F32', shape, data_offsets: [end, end + values.byteLength] };
-    end += values.byteLength;
+  for (const [name, { shape }] of tensors) {
+    const length = shape.reduce((product, extent) => product * extent, Float32Array.BYTES_PER_ELEMENT);
+    entries[name] = { dtype: 'F32', shape, data_offsets: [end, end + length] };
+    end += length;
   }
   const json = new TextEncoder().encode(JSON.stringify(entries));
   // The values begin at a multiple of 8, filled up with spaces as the format allows.
@@ -40,7 +47,8 @@ export function writeSafetensors(
   new DataView(bytes.buffer).setBigUint64(0, BigInt(padded), true);
   bytes.set(json, lengthBytes);
   let at = lengthBytes + padded;
-  for (const { values } of tensors.values()) {
+  for (const { values: given } of tensors.values()) {
+    const values = typeof given === 'function' ? given() : given;
     bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
     at += values.byteLength;
   }

@@ -5,6 +5,7 @@ import { balanced, balancedNetwork } from './balanced.ts';
 export const thorough: Recipe = {
   ...balanced,
   name: 'thorough',
+  training: { ...balanced.training, refit: true },
   model: {
     ...balancedNetwork,
     beside: [

@@ -1,7 +1,7 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { Parameter } from '../network/parameter.ts';
 import { readSafetensors, writeSafetensors } from '../safetensors.ts';
-import type { StoredTensor } from '../safetensors.ts';
+import type { StoredTensor, TensorToWrite } from '../safetensors.ts';
 import type { ResourceVariable } from '../tensor/resourceVariable.ts';
 import { progress as progressSchema } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -30,16 +30,16 @@ export function writeCheckpoint(
   state: TrainingState,
   aside: { tensors: ReadonlyMap<string, StoredTensor>; metadata: Readonly<Record<string, string>> },
 ): Uint8Array {
-  const tensors = new Map<string, StoredTensor>(aside.tensors);
+  const tensors = new Map<string, TensorToWrite>(aside.tensors);
   for (const { variable, trainable } of state.parameters) {
     // Frozen weights are made anew from where they came.
     if (!trainable) continue;
-    tensors.set(groups.weights + variable.name, { shape: variable.shape, values: variable.values() });
+    tensors.set(groups.weights + variable.name, { shape: variable.shape, values: () => variable.values() });
     const best = state.best?.get(variable.name);
     if (best) tensors.set(groups.best + variable.name, { shape: variable.shape, values: best });
   }
   for (const [name, variable] of state.slots) {
-    tensors.set(groups.slots + name, { shape: variable.shape, values: variable.values() });
+    tensors.set(groups.slots + name, { shape: variable.shape, values: () => variable.values() });
   }
   return writeSafetensors(tensors, { ...aside.metadata, progress: JSON.stringify(state.progress) });
 }
