@@ -11,16 +11,6 @@ export const thorough: Recipe = {
     beside: [
       ...balancedNetwork.beside,
       { body: { kind: 'textcnn', widths: [2, 3, 4, 5], filters: 100 }, pooling: 'max' },
-      {
-        body: {
-          kind: 'recurrent',
-          cell: 'lstm',
-          layers: [{ units: 128, dropout: 0 }],
-          bidirectional: true,
-          joinStates: false,
-        },
-        pooling: 'mean+max',
-      },
     ],
   },
 };

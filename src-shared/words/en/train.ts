@@ -9,7 +9,7 @@ export const train = {
     },
     thorough: {
       name: 'Thorough',
-      text: 'Up to four networks of different kinds side by side. For when accuracy counts.',
+      text: 'Three networks of different kinds side by side. For when accuracy counts.',
     },
     'bag-of-words': { name: 'Bag of words', text: 'Counts words, ignores their order. The baseline.' },
     'lstm-theory': { name: 'LSTM theory', text: 'Two stacked LSTM layers, their states joined.' },

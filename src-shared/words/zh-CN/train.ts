@@ -6,7 +6,7 @@ export const train: typeof english = {
   recipes: {
     quick: { name: '快速', text: '一层循环网络（GRU），通常不到一分钟。' },
     balanced: { name: '均衡', text: '两个双向阅读的网络，英文自带词向量，并参考词袋的判断，需要几分钟。' },
-    thorough: { name: '精细', text: '最多四个不同种类的网络一起判断，适合看重准确率的时候。' },
+    thorough: { name: '精细', text: '三个不同种类的网络一起判断，适合看重准确率的时候。' },
     'bag-of-words': { name: '词袋', text: '只统计词，不看顺序，用作基线。' },
     'lstm-theory': { name: 'LSTM 原理', text: '两层堆叠的 LSTM，各层状态拼接。' },
     'news-glove': { name: '新闻 + GloVe', text: '词向量加一层宽度减半的 LSTM。' },

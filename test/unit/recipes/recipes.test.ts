@@ -64,7 +64,7 @@ describe('the recipes that come with the program', () => {
       const { model, training } = settle(thorough, { documents, labels: 2, unspacedShare: 0, p95Length });
       return { members: model.kind === 'network' ? model.members : null, epochs: training.epochs };
     };
-    expect(settledFor(4_000, 20)).toEqual({ members: 4, epochs: 12 });
+    expect(settledFor(4_000, 20)).toEqual({ members: 3, epochs: 12 });
     expect(settledFor(22_500, 600)).toEqual({ members: 3, epochs: 5 });
     expect(settledFor(1_000_000, 400)).toEqual({ members: 1, epochs: 4 });
   });
