@@ -1,5 +1,6 @@
 import type { EpochRecord, Recipe, StepRecord, WatchedDocument } from '../../src-shared/domain/index.ts';
 import type { ModelParts } from './modelManifest.ts';
+import type { Prepared } from './prepared.ts';
 
 /** `labels[i]` is the class index of `texts[i]`. */
 export interface Examples {
@@ -39,19 +40,7 @@ export interface TrainingOrder {
 
 /** The last one is `paused` or `done`; a failure or the signal throws an AppError instead. */
 export type EngineEvent =
-  | {
-      readonly kind: 'prepared';
-      readonly vocabulary: number;
-      readonly parameters: number;
-      readonly epochs: number;
-      readonly stepsPerEpoch: number;
-      /** Steps at most of the second training, on all documents; 0 where there is none. */
-      readonly refitSteps: number;
-      readonly maxLength: number;
-      readonly coverage: number;
-      /** Share of the vocabulary for which there were word vectors; null where they are learned. */
-      readonly vectors: number | null;
-    }
+  | ({ readonly kind: 'prepared' } & Prepared)
   | {
       readonly kind: 'step';
       readonly epoch: number;

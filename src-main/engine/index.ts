@@ -8,5 +8,6 @@ export { tellsOfFullMemory } from './training/engineFailure.ts';
 export { describeKernels } from './kernels/chooseKernels.ts';
 export type { KernelReport } from './kernels/chooseKernels.ts';
 export type { EngineEvent, Examples, TrainingControl, TrainingOrder } from './events.ts';
+export { prepared } from './prepared.ts';
 export { modelManifest } from './modelManifest.ts';
 export type { ModelManifest, ModelParts } from './modelManifest.ts';

@@ -14,7 +14,7 @@ import {
   trainingRecipe,
   watchedDocument,
 } from '../../src-shared/domain/index.ts';
-import { modelManifest } from '../engine/index.ts';
+import { modelManifest, prepared } from '../engine/index.ts';
 
 // Not z.instanceof: it would narrow the type to the kind of buffer beneath, which does not matter here.
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -113,14 +113,7 @@ const train = {
   event: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('prepared'),
-      vocabulary: z.int(),
-      parameters: z.int(),
-      epochs: z.int(),
-      stepsPerEpoch: z.int(),
-      refitSteps: z.int(),
-      maxLength: z.int(),
-      coverage: z.number(),
-      vectors: z.number().nullable(),
+      ...prepared.shape,
       /** Steps at most of the folds' trainings. */
       stepsBefore: z.int(),
     }),

@@ -2,20 +2,10 @@ import { z } from 'zod';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { modelManifest } from '../modelManifest.ts';
 import type { ModelParts } from '../modelManifest.ts';
+import { prepared } from '../prepared.ts';
+import type { Prepared } from '../prepared.ts';
 import { readSafetensors } from '../safetensors.ts';
 import type { StoredTensor } from '../safetensors.ts';
-
-const told = z.object({
-  vocabulary: z.int(),
-  parameters: z.int(),
-  epochs: z.int(),
-  stepsPerEpoch: z.int(),
-  refitSteps: z.int(),
-  maxLength: z.int(),
-  coverage: z.number(),
-  vectors: z.number().nullable(),
-});
-export type Told = z.infer<typeof told>;
 
 /** What the first training came to, for the second one, which learns from the validation documents too. */
 export interface Choice {
@@ -24,14 +14,14 @@ export interface Choice {
   readonly model: ModelParts;
   readonly held: Float32Array;
   /** What was told when the first training began. */
-  readonly told: Told;
+  readonly told: Prepared;
 }
 
 const written = z.object({
   bestEpoch: z.int(),
   manifest: modelManifest,
   vocabulary: z.array(z.string()),
-  told,
+  told: prepared,
 });
 
 const names = { held: 'choice/held', model: 'choice/model' } as const;

@@ -5,8 +5,9 @@ import { trainBags } from '../blend/trainBags.ts';
 import type { EngineEvent, TrainingOrder } from '../events.ts';
 import { withThresholds } from '../modelManifest.ts';
 import type { ModelParts } from '../modelManifest.ts';
+import type { Prepared } from '../prepared.ts';
 import { readChoice } from './choice.ts';
-import type { Choice, Told } from './choice.ts';
+import type { Choice } from './choice.ts';
 import { finishedModel } from './finishedModel.ts';
 import { NetworkTraining } from './networkTraining.ts';
 import { prepareTexts } from './prepareTexts.ts';
@@ -58,7 +59,7 @@ async function* choose(order: TrainingOrder, recipe: NetworkRecipe): Events<Choi
   const { texts, settled, training } = await prepare(order, recipe);
   try {
     if (order.checkpoint) training.restore(order.checkpoint);
-    const told: Told = {
+    const told: Prepared = {
       vocabulary: texts.vocabulary.size,
       parameters: training.parameters,
       epochs: training.epochs,
