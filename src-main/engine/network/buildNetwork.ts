@@ -3,7 +3,7 @@ import type { NetworkRecipe, Pooling } from '../../../src-shared/domain/index.ts
 import type { Body } from './body.ts';
 import { buildBody } from './buildBody.ts';
 import { buildDense } from './buildDense.ts';
-import { besideOneAnother, meanLogits, seedOfMember } from './committee.ts';
+import { meanLogits, seedOfMember } from './committee.ts';
 import { dense } from './dense.ts';
 import type { DenseLayer } from './dense.ts';
 import { dropout } from './dropout.ts';
@@ -167,12 +167,11 @@ export function buildNetwork(order: NetworkOrder): Network {
       parameters: maker.made,
       outputs: outputsOf(order.recipe, order.classes),
       members: members.length,
-      train: (input, seed) =>
-        besideOneAnother(
-          members.map((layers, index) =>
-            train(order.recipe, layers, input, { lengths: input.lengths, seed: seedOfMember(seed, index) }),
-          ),
-        ),
+      train(input, seed, member = 0) {
+        const layers = members[member];
+        if (!layers) throw new RangeError(`no member ${member} among ${members.length}`);
+        return train(order.recipe, layers, input, { lengths: input.lengths, seed: seedOfMember(seed, member) });
+      },
       infer: (input) => meanLogits(members.map((layers) => infer(layers, input))),
       dispose: () => maker.dispose(),
     };

@@ -13,7 +13,7 @@ export interface NetworkInput {
 }
 
 export interface NetworkPass {
-  /** [members × batch, outputs]: what each member makes of the batch, one member after the other. */
+  /** [batch, outputs] */
   readonly logits: Tensor;
   backward(gradient: Tensor, gradients: Gradients): void;
 }
@@ -23,8 +23,8 @@ export interface Network {
   readonly parameters: readonly Parameter[];
   readonly outputs: number;
   readonly members: number;
-  /** `seed`: see PassContext. */
-  train(input: NetworkInput, seed: readonly [number, number]): NetworkPass;
+  /** What one member makes of the batch, from 0: each learns for itself. `seed`: see PassContext. */
+  train(input: NetworkInput, seed: readonly [number, number], member?: number): NetworkPass;
   /** The logits alone, of all members together: [batch, outputs]. */
   infer(input: NetworkInput): Tensor;
   dispose(): void;

@@ -27,6 +27,8 @@ export interface Loss {
 export interface Targets {
   readonly targets: Tensor;
   readonly weights: Tensor | null;
+  /** Networks that learn side by side: each has its share in the mean. */
+  readonly members: number;
 }
 
 function softmaxLoss(logits: Tensor, targets: Tensor): Loss {
@@ -61,13 +63,14 @@ export function lossOf(
   output: NetworkRecipe['output'],
   classWeights: 'none' | 'balanced' | 'focal',
   logits: Tensor,
-  { targets, weights }: Targets,
+  { targets, weights, members }: Targets,
 ): Loss {
   const plain = output === 'softmax' ? softmaxLoss(logits, targets) : sigmoidLoss(logits, targets);
   const shaped = classWeights === 'focal' && output !== 'multi-label' ? focal(plain) : plain;
   const batch = extent(logits, 0);
-  if (!weights) return { perDocument: shaped.perDocument, gradient: divide(shaped.gradient, scalar(batch)) };
-  const column = reshape(divide(weights, scalar(batch)), [batch, 1]);
+  const rows = scalar(batch * members);
+  if (!weights) return { perDocument: shaped.perDocument, gradient: divide(shaped.gradient, rows) };
+  const column = reshape(divide(weights, rows), [batch, 1]);
   return {
     perDocument: multiply(shaped.perDocument, weights),
     gradient: multiply(shaped.gradient, column),

@@ -30,6 +30,7 @@ export interface StepResult {
 
 interface Computed {
   readonly gradients: Map<Parameter, Gradient>;
+  /** Sums over the members. */
   readonly losses: Float32Array;
   readonly logits: Float32Array;
   readonly norm: number;
@@ -44,38 +45,37 @@ function normOf(gradients: Iterable<Gradient>): number {
   return Math.sqrt(2 * readNumber(addAll(squares)));
 }
 
-/** The same again for every member. */
-function forEachMember({ members }: Network, values: Float32Array): Float32Array {
-  if (members === 1) return values;
-  const repeated = new Float32Array(values.length * members);
-  for (let member = 0; member < members; member++) repeated.set(values, member * values.length);
-  return repeated;
+/** Added up over the members. */
+function addTo(sums: Float32Array | null, values: Float32Array): Float32Array {
+  return sums ? sums.map((sum, i) => sum + (values[i] ?? 0)) : values;
 }
 
-/** Rows of all members together. */
-function meanOfMembers({ members }: Network, logits: Float32Array): Float32Array {
-  if (members === 1) return logits;
-  const size = logits.length / members;
-  const means = new Float32Array(size);
-  for (let i = 0; i < logits.length; i++) means[i % size] = (means[i % size] ?? 0) + (logits[i] ?? 0) / members;
-  return means;
-}
-
+/** One member after the other, so that what one keeps for its way back is gone before the next begins. */
 function compute(network: Network, model: NetworkRecipe, training: Recipe['training'], order: StepOrder): Computed {
   return tidy(() => {
-    const { classes } = order;
-    const truth = forEachMember(network, order.truth);
-    const pass = network.train(order.input, [training.seed, order.step]);
-    const targets = targetRows(model.output, truth, classes, training.labelSmoothing);
-    const own = order.weights && forEachMember(network, order.weights);
-    const weights = own && floats(own, [own.length]);
-    const loss = lossOf(model.output, training.classWeights, pass.logits, { targets, weights });
+    const { truth, classes, weights } = order;
     const gradients = new Gradients();
-    pass.backward(loss.gradient, gradients);
+    let losses: Float32Array | null = null;
+    let logits: Float32Array | null = null;
+    for (let member = 0; member < network.members; member++) {
+      tidy(() => {
+        const pass = network.train(order.input, [training.seed, order.step], member);
+        const targets = targetRows(model.output, truth, classes, training.labelSmoothing);
+        const loss = lossOf(model.output, training.classWeights, pass.logits, {
+          targets,
+          weights: weights && floats(weights, [weights.length]),
+          members: network.members,
+        });
+        pass.backward(loss.gradient, gradients);
+        losses = addTo(losses, readFloats(loss.perDocument));
+        logits = addTo(logits, readFloats(pass.logits));
+        return [...gradients.byParameter.values()];
+      });
+    }
     return {
       gradients: gradients.byParameter,
-      losses: readFloats(loss.perDocument),
-      logits: readFloats(pass.logits),
+      losses: losses ?? new Float32Array(0),
+      logits: logits ?? new Float32Array(0),
       norm: normOf(gradients.byParameter.values()),
     };
   });
@@ -115,7 +115,7 @@ export function trainStep(
   if (Number.isFinite(norm)) optimizer.apply(gradients, order.step, order.rate, scale);
   return {
     lossSum: losses.reduce((total, loss) => total + loss, 0) / network.members,
-    correct: countCorrect(model.output, meanOfMembers(network, logits), order.truth, order.classes),
+    correct: countCorrect(model.output, logits, order.truth, order.classes),
     gradientNorm: norm,
   };
 }

@@ -19,15 +19,17 @@ function lossAndGradients(
   classWeights: ClassWeights,
 ): { loss: number; gradients: Map<string, Float32Array> } {
   return tidy(() => {
-    const pass = network.train(networkInput(texts, allRows), [3, 9]);
-    const forEach = (values: Float32Array): Float32Array =>
-      Float32Array.from({ length: values.length * network.members }, (_, i) => values[i % values.length] ?? 0);
-    const rows = allRows.length * network.members;
-    const targets = targetRows(recipe.output, forEach(truth), 2, 0.1);
-    const weights = floats(forEach(Float32Array.of(1, 2, 0.5)), [rows]);
-    const loss = lossOf(recipe.output, classWeights, pass.logits, { targets, weights });
     const sink = new Gradients();
-    pass.backward(loss.gradient, sink);
+    const { members } = network;
+    let total = 0;
+    for (let member = 0; member < members; member++) {
+      const pass = network.train(networkInput(texts, allRows), [3, 9], member);
+      const targets = targetRows(recipe.output, truth, 2, 0.1);
+      const weights = floats(Float32Array.of(1, 2, 0.5), [allRows.length]);
+      const loss = lossOf(recipe.output, classWeights, pass.logits, { targets, weights, members });
+      pass.backward(loss.gradient, sink);
+      total += readFloats(loss.perDocument).reduce((a, b) => a + b, 0);
+    }
     const gradients = new Map<string, Float32Array>();
     for (const [{ variable }, gradient] of sink.byParameter) {
       const whole = new Float32Array(variable.size);
@@ -41,7 +43,7 @@ function lossAndGradients(
       }
       gradients.set(variable.name, whole);
     }
-    return { loss: readFloats(loss.perDocument).reduce((a, b) => a + b, 0) / rows, gradients };
+    return { loss: total / (members * allRows.length), gradients };
   });
 }
 
