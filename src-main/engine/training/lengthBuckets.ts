@@ -25,12 +25,25 @@ export function drawBatches(lengths: Int32Array, batch: number, random: Random):
   return places.map((place) => batches[place] ?? new Int32Array(0));
 }
 
-/** Batches for prediction: all texts by length, shortest first. */
-export function batchesByLength(lengths: Int32Array, batch: number): Int32Array[] {
+/**
+ * Batches for prediction: all texts by length, shortest first; at most so many texts, and so many tokens counted with the
+ * padding, since what a network keeps while it predicts grows with those.
+ */
+export function batchesByLength(lengths: Int32Array, most: { texts: number; tokens: number }): Int32Array[] {
   const order = Int32Array.from(lengths, (_, index) => index).sort(
     (one, other) => lengthOf(lengths, one) - lengthOf(lengths, other),
   );
-  return Array.from({ length: Math.ceil(order.length / batch) }, (_, i) => order.slice(i * batch, (i + 1) * batch));
+  const batches: Int32Array[] = [];
+  let begin = 0;
+  for (let end = 1; end <= order.length; end++) {
+    const next = order[end];
+    const texts = end - begin;
+    const full = texts >= most.texts || (texts + 1) * lengthOf(lengths, next ?? 0) > most.tokens;
+    if (next !== undefined && !full) continue;
+    batches.push(order.slice(begin, end));
+    begin = end;
+  }
+  return batches;
 }
 
 function lengthOf(lengths: Int32Array, index: number): number {

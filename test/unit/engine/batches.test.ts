@@ -12,10 +12,24 @@ describe('batches', () => {
   it('hold every document once, none more than was asked', () => {
     fc.assert(
       fc.property(lengths, fc.integer({ min: 1, max: 40 }), fc.nat(), (all, size, seed) => {
-        for (const batches of [drawBatches(all, size, createRandom(seed)), batchesByLength(all, size)]) {
+        const unbounded = { texts: size, tokens: Infinity };
+        for (const batches of [drawBatches(all, size, createRandom(seed)), batchesByLength(all, unbounded)]) {
           expect(sorted(batches)).toEqual(Array.from(all, (_, i) => i));
           expect(Math.max(0, ...batches.map((batch) => batch.length))).toBeLessThanOrEqual(size);
           expect(batches.length).toBe(Math.ceil(all.length / size));
+        }
+      }),
+    );
+  });
+
+  it('for prediction hold no more tokens than was asked either, but for a text that has more alone', () => {
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 1, max: 2000 }), (all, tokens) => {
+        const batches = batchesByLength(all, { texts: 40, tokens });
+        expect(sorted(batches)).toEqual(Array.from(all, (_, i) => i));
+        for (const batch of batches) {
+          const padded = batch.length * Math.max(...Array.from(batch, (row) => all[row] ?? 0));
+          expect(batch.length === 1 || padded <= tokens).toBe(true);
         }
       }),
     );
