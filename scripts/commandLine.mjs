@@ -9,5 +9,7 @@ import { ROOT, node24 } from './runtime.mjs';
  * @returns {Promise<never>}
  */
 export function runCommandLine(args) {
-  return passThrough(node24(), [join(ROOT, 'src-main', 'cli', 'main.ts'), ...args]);
+  // Two pools of memory for all threads, as in the window's backend (src-main/app/fewArenas.ts): else trainings eat memory.
+  const env = { MALLOC_ARENA_MAX: '2', ...process.env };
+  return passThrough(node24(), [join(ROOT, 'src-main', 'cli', 'main.ts'), ...args], { env });
 }

@@ -1,11 +1,16 @@
 import { utilityProcess } from 'electron';
 import { fromBackend } from '../backend/index.ts';
 import type { BackendStarter } from './backendProcess.ts';
+import { fewArenas } from './fewArenas.ts';
 
 /** The backend as Electron's own utility process: ports are handed over, main hears nothing of what goes through them. */
 export function utilityBackend(entry: string): BackendStarter {
   return (events) => {
-    const child = utilityProcess.fork(entry, [], { serviceName: 'Winnow backend', stdio: 'inherit' });
+    const child = utilityProcess.fork(entry, [], {
+      serviceName: 'Winnow backend',
+      stdio: 'inherit',
+      env: fewArenas(process.env),
+    });
     let killed = false;
     child.on('message', (raw) => events.message(fromBackend.parse(raw)));
     // Electron tells a code alone; of a process that a signal ended, the number of the signal.
