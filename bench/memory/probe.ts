@@ -7,10 +7,10 @@ const told = z.object({ data: z.object({ threadId: z.int(), tensors: z.int() }) 
 /** Inside an engine's thread: tells its tensors whenever somebody asks, and keeps nobody awake. */
 export function answerProbe(threadId: number, tensors: () => number | null): void {
   const [asked, tell] = [new BroadcastChannel(names.ask), new BroadcastChannel(names.tell)];
-  asked.onmessage = () => {
+  asked.addEventListener('message', () => {
     const count = tensors();
     if (count !== null) tell.postMessage({ threadId, tensors: count });
-  };
+  });
   for (const channel of [asked, tell]) channel.unref();
 }
 
@@ -24,10 +24,10 @@ export interface Probe {
 export function createProbe(): Probe {
   const [ask, tell] = [new BroadcastChannel(names.ask), new BroadcastChannel(names.tell)];
   const tensors = new Map<number, number>();
-  tell.onmessage = (message: unknown) => {
+  tell.addEventListener('message', (message: unknown) => {
     const { data } = told.parse(message);
     tensors.set(data.threadId, data.tensors);
-  };
+  });
   return {
     ask: () => ask.postMessage(null),
     tensors,
