@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { openProject } from '../../../src-main/project/index.ts';
 import { smallRecipe, smallText } from '../training/smallProject.ts';
 import { startWinnow, winnow, type Ended } from './runWinnow.ts';
+import { untilTraining } from './trainingStanding.ts';
 
 let cwd = '';
 beforeAll(async () => {
@@ -274,7 +275,7 @@ describe('winnow interrupted', () => {
   it('pauses a training in a project and leaves the project whole', async () => {
     await winnow(['import', 'train.csv', '--project', 'q.winnow', ...columns], { cwd });
     const { child, ended } = startWinnow(['train', '--project', 'q.winnow', '--recipe', 'endless.json'], { cwd });
-    await wait(2500);
+    await untilTraining(join(cwd, 'q.winnow'), ended, ({ stepsBeyond }) => stepsBeyond > 0);
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
     expect((await readdir(cwd)).filter((name) => name.startsWith('q.winnow'))).toEqual(['q.winnow']);

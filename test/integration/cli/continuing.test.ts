@@ -2,12 +2,12 @@ import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createProject } from '../../../src-main/project/index.ts';
 import type { Recipe } from '../../../src-shared/domain/index.ts';
 import { addDocuments, smallDocuments, smallRecipe, smallText } from '../training/smallProject.ts';
+import { untilTraining, type Standing } from './trainingStanding.ts';
 import { startWinnow, winnow, type Ended } from './runWinnow.ts';
 
 const epochs = 12;
@@ -62,35 +62,15 @@ async function copyOfProject(name: string): Promise<string> {
   return name;
 }
 
-/** Steps of the epoch under way, and epochs kept, as they stand in the file while another process writes it. */
-function standing(file: string): { epochs: number; stepsBeyond: number } {
-  const database = new Database(join(cwd, file), { readonly: true });
-  try {
-    const count = (sql: string): number => z.int().parse(database.prepare(sql).pluck().get());
-    const kept = count('SELECT count(*) FROM run_epochs');
-    return { epochs: kept, stepsBeyond: count(`SELECT count(*) FROM run_steps WHERE epoch > ${kept}`) };
-  } finally {
-    database.close();
-  }
-}
-
 /** Starts a training and sends the signal once the project stands where it is wanted. */
 async function trainUntil(
   args: string[],
   file: string,
-  reached: (standing: { epochs: number; stepsBeyond: number }) => boolean,
+  reached: (standing: Standing) => boolean,
   signal: 'SIGKILL' | 'SIGINT',
 ): Promise<Ended> {
   const { child, ended } = startWinnow(['train', ...args, ...steady], { cwd });
-  let over = false;
-  void ended.then(() => (over = true));
-  while (!over) {
-    // The file may not be there yet, or be just about to get its name.
-    try {
-      if (reached(standing(file))) break;
-    } catch {}
-    await wait(2);
-  }
+  await untilTraining(join(cwd, file), ended, reached);
   child.kill(signal);
   return ended;
 }
@@ -153,7 +133,7 @@ describe('winnow train interrupted by Ctrl+C', () => {
     const args = (file: string): string[] => ['--project', file, '--recipe', 'plain.json'];
     const { weights } = resultOf(await winnow(['train', ...args(straight), ...steady], { cwd }));
     const file = await copyOfProject('paused.winnow');
-    const reached = (now: ReturnType<typeof standing>): boolean => now.epochs >= 3 && now.stepsBeyond > 0;
+    const reached = (now: Standing): boolean => now.epochs >= 3 && now.stepsBeyond > 0;
     const interrupted = await trainUntil(args(file), file, reached, 'SIGINT');
     expect(interrupted).toMatchObject({ code: 130, stdout: '' });
     expect(interrupted.stderr).toMatch(/winnow train --project paused\.winnow --continue/u);

@@ -26,7 +26,8 @@ describe('an import', () => {
       { source: 'more.csv', line: 9, error: { code: 'row-without-text', fields: {} } },
     ]);
     expect(record).toMatchObject({ state: 'done', name: 'more.csv', problems: [{ line: 9 }] });
-    expect(record.counts).toEqual({ read: 4, added: 2, duplicate: 0, unreadable: 1, newLabels: ['new'], labelled: 1 });
+    const counts = { read: 4, added: 2, duplicate: 0, unreadable: 1, newLabels: ['new'], labelled: 1, several: 0 };
+    expect(record.counts).toEqual(counts);
     expect(await previews(project)).toEqual(['first', 'second', 'third']);
     expect(await previews(project, { search: 'second' })).toEqual(['second']);
     expect(project.labels.list().map((label) => label.name)).toEqual(['new']);
