@@ -18,6 +18,8 @@ import { checkLabelSets } from './truth.ts';
 
 type Events<Result> = AsyncGenerator<EngineEvent, Result, void>;
 
+const nothing = new Float32Array(0);
+
 /** Vectors that were made elsewhere have the size that they have. */
 function withSize(recipe: NetworkRecipe, size: number): NetworkRecipe {
   return { ...recipe, embedding: { ...recipe.embedding, size } };
@@ -78,8 +80,11 @@ async function* choose(order: TrainingOrder, recipe: NetworkRecipe): Events<Choi
       return null;
     }
     const network = finishedModel(order, settled, texts, training);
+    const bestEpoch = training.result().epoch;
+    // A network by itself that is not trained again has nothing to choose: its validation part need not be read once more.
+    if (bags.length === 0 && told.refitSteps === 0) return { bestEpoch, model: network, held: nothing, told };
     const { model, held } = await blendByValidation(order, settled, network, bags);
-    return { bestEpoch: training.result().epoch, model, held, told };
+    return { bestEpoch, model, held, told };
   } finally {
     training.dispose();
   }
