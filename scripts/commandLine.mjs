@@ -1,5 +1,6 @@
 // The command line's sources, run as they are by Node 24.
 import { join } from 'node:path';
+import { leanMemory } from '../src-main/app/leanMemory.mjs';
 import { passThrough } from './passThrough.mjs';
 import { ROOT, node24 } from './runtime.mjs';
 
@@ -9,7 +10,5 @@ import { ROOT, node24 } from './runtime.mjs';
  * @returns {Promise<never>}
  */
 export function runCommandLine(args) {
-  // Two pools of memory for all threads, as in the window's backend (src-main/app/fewArenas.ts): else trainings eat memory.
-  const env = { MALLOC_ARENA_MAX: '2', ...process.env };
-  return passThrough(node24(), [join(ROOT, 'src-main', 'cli', 'main.ts'), ...args], { env });
+  return passThrough(node24(), [join(ROOT, 'src-main', 'cli', 'main.ts'), ...args], { env: leanMemory(process.env) });
 }

@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { fewArenas } from '../../src-main/app/fewArenas.ts';
+import { leanMemory } from '../../src-main/app/leanMemory.mjs';
 import { peersPython } from '../peers/environment.mjs';
 import { disturbedShare } from '../speed/compare.ts';
 import { workedSeconds } from '../speed/quiet.ts';
@@ -82,7 +82,7 @@ async function runWinnow(order: Order, { recipe, asFile }: OwnRecipe): Promise<R
   if (asFile) await writeFile(recipeFile, JSON.stringify(recipe));
   const program = ['--import', pathToFileURL(pathTo('reportUse.mjs')).href, pathTo('../../src-main/cli/main.ts')];
   // The environment in which the product trains (scripts/commandLine.mjs).
-  const environment = fewArenas({ ...process.env, WINNOW_USE_FILE: useFile, NODE_NO_WARNINGS: '1' });
+  const environment = leanMemory({ ...process.env, WINNOW_USE_FILE: useFile, NODE_NO_WARNINGS: '1' });
   const workedBefore = workedSeconds();
   const began = performance.now();
   const said = await runProgram(

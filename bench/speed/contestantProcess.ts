@@ -15,7 +15,7 @@ export class ContestantProcess {
 
   private constructor(plan: ContestantPlan, task: Task) {
     this.plan = plan;
-    const environment = { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3', NODE_NO_WARNINGS: '1' };
+    const environment = { ...plan.environment, TF_CPP_MIN_LOG_LEVEL: '3', NODE_NO_WARNINGS: '1' };
     const child = spawn(plan.program, [plan.script, JSON.stringify(task)], { env: environment });
     this.child = child;
     child.stderr.on('data', (chunk: Buffer) => (this.complaints = (this.complaints + String(chunk)).slice(-4000)));

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { leanMemory } from '../../src-main/app/leanMemory.mjs';
 import { peersPython } from '../peers/environment.mjs';
 import type { Shape } from './shapes.ts';
 
@@ -9,6 +10,7 @@ export interface ContestantPlan {
   readonly program: string;
   readonly script: string;
   readonly variant: string;
+  readonly environment: NodeJS.ProcessEnv;
   readonly takesPart: (shape: Shape) => boolean;
 }
 
@@ -16,7 +18,12 @@ const scriptOf = (name: string): string => fileURLToPath(new URL(`../contestants
 const always = (): boolean => true;
 const withoutEpoch = ({ data }: Shape): boolean => data === 'full';
 
-const winnow = { program: process.execPath, script: scriptOf('winnow.ts') };
+/** As the product runs. */
+const winnow = {
+  program: process.execPath,
+  script: scriptOf('winnow.ts'),
+  environment: leanMemory(process.env),
+};
 
 /** Ours: the fastest kernels of this machine first, then the fallbacks. The block op is for LSTMs alone. */
 const own: ContestantPlan[] = [
@@ -37,12 +44,14 @@ const stock: ContestantPlan = {
   program: process.execPath,
   script: scriptOf('tfjsLayers.ts'),
   variant: '',
+  environment: process.env,
   takesPart: withoutEpoch,
 };
 
 function inPython(program: string, tuned: boolean): ContestantPlan[] {
-  const keras = { program, script: scriptOf('keras_peer.py'), takesPart: always };
-  const torch = { program, script: scriptOf('torch_peer.py'), takesPart: always };
+  const peer = { program, environment: process.env, takesPart: always };
+  const keras = { ...peer, script: scriptOf('keras_peer.py') };
+  const torch = { ...peer, script: scriptOf('torch_peer.py') };
   const plain = [
     { ...keras, key: 'keras', name: 'Keras', variant: '' },
     { ...torch, key: 'pytorch', name: 'PyTorch', variant: '' },

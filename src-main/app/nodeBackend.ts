@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import type { MessagePortMain } from 'electron';
 import { fromBackend } from '../backend/index.ts';
 import type { BackendStarter } from './backendProcess.ts';
-import { fewArenas } from './fewArenas.ts';
+import { leanMemory } from './leanMemory.mjs';
 
 /**
  * The backend as a child of another Node: for an Electron whose own Node is too old for better-sqlite3.
@@ -14,7 +14,7 @@ export function nodeBackend(node: string, entry: string): BackendStarter {
       execPath: node,
       execArgv: [],
       serialization: 'advanced',
-      env: fewArenas(withoutElectron(process.env)),
+      env: leanMemory(withoutElectron(process.env)),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const ports = new Map<number, MessagePortMain>();

@@ -1,7 +1,7 @@
 import { utilityProcess } from 'electron';
 import { fromBackend } from '../backend/index.ts';
 import type { BackendStarter } from './backendProcess.ts';
-import { fewArenas } from './fewArenas.ts';
+import { leanMemory } from './leanMemory.mjs';
 
 /** The backend as Electron's own utility process: ports are handed over, main hears nothing of what goes through them. */
 export function utilityBackend(entry: string): BackendStarter {
@@ -9,7 +9,7 @@ export function utilityBackend(entry: string): BackendStarter {
     const child = utilityProcess.fork(entry, [], {
       serviceName: 'Winnow backend',
       stdio: 'inherit',
-      env: fewArenas(process.env),
+      env: leanMemory(process.env),
     });
     let killed = false;
     child.on('message', (raw) => events.message(fromBackend.parse(raw)));

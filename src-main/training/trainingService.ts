@@ -157,6 +157,8 @@ export function createTrainingService(project: Project, options: TrainingService
         const found = await survey(worker, project.path, recipe, laidOut);
         const short = memoryShort(found, laidOut);
         if (short) throw short;
+        // The training needs the quarter of a gigabyte more than the next check does.
+        await worker.rest();
         if (closing) throw new AppError('cancelled');
         const { labels, several, parts } = laidOut;
         const runName = name ?? nextName(project, recipe.name);

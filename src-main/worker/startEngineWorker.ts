@@ -25,12 +25,17 @@ interface Waiting {
 
 // Texts and vocabularies of a million documents live in the thread's heap, whose stock limit is made for web servers.
 const heapLimitMb = 8192;
+// Stock, new objects may fill 100 MB in every thread before they are looked at; with 24 MB trainings are as fast (imdb: 0.4 GB less).
+const youngHeapMb = 24;
 
 /** `entry` is src-main/worker/main.ts under sources and engineWorker.js in a bundle. */
 export function startEngineWorker(entry: URL): EngineWorker {
   // TensorFlow greets whoever loads it on stderr. It looks into the environment of the process, which only this side can set.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
-  const thread = new Worker(entry, { name: 'engine', resourceLimits: { maxOldGenerationSizeMb: heapLimitMb } });
+  const thread = new Worker(entry, {
+    name: 'engine',
+    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: youngHeapMb },
+  });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let down: AppError | null = null;

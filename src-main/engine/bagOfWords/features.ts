@@ -110,7 +110,7 @@ export async function countFeatures(
     return Int32Array.from(found);
   };
   const kept = pieces.recurring ? Array.from({ length: pieces.count }, (_, piece) => featuresIn(piece)) : null;
-  const maker = new SparseRowsMaker();
+  const maker = new SparseRowsMaker(texts.length);
   const breather = createBreather(signal);
   for (let text = 0; text < texts.length; text++) {
     addCounts(maker, joined(Array.from(pieces.ofText(text), (piece) => kept?.[piece] ?? featuresIn(piece))));

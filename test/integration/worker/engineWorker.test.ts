@@ -88,6 +88,16 @@ describe('the worker of the engine', () => {
     expect(await worker.call('kernels', {})).toEqual(first);
     await worker.end();
   });
+
+  it('rests when it is told to, but never in the middle of an answer', async () => {
+    const worker = createWarmWorker(engineEntry, 60_000);
+    const asked = worker.call('kernels', {});
+    await worker.rest();
+    const first = await asked;
+    await worker.rest();
+    expect(await worker.call('kernels', {})).toEqual(first);
+    await worker.end();
+  });
 });
 
 describe('what is moved to the other thread', () => {
