@@ -29,6 +29,7 @@ export async function* trainBagOfWords(
     maxLength: 1,
     coverage: 1,
     vectors: null,
+    vectorsSkipped: 0,
   };
   const model = await fitWhole(order, recipe, counted);
   if (!model) {

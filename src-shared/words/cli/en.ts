@@ -104,6 +104,8 @@ export const cliEn = {
     interval: (from: string, to: string): string => `accuracy with 95 % certainty between ${from} and ${to}`,
     took: (epochs: string, best: string, seconds: string): string =>
       `Epochs: ${epochs}, best: ${best}; trained in ${seconds}`,
+    vectors: (share: string, skipped: string): string =>
+      `Word vectors for ${share} of the vocabulary${skipped ? `; lines of their file that held none and were skipped: ${skipped}` : ''}`,
     written: (path: string): string => `Model written to ${path}`,
     kept: (run: string, project: string): string => `Kept as run ${run} in ${project}`,
     unfinished: (run: string, name: string, epochs: string, command: string): string =>
