@@ -188,7 +188,7 @@ describe('winnow train on a data file, broken off', () => {
 describe('winnow train --continue', () => {
   it.each([
     [['train', '--continue'], /--project is missing/u],
-    [['train', '--project', 'whole.winnow', '--run', '1'], /--continue is missing/u],
+    [['train', '--project', 'whole.winnow', '--run', '1'], /either --continue or --discard/u],
     [['train', '--project', 'whole.winnow', '--continue', '--recipe', 'quick'], /--continue and --recipe/u],
     [['train', '--project', 'whole.winnow', '--keep', 'k.winnow'], /--project and --keep/u],
   ])('%j ends with 2 and says what is wrong', async (args, said) => {
