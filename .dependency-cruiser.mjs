@@ -65,10 +65,10 @@ export default {
     {
       name: 'app-knows-backend-alone',
       comment:
-        "the thin main process: what it would run of a service would run in Electron's Node and could freeze windows",
+        "the thin main process: what it would run of a service would run in Electron's Node and could freeze windows; the channel only hands on",
       severity: 'error',
       from: { path: inRoom('app') },
-      to: { path: '^src-main/', pathNot: inRoom('app|backend') },
+      to: { path: '^src-main/', pathNot: inRoom('app|backend|channel') },
     },
     {
       name: 'nobody-imports-app-or-cli',

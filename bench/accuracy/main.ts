@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataFolder, hasDataSet, withDataSet } from '../dataSetFolder.ts';
 import { writeFigures } from '../markedPage.ts';
+import { note } from '../note.ts';
+import { runBench } from '../runBench.ts';
 import { accuracyTable } from './accuracyTable.ts';
 import type { DataSet } from './dataSets.ts';
 import { usualEntrants } from './entrants.ts';
@@ -14,7 +16,6 @@ import { keepResult, readResults } from './results.ts';
 import type { Row } from './results.ts';
 import { runEntrant } from './runEntrant.ts';
 
-const note = (line: string): void => void process.stderr.write(`${line}\n`);
 const now = (): string => new Date().toTimeString().slice(0, 8);
 
 /** A row that is there, of the recipe as it is today. */
@@ -86,19 +87,7 @@ async function runAll(options: Options, signal: AbortSignal): Promise<number> {
   return gathered.failed > 0 ? 1 : 0;
 }
 
-/** Gives the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  let options: Options | undefined;
-  try {
-    options = readOptions(args);
-  } catch (thrown) {
-    note(thrown instanceof Error ? thrown.message : String(thrown));
-    return 2;
-  }
-  if (!options) {
-    note(usage);
-    return 0;
-  }
+async function run(options: Options): Promise<number> {
   const interruption = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => interruption.abort());
   try {
@@ -108,3 +97,6 @@ export async function main(args: readonly string[]): Promise<number> {
     throw thrown;
   }
 }
+
+/** Gives the exit code. */
+export const main = (args: readonly string[]): Promise<number> => runBench(args, { usage, readOptions, run });

@@ -2,6 +2,8 @@ import { createProbe } from './probe.ts';
 import type { Probe } from './probe.ts';
 import { startEngineWorker } from '../../src-main/worker/index.ts';
 import { writeFigures } from '../markedPage.ts';
+import { note } from '../note.ts';
+import { runBench } from '../runBench.ts';
 import { median } from '../speed/statistics.ts';
 import { judge } from './judge.ts';
 import type { RoundFigures } from './judge.ts';
@@ -11,7 +13,6 @@ import { figuresPage, roundLine, verdictLine } from './report.ts';
 import { doRound, engineEntry } from './rounds.ts';
 import { sampleDocuments, shortRecipes } from './workload.ts';
 
-const note = (line: string): void => void process.stderr.write(`${line}\n`);
 const sampleEvery = 500;
 
 /** Waits for what a thread that ended gives back, and for the answer of the one that lives. */
@@ -71,20 +72,8 @@ async function train({ minutes, threads }: Options): Promise<RoundFigures[]> {
   }
 }
 
-/** Gives the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  let options: Options | undefined;
-  try {
-    options = readOptions(args);
-  } catch (thrown) {
-    note(thrown instanceof Error ? thrown.message : String(thrown));
-    return 2;
-  }
+async function run(options: Options): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
-  if (!options) {
-    note(usage);
-    return 0;
-  }
   const rounds = await train(options);
   const verdict = judge(rounds);
   note(verdictLine(verdict));
@@ -93,3 +82,6 @@ export async function main(args: readonly string[]): Promise<number> {
   if (options.json) process.stdout.write(`${JSON.stringify({ ...verdict, ...options, perRound: rounds })}\n`);
   return verdict.flat ? 0 : 1;
 }
+
+/** Gives the exit code. */
+export const main = (args: readonly string[]): Promise<number> => runBench(args, { usage, readOptions, run });

@@ -1,31 +1,16 @@
-import { availableParallelism, cpus, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
+import { cpus, loadavg } from 'node:os';
 import { recipeByName } from '../../src-main/recipes/index.ts';
 import type { Recipe } from '../../src-shared/domain/index.ts';
 import { dataFolder } from '../dataSetFolder.ts';
 import { markdownTable } from '../markdownTable.ts';
 import { writeFigures } from '../markedPage.ts';
+import { note } from '../note.ts';
+import { runBench } from '../runBench.ts';
 import { measureEncoding, textRecipe } from './encoding.ts';
+import { readOptions, usage } from './options.ts';
+import type { Options } from './options.ts';
 import { measurePrediction } from './prediction.ts';
 import { newsTitles } from './titles.ts';
-
-const note = (line: string): void => void process.stderr.write(`${line}\n`);
-
-const usage = `npm run bench:text [-- options]
-  --titles N         120000 if not given
-  --data FOLDER      where the data sets are; made-up titles without them
-  --threads N        for training and prediction; all processors if not given
-  --write            put the tables into docs/performance.md
-  --json             the result as the last line of stdout`;
-
-const options = {
-  titles: { type: 'string', default: '120000' },
-  data: { type: 'string' },
-  threads: { type: 'string', default: String(availableParallelism()) },
-  write: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
-} as const;
 
 /** What was promised for 120,000 titles, for prediction against training, and for one text alone. */
 const promised = { seconds: 6, titles: 120_000, ratio: 3, singleMs: 10 };
@@ -45,15 +30,8 @@ function shortRecipe(name: string): Recipe {
   return { ...recipe, training: { ...recipe.training, epochs: 3, earlyStopping: null, seed: 1 } };
 }
 
-/** Gives the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options });
-  const [count, threads] = [Number(values.titles), Number(values.threads)];
-  if (values.help || !(count > 0) || !(threads > 0)) {
-    note(usage);
-    return values.help ? 0 : 2;
-  }
-  const folder = dataFolder(values.data);
+async function run({ titles: count, threads, data, write, json }: Options): Promise<number> {
+  const folder = dataFolder(data);
   const titles = {
     en: await newsTitles('en', count, folder),
     zh: await newsTitles('zh', count, folder),
@@ -79,7 +57,7 @@ export async function main(args: readonly string[]): Promise<number> {
       .map(({ recipe }) => `${recipe}: a single text takes longer than 10 ms`),
   ];
   for (const line of missed) note(line);
-  if (values.write) {
+  if (write) {
     const day = new Date().toISOString().slice(0, 10);
     const load = (loadavg()[0] ?? 0).toFixed(1);
     const where = `Measured on ${day}: ${cpus()[0]?.model ?? 'unknown processor'}, ${threads} threads, load of the machine at the end ${load}. English titles: ${titles.en.origin}, Chinese ones: ${titles.zh.origin}.`;
@@ -89,9 +67,12 @@ export async function main(args: readonly string[]): Promise<number> {
       'text',
     );
   }
-  if (values.json) process.stdout.write(`${JSON.stringify({ encoding, prediction, missed, threads })}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ encoding, prediction, missed, threads })}\n`);
   return missed.length > 0 ? 1 : 0;
 }
+
+/** Gives the exit code. */
+export const main = (args: readonly string[]): Promise<number> => runBench(args, { usage, readOptions, run });
 
 const whole = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 0 });
 

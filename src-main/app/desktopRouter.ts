@@ -76,10 +76,9 @@ function desktopRouter(options: DesktopOptions) {
     toOpen: os.toOpen.handler(({ context }) => context.window.takeToOpen()),
     commands: os.commands.handler(({ context, signal }) => context.window.commands.listen(signal)),
     openRequests: os.openRequests.handler(({ context, signal }) => context.window.openRequests.listen(signal)),
-    backend: os.backend.handler(async function* ({ context, signal }) {
-      yield context.window.backend.state;
-      yield* context.window.backendStates.listen(signal);
-    }),
+    backend: os.backend.handler(({ context: { window }, signal }) =>
+      window.backendStates.listen(signal, () => [window.backend.state]),
+    ),
     restartBackend: os.restartBackend.handler(({ context }) => context.window.backend.retry()),
     notify: os.notify.handler(({ input, context }) => {
       // A note about what one is looking at would be noise.

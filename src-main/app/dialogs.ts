@@ -12,6 +12,7 @@ const extensions: Record<FileKind, string[]> = {
   data: ['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson'],
   folder: [],
   model: ['winnowmodel'],
+  vectors: ['txt', 'vec'],
   csv: ['csv'],
   jsonl: ['jsonl'],
 };
@@ -21,6 +22,7 @@ const titles = {
   data: 'chooseData',
   folder: 'chooseFolder',
   model: 'chooseModel',
+  vectors: 'chooseVectors',
   csv: 'chooseData',
   jsonl: 'chooseData',
 } as const;
@@ -59,6 +61,6 @@ export async function chooseTarget(
 function filtersFor(kind: FileKind, words: DialogWords): FileFilter[] {
   if (kind === 'folder') return [];
   const own = { name: words.kinds[kind], extensions: extensions[kind] };
-  // Data comes under any name; the content says what it is.
-  return kind === 'data' ? [own, { name: words.allFiles, extensions: ['*'] }] : [own];
+  // Data and vectors come under any name; the content says what it is.
+  return kind === 'data' || kind === 'vectors' ? [own, { name: words.allFiles, extensions: ['*'] }] : [own];
 }

@@ -1,8 +1,10 @@
+import { createSubscribers } from '../channel/index.ts';
+
 /** Events for listeners that come and go. */
 export class Feed<T> {
   readonly #keep: boolean;
-  #listeners = new Set<(event: T) => void>();
-  #kept: T[] = [];
+  readonly #subscribers = createSubscribers<T>();
+  readonly #kept: T[] = [];
 
   /** `keep`: what is pushed while nobody listens waits for the first listener. */
   constructor(options: { keep: boolean }) {
@@ -10,30 +12,12 @@ export class Feed<T> {
   }
 
   push(event: T): void {
-    if (this.#listeners.size === 0 && this.#keep) this.#kept.push(event);
-    for (const listener of this.#listeners) listener(event);
+    if (this.#keep && this.#subscribers.count === 0) this.#kept.push(event);
+    this.#subscribers.push(event);
   }
 
-  async *listen(signal: AbortSignal | undefined): AsyncGenerator<T, void> {
-    const queue = this.#kept;
-    this.#kept = [];
-    let wake = () => {};
-    const listener = (event: T) => {
-      queue.push(event);
-      wake();
-    };
-    const stop = () => wake();
-    this.#listeners.add(listener);
-    signal?.addEventListener('abort', stop, { once: true });
-    try {
-      while (!signal?.aborted) {
-        const event = queue.shift();
-        if (event !== undefined) yield event;
-        else await new Promise<void>((resolve) => (wake = resolve));
-      }
-    } finally {
-      this.#listeners.delete(listener);
-      signal?.removeEventListener('abort', stop);
-    }
+  /** Begins with `first`, asked for at the moment from which on nothing is missed. */
+  async *listen(signal: AbortSignal | undefined, first: () => readonly T[] = () => []): AsyncGenerator<T, void> {
+    yield* this.#subscribers.subscribe([...first(), ...this.#kept.splice(0)], signal);
   }
 }

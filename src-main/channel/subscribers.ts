@@ -1,6 +1,8 @@
 import { createChannel } from './channel.ts';
 
 export interface Subscribers<T> {
+  /** Takers whose loops are not over. */
+  readonly count: number;
   push(value: T): void;
   /** Ends every taker's loop. */
   end(): void;
@@ -12,6 +14,9 @@ export interface Subscribers<T> {
 export function createSubscribers<T>(): Subscribers<T> {
   const channels = new Set<ReturnType<typeof createChannel<T>>>();
   return {
+    get count() {
+      return channels.size;
+    },
     push(value) {
       for (const channel of channels) channel.push(value);
     },

@@ -27,6 +27,8 @@ export function trainingResult({
     weights: weightsHash,
     parameters: provenance.parameters,
     vocabulary: provenance.vocabulary,
+    vectors: provenance.vectors ?? null,
+    vectorsSkipped: provenance.vectorsSkipped,
     validation: figures(result.validation),
     test: figures(result.test),
     folds: result.folds ? { ...result.folds, all: figures(result.folds.all) } : null,
@@ -53,6 +55,10 @@ export function sayTraining({ run, result, curve }: TrainedRun, terminal: Termin
     words.trained.counts(count(counts.train), count(counts.validation), count(counts.test), count(labels.length)),
   );
   terminal.say(words.trained.took(count(curve.length), count(result.bestEpoch), seconds(provenance.seconds)));
+  const { vectors, vectorsSkipped } = provenance;
+  if (typeof vectors === 'number') {
+    terminal.say(words.trained.vectors(share(vectors), vectorsSkipped > 0 ? count(vectorsSkipped) : ''));
+  }
   if (result.folds) sayFolds(result.folds, terminal);
   const [found] = measuredParts(result);
   if (!found) return;

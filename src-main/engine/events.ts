@@ -20,6 +20,8 @@ export interface TrainingControl {
 export interface WordVectors {
   readonly size: number;
   readonly rows: ReadonlyMap<string, Float32Array>;
+  /** Lines of their file that held something else. */
+  readonly malformed: number;
 }
 
 export interface TrainingOrder {

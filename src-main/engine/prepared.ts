@@ -12,5 +12,7 @@ export const prepared = z.object({
   coverage: z.number(),
   /** Share of the vocabulary for which there were word vectors; null where they are learned. */
   vectors: z.number().nullable(),
+  /** Lines of the file of word vectors that held something else. */
+  vectorsSkipped: z.int().default(0),
 });
 export type Prepared = z.infer<typeof prepared>;

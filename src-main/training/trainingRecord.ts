@@ -62,10 +62,11 @@ export class TrainingRecord {
   #takePrepared(event: Told<'prepared'>): void {
     this.#prepared = event;
     const { vocabulary, parameters, epochs, stepsPerEpoch, refitSteps, maxLength, stepsBefore } = event;
+    const { vectors, vectorsSkipped } = event;
     const { project, run, tell } = this.#of;
     const { counts } = run.snapshot;
-    const facts = { vocabulary, parameters, counts, epochs, stepsPerEpoch, refitSteps, maxLength, stepsBefore };
-    const told = { kind: 'prepared', ...facts } as const;
+    const lengths = { epochs, stepsPerEpoch, refitSteps, maxLength, stepsBefore };
+    const told = { kind: 'prepared', vocabulary, parameters, counts, ...lengths, vectors, vectorsSkipped } as const;
     project.runs.appendEvent(run.id, told);
     tell(told);
   }

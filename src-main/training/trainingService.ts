@@ -205,7 +205,8 @@ export function createTrainingService(project: Project, options: TrainingService
         return;
       }
       const run = project.runs.get(runId);
-      if (run.state !== 'paused' && run.state !== 'queued') throw new AppError('run-not-running', { run: runId });
+      // One that is said to be running belonged to a program that was killed: a project is open in one alone.
+      if (run.endedAt !== null) throw new AppError('run-not-running', { run: runId });
       const { id } = jobOfRun(project, run);
       project.runs.cancel(runId);
       end(runId, id, 'cancelled', null);

@@ -1,5 +1,6 @@
 import type { ProjectSummary, SampleName } from '../../src-shared/domain/index.ts';
 import { follow, type BackendClient, type DesktopClient } from './connection.ts';
+import { fileName } from './fileName.ts';
 import type { NavigationController } from './navigation.svelte.ts';
 import { OpenProject } from './openProject.svelte.ts';
 
@@ -90,6 +91,5 @@ export class ProjectController {
 }
 
 function nameOf(path: string): string {
-  const file = path.split(/[\\/]/u).at(-1) ?? path;
-  return file.replace(/\.winnow$/u, '');
+  return fileName(path).replace(/\.winnow$/u, '');
 }

@@ -1,5 +1,6 @@
 import { AppError, type DryRun, type Inspection, type ReadOptions } from '../../src-shared/domain/index.ts';
 import type { BackendClient } from '../app/connection.ts';
+import { fileName } from '../app/fileName.ts';
 
 export type ColumnRole = 'text' | 'label' | 'split' | 'ignore';
 
@@ -19,7 +20,7 @@ export class ImportSource {
   }
 
   get name(): string {
-    return this.inspection?.name ?? this.path.split(/[\\/]/u).findLast((part) => part !== '') ?? this.path;
+    return this.inspection?.name ?? fileName(this.path);
   }
 
   /** Ready to be read: known, and with a column that holds the text where there are columns. */

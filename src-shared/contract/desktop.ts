@@ -29,7 +29,7 @@ export const backendState = z.object({
 });
 export type BackendState = z.infer<typeof backendState>;
 
-export const fileKind = z.enum(['project', 'data', 'folder', 'model', 'csv', 'jsonl']);
+export const fileKind = z.enum(['project', 'data', 'folder', 'model', 'vectors', 'csv', 'jsonl']);
 
 /** What Electron's main process does for the window: dialogs, the menu, settings. Nothing of the field. */
 export const desktop = {

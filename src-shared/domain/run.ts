@@ -61,6 +61,8 @@ export const provenance = z.object({
   coverage: z.number(),
   /** Share of the vocabulary that began with given word vectors; null where all were learned. */
   vectors: z.number().nullable().optional(),
+  /** Lines of the file of word vectors that held something else. */
+  vectorsSkipped: z.int().default(0),
 });
 export type Provenance = z.infer<typeof provenance>;
 
@@ -134,6 +136,9 @@ export const trainingEvent = z.discriminatedUnion('kind', [
     refitSteps: z.int().default(0),
     /** Steps at most of the folds' trainings, which came before. */
     stepsBefore: z.int().default(0),
+    /** As in the provenance. */
+    vectors: z.number().nullable().optional(),
+    vectorsSkipped: z.int().default(0),
   }),
   foldStanding.extend({ kind: z.literal('fold') }),
   z.object({ kind: z.literal('baseline'), accuracy: z.number(), macroF1: z.number() }),

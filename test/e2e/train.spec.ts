@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { letters, projectOf } from './corpus.ts';
-import { button } from './doings.ts';
+import { answerDialogs, button } from './doings.ts';
 import { expect, test } from './fixtures.ts';
 
 const state = (page: Page) => page.getByRole('main').getByRole('status');
@@ -102,6 +104,41 @@ test('a cross-validation tells each fold, and the model shows their mean and eac
   const folds = page.getByRole('table').filter({ hasText: 'Best epoch' });
   await expect(folds.getByRole('row')).toHaveCount(4);
   await expect(page.getByRole('main').getByText('300', { exact: true })).toBeVisible();
+});
+
+test('word vectors come from a file of one’s own, and the lines that held none are counted', async ({
+  start,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const own = join(folder, 'own.vec');
+  await writeFile(own, 'good 0.1 0.2 0.3\nmorning 0.3 0.1 0.2\nhello 0.1 and no more\nbread 0.2\n');
+  const app = await start({ args: [await projectOf(folder, letters(60))] });
+  const { page } = app;
+  await openTrain(page);
+  await page.getByRole('radio', { name: /^Balanced/ }).click();
+  await button(page, 'All settings').click();
+  const settings = page.getByRole('dialog', { name: 'All settings' });
+  await settings.getByRole('tab', { name: 'Network' }).click();
+  await expect(settings.getByText('English, built in')).toBeVisible();
+  await answerDialogs(app, { open: [join(folder, 'gone.vec')] });
+  await button(settings, 'Word vectors: Choose…').click();
+  await expect(settings.getByRole('alert')).toContainText(/gone\.vec is not there/);
+  await button(settings, 'Without this file').click();
+  await expect(settings.getByRole('alert')).toHaveCount(0);
+  await answerDialogs(app, { open: [own] });
+  await button(settings, 'Word vectors: Choose…').click();
+  await expect(settings.getByText('own.vec')).toBeVisible();
+  await settings.getByLabel('Networks side by side').fill('1');
+  await settings.getByRole('tab', { name: 'Training' }).click();
+  await settings.getByLabel('Epochs at most').fill('1');
+  await button(settings, 'Done').click();
+  await expect(button(page, 'Start training Ctrl Enter')).toBeEnabled();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/^Lines skipped in their file\s*2$/)).toBeVisible({ timeout: 60_000 });
+  await button(page, 'See the result').click({ timeout: 60_000 });
+  await page.getByRole('tab', { name: 'About' }).click();
+  await expect(page.getByText(/^Lines skipped in the file of word vectors\s*2$/)).toBeVisible();
 });
 
 test('what makes a training impossible is said before it starts', async ({ start, folder }) => {

@@ -5,6 +5,7 @@ import { createRunsService } from '../../training/index.ts';
 import { chooseRecipe } from '../chooseRecipe.ts';
 import type { Command } from '../command.ts';
 import { dataFlags, dataFlagSchema, settleOptions } from '../dataOptions.ts';
+import { discardRun } from '../discardRun.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { importFile } from '../importFiles.ts';
 import { readFlags, wholeNumber } from '../parseGiven.ts';
@@ -24,6 +25,7 @@ const schema = z.object({
   test: path.optional(),
   validation: path.optional(),
   continue: z.boolean().default(false),
+  discard: z.boolean().default(false),
   run: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(),
   keep: path.optional(),
   recipe: z.string().min(1).optional(),
@@ -43,6 +45,7 @@ export const trainCommand: Command = {
   usage: [
     '--project FILE.winnow [--recipe NAME] [--seed N] [--folds N]',
     '--project FILE.winnow --continue [--run N]',
+    '--project FILE.winnow --discard [--run N]',
     '--data FILE [--text COLUMN] [--label COLUMN] [--test FILE] [--out FILE.winnowmodel]',
   ],
   flags: [
@@ -56,6 +59,7 @@ export const trainCommand: Command = {
     { name: 'folds', value: 'N' },
     { name: 'name', value: 'NAME' },
     { name: 'continue' },
+    { name: 'discard' },
     { name: 'run', value: 'N', words: 'train.run' },
     { name: 'keep', value: 'FILE', words: 'train.keep' },
     { name: 'out', value: 'FILE', words: 'train.out' },
@@ -75,6 +79,7 @@ export const trainCommand: Command = {
     const { project: file, data, keep } = flags;
     // What would be in vain is refused before anything takes time.
     if (flags.out) await requireWritable(flags.out);
+    if (flags.discard && file) return withProject(file, (project) => discardRun(project, flags.run, file, terminal));
     if (flags.continue && file) {
       return withProject(file, (project) =>
         train(project, { unfinished: unfinishedRun(project, flags.run) }, flags, [], terminal),
@@ -106,11 +111,17 @@ function refuseMixed(flags: Flags, { words: { wrongUse } }: Terminal): void {
   };
   if (flags.project && flags.data) together('--project', '--data');
   if (flags.project && flags.keep) together('--project', '--keep');
-  if (flags.run !== undefined && !flags.continue) missing('--continue');
-  if (!flags.continue) return;
+  if (flags.continue && flags.discard) together('--continue', '--discard');
+  const unfinished = flags.continue ? '--continue' : flags.discard ? '--discard' : null;
+  if (!unfinished) {
+    if (flags.run !== undefined)
+      throw new AppError('wrong-use', { message: wrongUse.oneOf('--continue', '--discard') });
+    return;
+  }
   if (!flags.project) missing('--project');
   const settled = settledByTheRun.find((name) => flags[name] !== undefined);
-  if (settled) together('--continue', `--${settled}`);
+  if (settled) together(unfinished, `--${settled}`);
+  if (flags.discard && flags.out) together('--discard', '--out');
 }
 
 /** The held parts come first: a training document that repeats one of theirs is then a duplicate, and left out. */

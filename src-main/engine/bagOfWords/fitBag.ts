@@ -44,13 +44,16 @@ export async function countBag(order: TrainingOrder, recipe: BagOfWordsRecipe): 
   return { names, rows, scale, variances, outputs, parameters: (names.length + 1) * outputs };
 }
 
-/** Logistic regression over n-grams; by tf-idf as scikit-learn's TfidfVectorizer and LogisticRegression. Yields after every sweep. */
-export async function* fitBag(
+/**
+ * Logistic regression over n-grams; by tf-idf as scikit-learn's TfidfVectorizer and LogisticRegression. Null when a pause
+ * was asked for meanwhile.
+ */
+export async function fitBag(
   order: TrainingOrder,
   recipe: BagOfWordsRecipe,
   { names, rows, scale, variances, outputs, parameters }: CountedBag,
-): AsyncGenerator<void, ModelParts, void> {
-  const { labels, train, signal } = order;
+): Promise<ModelParts | null> {
+  const { labels, train, signal, control } = order;
   const several = train.labelOffsets !== undefined;
   const perClass =
     order.recipe.training.classWeights === 'balanced' && !several ? balancedWeights(train.labels, labels.length) : null;
@@ -69,7 +72,7 @@ export async function* fitBag(
   });
   let fitted = await fitting.next();
   while (fitted.done !== true) {
-    yield;
+    if (control.pause()) return null;
     fitted = await fitting.next();
   }
   const regression = fitted.value;

@@ -5,8 +5,7 @@ import type { ModelParts } from '../modelManifest.ts';
 import { secondOrder } from '../training/secondOrder.ts';
 import { measureExamples } from '../training/truth.ts';
 import { watchedDocuments } from '../training/watchedDocuments.ts';
-import { countBag } from './fitBag.ts';
-import { fitWhole } from './fitWhole.ts';
+import { countBag, fitBag } from './fitBag.ts';
 import { loadBagOfWords } from './loadBagOfWords.ts';
 
 /** The bag trains in seconds, so that a checkpoint holds nothing: after a pause it begins anew, with the same result. */
@@ -29,8 +28,9 @@ export async function* trainBagOfWords(
     maxLength: 1,
     coverage: 1,
     vectors: null,
+    vectorsSkipped: 0,
   };
-  const model = await fitWhole(order, recipe, counted);
+  const model = await fitBag(order, recipe, counted);
   if (!model) {
     yield pausedAtOnce;
     return;
@@ -49,7 +49,7 @@ const pausedAtOnce: EngineEvent = { kind: 'paused', epoch: 1, checkpoint: nothin
 
 async function fittedToAll(first: TrainingOrder, recipe: BagOfWordsRecipe): Promise<ModelParts | null> {
   const order = secondOrder(first);
-  return fitWhole(order, recipe, await countBag(order, recipe));
+  return fitBag(order, recipe, await countBag(order, recipe));
 }
 
 async function closingEpoch(

@@ -1,12 +1,11 @@
 import type { BagOfWordsRecipe, NetworkRecipe } from '../../../src-shared/domain/index.ts';
-import { countBag } from '../bagOfWords/fitBag.ts';
-import { fitWhole } from '../bagOfWords/fitWhole.ts';
+import { countBag, fitBag } from '../bagOfWords/fitBag.ts';
 import type { TrainingOrder } from '../events.ts';
 import type { ModelParts } from '../modelManifest.ts';
 
 async function trainBag(order: TrainingOrder, recipe: BagOfWordsRecipe): Promise<ModelParts | null> {
   const own = { ...order, recipe: { ...order.recipe, model: recipe } };
-  return fitWhole(own, recipe, await countBag(own, recipe));
+  return fitBag(own, recipe, await countBag(own, recipe));
 }
 
 /** The recipe's bags of words, trained on the order's training texts. Null when a pause was asked for: they take seconds, and begin anew. */

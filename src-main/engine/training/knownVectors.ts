@@ -9,6 +9,8 @@ export interface KnownVectors {
   readonly rows: ReadonlyMap<number, Float32Array>;
   /** Of the vocabulary's words. */
   readonly share: number;
+  /** Lines of their file that held something else. */
+  readonly malformed: number;
 }
 
 /** The recipe's word vectors for the words of the vocabulary; null where they are to be learned. */
@@ -30,5 +32,5 @@ export async function readKnownVectors(
     }
     rows.set(id, vector);
   }
-  return { size: found.size, rows, share: rows.size / vocabulary.tokens.length };
+  return { size: found.size, rows, share: rows.size / vocabulary.tokens.length, malformed: found.malformed };
 }

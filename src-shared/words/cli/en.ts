@@ -40,7 +40,8 @@ export const cliEn = {
     seed: 'number that fixes everything random (same seed, same result)',
     name: 'name of the run',
     continue: 'go on with a training of --project that was interrupted or killed, to the same model',
-    'train.run': 'with --continue: number of the run (default: the newest unfinished one)',
+    discard: 'throw away a training of --project that is unfinished: what it learned is lost',
+    'train.run': 'with --continue or --discard: number of the run (default: the newest unfinished one)',
     'train.keep': 'with --data: keep everything in this new .winnow project, so that a broken off training can go on',
     'train.out': 'write the model here (.winnowmodel)',
     'classify.out': 'write the rows here (.csv or .jsonl)',
@@ -104,10 +105,14 @@ export const cliEn = {
     interval: (from: string, to: string): string => `accuracy with 95 % certainty between ${from} and ${to}`,
     took: (epochs: string, best: string, seconds: string): string =>
       `Epochs: ${epochs}, best: ${best}; trained in ${seconds}`,
+    vectors: (share: string, skipped: string): string =>
+      `Word vectors for ${share} of the vocabulary${skipped ? `; lines of their file that held none and were skipped: ${skipped}` : ''}`,
     written: (path: string): string => `Model written to ${path}`,
     kept: (run: string, project: string): string => `Kept as run ${run} in ${project}`,
     unfinished: (run: string, name: string, epochs: string, command: string): string =>
-      `Run ${run} “${name}” is unfinished, epochs kept: ${epochs}. To go on with it: ${command}`,
+      `Run ${run} “${name}” is unfinished, epochs kept: ${epochs}. To go on with it: ${command} (with --discard in place of --continue it is thrown away)`,
+    discarded: (run: string, name: string, epochs: string): string =>
+      `Run ${run} “${name}” was thrown away, epochs lost: ${epochs}`,
     lost: 'Of a training on --data nothing is kept. With --keep FILE.winnow it can be continued.',
   },
   evaluated: {

@@ -41,7 +41,8 @@ export const cliZh: CliWords = {
     seed: '固定一切随机性的数（种子相同，结果相同）',
     name: '本次训练的名称',
     continue: '继续 --project 中被中断或被终止的训练，得到相同的模型',
-    'train.run': '与 --continue 合用：训练的编号（默认：最近未完成的一次）',
+    discard: '放弃 --project 中未完成的训练，已学到的内容不再保留',
+    'train.run': '与 --continue 或 --discard 合用：训练的编号（默认：最近未完成的一次）',
     'train.keep': '与 --data 合用：将全部内容保留在此新建的 .winnow 项目中，以便中断后继续训练',
     'train.out': '将模型写到此处（.winnowmodel）',
     'classify.out': '将结果写到此处（.csv 或 .jsonl）',
@@ -97,10 +98,13 @@ export const cliZh: CliWords = {
     severalInterval: (from, to) => `标签全对的比例有 95 % 的把握在 ${from} 与 ${to} 之间`,
     interval: (from, to) => `准确率有 95 % 的把握在 ${from} 与 ${to} 之间`,
     took: (epochs, best, seconds) => `共 ${epochs} 轮，最佳为第 ${best} 轮；训练用时 ${seconds}`,
+    vectors: (share, skipped) =>
+      `词表中 ${share} 的词有词向量${skipped ? `；词向量文件中有 ${skipped} 行无法识别，已跳过` : ''}`,
     written: (path) => `模型已写入 ${path}`,
     kept: (run, project) => `已作为第 ${run} 号训练保存在 ${project}`,
     unfinished: (run, name, epochs, command) =>
-      `第 ${run} 号训练“${name}”尚未完成，已保存 ${epochs} 轮。继续训练：${command}`,
+      `第 ${run} 号训练“${name}”尚未完成，已保存 ${epochs} 轮。继续训练：${command}（把 --continue 换成 --discard 则放弃它）`,
+    discarded: (run, name, epochs) => `已放弃第 ${run} 号训练“${name}”，丢弃 ${epochs} 轮`,
     lost: '用 --data 训练时不保留任何内容；加上 --keep FILE.winnow 即可在中断后继续。',
   },
   evaluated: {

@@ -95,6 +95,8 @@ export const models = {
     bestEpoch: 'Best epoch',
     vocabulary: 'Tokens known',
     coverage: 'Share of tokens known in validation',
+    vectors: 'Share of them with word vectors',
+    vectorsSkipped: 'Lines skipped in the file of word vectors',
     parameters: 'Parameters',
     seed: 'Seed',
     kernels: 'Kernels',

@@ -87,6 +87,8 @@ export const models: typeof english = {
     bestEpoch: '最佳轮次',
     vocabulary: '词表大小',
     coverage: '验证集中认识的词元比例',
+    vectors: '其中有词向量的比例',
+    vectorsSkipped: '词向量文件中跳过的行数',
     parameters: '参数数量',
     seed: '随机种子',
     kernels: '计算内核',

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createProject } from '../../../src-main/project/index.ts';
 import type { Recipe } from '../../../src-shared/domain/index.ts';
-import { addDocuments, smallDocuments, smallRecipe, smallText } from '../training/smallProject.ts';
+import { addDocuments, smallDocuments, smallRecipe } from '../training/smallProject.ts';
 import { untilTraining, type Standing } from './trainingStanding.ts';
 import { startWinnow, winnow, type Ended } from './runWinnow.ts';
+import { columns, topicTable } from './topicFolder.ts';
 
 const epochs = 12;
 const steady = ['--threads', '1', '--json'];
@@ -142,13 +143,8 @@ describe('winnow train interrupted by Ctrl+C', () => {
 });
 
 describe('winnow train on a data file, broken off', () => {
-  const columns = ['--text', 'body', '--label', 'topic'];
   const data = ['--data', 'train.csv', ...columns, '--recipe', 'endless.json'];
-  beforeAll(async () => {
-    const labels = ['sport', 'cooking', 'money'];
-    const rows = Array.from({ length: 240 }, (_, i) => `${labels[i % 3]},${smallText(labels[i % 3] ?? '', i)}`);
-    await writeFile(join(cwd, 'train.csv'), ['topic,body', ...rows, ''].join('\n'));
-  });
+  beforeAll(() => writeFile(join(cwd, 'train.csv'), topicTable(0, 240)));
 
   it('goes on from the project that --keep made', async () => {
     const args = ['--data', 'train.csv', ...columns, '--recipe', 'plain.json', '--keep', 'kept.winnow'];
@@ -192,7 +188,7 @@ describe('winnow train on a data file, broken off', () => {
 describe('winnow train --continue', () => {
   it.each([
     [['train', '--continue'], /--project is missing/u],
-    [['train', '--project', 'whole.winnow', '--run', '1'], /--continue is missing/u],
+    [['train', '--project', 'whole.winnow', '--run', '1'], /either --continue or --discard/u],
     [['train', '--project', 'whole.winnow', '--continue', '--recipe', 'quick'], /--continue and --recipe/u],
     [['train', '--project', 'whole.winnow', '--keep', 'k.winnow'], /--project and --keep/u],
   ])('%j ends with 2 and says what is wrong', async (args, said) => {

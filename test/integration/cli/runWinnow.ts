@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 
 const main = fileURLToPath(new URL('../../../src-main/cli/main.ts', import.meta.url));
 
@@ -39,4 +40,10 @@ export function startWinnow(args: string[], options: { cwd: string; input?: stri
 
 export function winnow(args: string[], options: { cwd: string; input?: string }): Promise<Ended> {
   return startWinnow(args, options).ended;
+}
+
+/** The one JSON object that stdout must hold. */
+export function objectOf({ stdout }: Ended): unknown {
+  expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+  return JSON.parse(stdout);
 }

@@ -20,7 +20,7 @@ const known = new Map([
 const readVectors: TrainingOrder['readVectors'] = async (file, wanted) => {
   expect(file).toBe('some.vec');
   expect(wanted.has('win')).toBe(true);
-  return { size: 5, rows: known };
+  return { size: 5, rows: known, malformed: 3 };
 };
 
 /** The vector that the model ended with. */
@@ -34,7 +34,11 @@ describe('word vectors that were made elsewhere', () => {
   it('stay as they are when frozen, and go with the model', async () => {
     const events = await collect(orderFor(withVectors(false), { readVectors }));
     const [prepared] = events;
-    expect(prepared).toMatchObject({ kind: 'prepared', vectors: 2 / modelOf(events).vocabulary.length });
+    expect(prepared).toMatchObject({
+      kind: 'prepared',
+      vectors: 2 / modelOf(events).vocabulary.length,
+      vectorsSkipped: 3,
+    });
     const parts = modelOf(events);
     expect(vectorOf(parts, 'win')).toEqual(known.get('win'));
     const model = await loadModel(parts, { threads: 2 });
@@ -63,7 +67,7 @@ describe('word vectors that were made elsewhere', () => {
   });
 
   it('must all have one size', async () => {
-    const uneven: TrainingOrder['readVectors'] = async () => ({ size: 4, rows: known });
+    const uneven: TrainingOrder['readVectors'] = async () => ({ size: 4, rows: known, malformed: 0 });
     const training = collect(orderFor(withVectors(true), { readVectors: uneven })).then(({ length }) => length);
     await expect(training).rejects.toMatchObject({ code: 'vectors-unreadable' });
   });

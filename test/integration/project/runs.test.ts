@@ -85,6 +85,8 @@ describe('a run', () => {
       maxLength: 5,
       refitSteps: 0,
       stepsBefore: 0,
+      vectors: 0.5,
+      vectorsSkipped: 3,
     } as const;
     before.runs.setState(runId, 'running');
     before.runs.appendEvent(runId, prepared);

@@ -33,6 +33,15 @@ describe('a feed', () => {
     expect(await next).toEqual([2]);
   });
 
+  it('begins with what stands, and misses nothing that follows before it is asked again', async () => {
+    const feed = new Feed<number>({ keep: false });
+    const events = feed.listen(undefined, () => [1]);
+    expect(await events.next()).toEqual({ done: false, value: 1 });
+    feed.push(2);
+    expect(await events.next()).toEqual({ done: false, value: 2 });
+    await events.return();
+  });
+
   it('lets a sleeping listener go when its signal says so', async () => {
     const controller = new AbortController();
     const events = take(new Feed<number>({ keep: false }).listen(controller.signal), 1);

@@ -53,10 +53,12 @@ describe('subscribers', () => {
     const gone = all(subscribers.subscribe([], leaving.signal));
     const staying = all(subscribers.subscribe([]));
     subscribers.push(1);
+    expect(subscribers.count).toBe(2);
     leaving.abort();
     subscribers.push(2);
-    subscribers.end();
     expect(await gone).toEqual([1]);
+    expect(subscribers.count).toBe(1);
+    subscribers.end();
     expect(await staying).toEqual([1, 2]);
   });
 });
