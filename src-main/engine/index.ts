@@ -2,6 +2,7 @@
 // Never reads a file or the project; whoever calls hands in texts and keeps checkpoints and models.
 // Begin with train.ts; network/ builds what a recipe describes, training/ is the loop, bagOfWords/ the baseline.
 export { train } from './train.ts';
+export { shareGate } from './oneAtATime.ts';
 export { loadModel } from './loadModel.ts';
 export type { LoadedModel } from './loadedModel.ts';
 export { tellsOfFullMemory } from './training/engineFailure.ts';

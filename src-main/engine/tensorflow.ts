@@ -4,6 +4,8 @@ import util from 'node:util';
 import type * as TensorFlow from '@tensorflow/tfjs-node';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend.d.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
+import { noteAttributeNames } from './attributeNames.ts';
+import { oneAtATime } from './oneAtATime.ts';
 
 export interface Runtime {
   readonly tf: typeof TensorFlow;
@@ -45,6 +47,7 @@ function load(): Runtime {
     const tf = require('@tensorflow/tfjs-node') as typeof TensorFlow;
     // The package registers exactly this backend as 'tensorflow' when it is loaded.
     const backend = tf.backend() as NodeJSKernelBackend;
+    noteAttributeNames(backend);
     return { tf, backend, version: backend.binding.TF_Version };
   } catch (thrown) {
     throw new AppError(
@@ -57,6 +60,6 @@ function load(): Runtime {
 
 /** TensorFlow, loaded on the first call. Throws `engine-unavailable`. */
 export function tensorflow(): Runtime {
-  loaded ??= load();
+  loaded ??= oneAtATime(load);
   return loaded;
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, type AppErrorData } from '../../src-shared/domain/index.ts';
-import { tellsOfFullMemory } from '../engine/index.ts';
+import { shareGate, tellsOfFullMemory } from '../engine/index.ts';
 import { workerCalls, type CallEvent, type CallInput, type CallName, type CallOutput } from './calls.ts';
 import { answer, type Question } from './envelope.ts';
 
@@ -32,6 +32,7 @@ const youngHeapMb = 24;
 export function startEngineWorker(entry: URL): EngineWorker {
   // TensorFlow greets whoever loads it on stderr. It looks into the environment of the process, which only this side can set.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  shareGate();
   const thread = new Worker(entry, {
     name: 'engine',
     resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: youngHeapMb },

@@ -1,6 +1,7 @@
 import type * as TensorFlow from '@tensorflow/tfjs-node';
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend.d.ts';
+import type { AttributeName } from '../attributeNames.ts';
 
 /** Runs our ops through tfjs-node's backend. A failure is its error, with the op's own message in it. */
 export interface Ops {
@@ -9,7 +10,7 @@ export interface Ops {
     op: string,
     inputs: readonly (Tensor | null)[],
     outputs: number,
-    attributes: Readonly<Record<string, number>>,
+    attributes: Readonly<Partial<Record<AttributeName, number>>>,
     integerInputs?: readonly number[],
   ): Tensor[];
 }

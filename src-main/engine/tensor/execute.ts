@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { TFEOpAttr } from '@tensorflow/tfjs-node/dist/tfjs_binding.d.ts';
+import type { AttributeName } from '../attributeNames.ts';
 import { tensorflow } from '../tensorflow.ts';
 
 export type Attribute = TFEOpAttr;
@@ -7,19 +8,27 @@ export type NumberKind = 'float' | 'int';
 
 /** Attributes of a native op. TensorFlow infers type attributes from the inputs, so that only the others are given. */
 export const attribute = {
-  flag: (name: string, value: boolean): Attribute => ({ name, type: tensorflow().backend.binding.TF_ATTR_BOOL, value }),
-  int: (name: string, value: number): Attribute => ({ name, type: tensorflow().backend.binding.TF_ATTR_INT, value }),
-  text: (name: string, value: string): Attribute => ({
+  flag: (name: AttributeName, value: boolean): Attribute => ({
+    name,
+    type: tensorflow().backend.binding.TF_ATTR_BOOL,
+    value,
+  }),
+  int: (name: AttributeName, value: number): Attribute => ({
+    name,
+    type: tensorflow().backend.binding.TF_ATTR_INT,
+    value,
+  }),
+  text: (name: AttributeName, value: string): Attribute => ({
     name,
     type: tensorflow().backend.binding.TF_ATTR_STRING,
     value,
   }),
-  shape: (name: string, value: readonly number[]): Attribute => ({
+  shape: (name: AttributeName, value: readonly number[]): Attribute => ({
     name,
     type: tensorflow().backend.binding.TF_ATTR_SHAPE,
     value: [...value],
   }),
-  type: (name: string, kind: NumberKind): Attribute => {
+  type: (name: AttributeName, kind: NumberKind): Attribute => {
     const { binding } = tensorflow().backend;
     return { name, type: binding.TF_ATTR_TYPE, value: kind === 'float' ? binding.TF_FLOAT : binding.TF_INT32 };
   },

@@ -19,6 +19,13 @@ describe('the worker of the engine', () => {
     await worker.end();
   });
 
+  it('loads the engine in several threads at once, which take turns', async () => {
+    const workers = Array.from({ length: 3 }, () => startEngineWorker(engineEntry));
+    const told = await Promise.all(workers.map((worker) => worker.call('kernels', {})));
+    expect(new Set(told.map(({ kernels }) => kernels)).size).toBe(1);
+    await Promise.all(workers.map((worker) => worker.end()));
+  });
+
   it('ends at once, even inside a training, and says so to whoever waits', () =>
     withProject(async (project) => {
       addDocuments(project, smallDocuments(240));
