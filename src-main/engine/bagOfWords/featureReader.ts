@@ -1,12 +1,12 @@
 import type { BagOfWordsRecipe } from '../../../src-shared/domain/index.ts';
+import type { TokenTable } from '../../text/index.ts';
 import { joined, separatorOf } from './features.ts';
 import { NgramNumbers, eachNgram } from './ngrams.ts';
 import { charactersOf } from './pieces.ts';
-import { addCounts } from './sparseRows.ts';
-import type { SparseRowsMaker } from './sparseRows.ts';
 
 // Words recur; so many are kept with what was found in them (a few hundred bytes each).
 const mostWords = 50_000;
+const none = new Int32Array(0);
 
 /** Counts known features in new texts. */
 export class FeatureReader {
@@ -32,24 +32,34 @@ export class FeatureReader {
     return rest.reduce((gram, symbol) => this.numbers.extendOrAdd(gram, symbol), first);
   }
 
-  read(tokens: readonly string[], maker: SparseRowsMaker): void {
-    const inParts = this.ngrams.unit === 'word-parts';
-    addCounts(maker, inParts ? joined(tokens.map((word) => this.inWord(word))) : this.inRun(tokens));
+  /** Gives a text's features, as often as each stands in it. */
+  over({ tokens, ids, offsets }: TokenTable): (text: number) => Int32Array {
+    const idsOf = (text: number): Int32Array => ids.subarray(offsets[text], offsets[text + 1]);
+    if (this.ngrams.unit === 'word-parts') {
+      const inWords = tokens.map((word) => this.inWord(word));
+      return (text) => joined(Array.from(idsOf(text), (id) => inWords[id] ?? none));
+    }
+    const symbols = this.symbolsOf(tokens);
+    return (text) => this.inRun(idsOf(text).map((id) => symbols[id] ?? -1));
+  }
+
+  private symbolsOf(symbols: readonly string[]): Int32Array {
+    return Int32Array.from(symbols, (symbol) => this.symbols.get(symbol) ?? -1);
   }
 
   private inWord(word: string): Int32Array {
     const known = this.words.get(word);
     if (known) return known;
-    const found = this.inRun(charactersOf(word));
+    const found = this.inRun(this.symbolsOf(charactersOf(word)));
     if (this.words.size >= mostWords) this.words.clear();
     this.words.set(word, found);
     return found;
   }
 
-  private inRun(symbols: readonly string[]): Int32Array {
+  private inRun(symbols: Int32Array): Int32Array {
     const found: number[] = [];
     eachNgram(
-      Int32Array.from(symbols, (symbol) => this.symbols.get(symbol) ?? -1),
+      symbols,
       this.ngrams,
       (gram, symbol) => this.numbers.extend(gram, symbol),
       (gram) => {

@@ -1,19 +1,19 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
-import { compileTokeniser, createBreather } from '../../text/index.ts';
-import type { LoadedModel } from '../loadedModel.ts';
+import { createBreather } from '../../text/index.ts';
+import type { Scorer } from '../loadedModel.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { FeatureReader } from './featureReader.ts';
 import { tokenRecipe } from './features.ts';
 import { linkOf, outputsOf } from './links.ts';
 import { scoreRows } from './scoreRows.ts';
-import { SparseRowsMaker } from './sparseRows.ts';
+import { SparseRowsMaker, addCounts } from './sparseRows.ts';
 import { weigh } from './tfidf.ts';
 
 const slice = 256;
 
 /** A bag of words ready to score texts. Throws `model-damaged` when names and weights do not fit. */
-export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelParts): LoadedModel {
+export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelParts): Scorer {
   const { recipe, labels } = manifest;
   if (recipe.model.kind !== 'bag-of-words') throw new AppError('model-damaged', { part: 'recipe' });
   const bag = recipe.model;
@@ -28,16 +28,18 @@ export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelPa
   const scale = tensor('scale', vocabulary.length);
   const regression = { weights: tensor('weights', vocabulary.length * outputs), bias: tensor('bias', outputs) };
   const reader = new FeatureReader(vocabulary, bag);
-  const tokenise = compileTokeniser(tokenRecipe(recipe, bag));
   const link = linkOf(labels.length, several);
   return {
     labels,
-    async predict(texts, signal) {
+    text: tokenRecipe(recipe, bag),
+    async score(table, signal) {
       const breather = createBreather(signal);
-      const scores = new Float32Array(texts.length * labels.length);
-      for (let begin = 0; begin < texts.length; begin += slice) {
+      const texts = table.offsets.length - 1;
+      const scores = new Float32Array(texts * labels.length);
+      const featuresOf = reader.over(table);
+      for (let begin = 0; begin < texts; begin += slice) {
         const maker = new SparseRowsMaker();
-        for (const text of texts.slice(begin, begin + slice)) reader.read(tokenise(text), maker);
+        for (let text = begin; text < Math.min(begin + slice, texts); text++) addCounts(maker, featuresOf(text));
         const rows = maker.finish();
         if (bag.weighting === 'label-odds') rows.values.fill(1);
         weigh(rows, scale);

@@ -1,5 +1,6 @@
 import type { BagOfWordsRecipe } from '../../../src-shared/domain/index.ts';
 import type { EngineEvent, TrainingOrder } from '../events.ts';
+import { modelAlone } from '../loadedModel.ts';
 import { withThresholds } from '../modelManifest.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { secondOrder } from '../training/secondOrder.ts';
@@ -57,7 +58,7 @@ async function closingEpoch(
   model: ModelParts,
   began: number,
 ): Promise<{ event: EngineEvent; thresholds: Float32Array | null; held: Float32Array }> {
-  const loaded = loadBagOfWords(model);
+  const loaded = modelAlone(loadBagOfWords(model));
   const classes = order.labels.length;
   const seconds = (performance.now() - began) / 1000;
   const own = measureExamples(order.train, await loaded.predict(order.train.texts, order.signal), classes).metrics;

@@ -2,7 +2,8 @@ import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
 import { loadBagOfWords } from '../bagOfWords/loadBagOfWords.ts';
 import type { TrainingOrder } from '../events.ts';
 import { loadNetwork } from '../inference/loadNetwork.ts';
-import type { LoadedModel } from '../loadedModel.ts';
+import { modelAlone } from '../loadedModel.ts';
+import type { Scorer } from '../loadedModel.ts';
 import { withThresholds } from '../modelManifest.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { measureExamples, truthOf } from '../training/truth.ts';
@@ -16,7 +17,8 @@ export interface Blended {
   readonly held: Float32Array;
 }
 
-async function scoresOf(model: LoadedModel, { validation, signal }: TrainingOrder): Promise<Float32Array> {
+async function scoresOf(scorer: Scorer, { validation, signal }: TrainingOrder): Promise<Float32Array> {
+  const model = modelAlone(scorer);
   try {
     return await model.predict(validation.texts, signal);
   } finally {

@@ -1,7 +1,7 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
-import { tabulateTokens, vocabularyOf } from '../../text/index.ts';
-import type { LoadedModel } from '../loadedModel.ts';
+import { vocabularyOf } from '../../text/index.ts';
+import type { Scorer } from '../loadedModel.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { buildNetwork } from '../network/buildNetwork.ts';
 import { readTexts } from '../network/readTexts.ts';
@@ -11,7 +11,7 @@ import { engineFailure } from '../training/engineFailure.ts';
 import { predictNetwork } from './predictNetwork.ts';
 
 /** A network alone, ready to score texts. Throws `model-damaged` when the parts do not fit together. */
-export function loadNetwork(parts: ModelParts, model: NetworkRecipe, options: { threads: number }): LoadedModel {
+export function loadNetwork(parts: ModelParts, model: NetworkRecipe, options: { threads: number }): Scorer {
   const { recipe, labels, maxLength } = parts.manifest;
   const { tensors } = readSafetensors(parts.weights);
   const weights = new Map([...tensors].map(([name, { values }]) => [name, values]));
@@ -27,14 +27,14 @@ export function loadNetwork(parts: ModelParts, model: NetworkRecipe, options: { 
   let disposed = false;
   return {
     labels,
-    async predict(texts, signal) {
+    text: recipe.text,
+    async score(table, signal) {
       if (disposed) throw new AppError('internal', { message: 'the model was disposed' });
       try {
-        const table = await tabulateTokens(texts, recipe.text, signal);
         const read = readTexts(table, { recipe: recipe.text, network: model, vocabulary, maxLength });
         return await predictNetwork(network, model, read, labels.length, signal);
       } catch (thrown) {
-        throw engineFailure(thrown, { documents: texts.length });
+        throw engineFailure(thrown, { documents: table.offsets.length - 1 });
       }
     },
     dispose() {

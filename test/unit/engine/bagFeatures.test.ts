@@ -4,9 +4,9 @@ import type { BagOfWordsRecipe, Recipe } from '../../../src-shared/domain/index.
 import { FeatureReader } from '../../../src-main/engine/bagOfWords/featureReader.ts';
 import { countFeatures, tokenRecipe } from '../../../src-main/engine/bagOfWords/features.ts';
 import { labelOdds } from '../../../src-main/engine/bagOfWords/labelOdds.ts';
-import { SparseRowsMaker } from '../../../src-main/engine/bagOfWords/sparseRows.ts';
+import { SparseRowsMaker, addCounts } from '../../../src-main/engine/bagOfWords/sparseRows.ts';
 import { quick } from '../../../src-main/recipes/quick.ts';
-import { compileTokeniser } from '../../../src-main/text/index.ts';
+import { tabulateTokens } from '../../../src-main/text/index.ts';
 
 const signal = new AbortController().signal;
 const recipe: Recipe = { ...quick, text: { ...quick.text, unit: 'word' } };
@@ -41,8 +41,8 @@ describe('parts of words', () => {
           const counted = await countFeatures(texts, recipe, bag, 1000, signal);
           const reader = new FeatureReader(counted.names, bag);
           const maker = new SparseRowsMaker();
-          const tokenise = compileTokeniser(tokenRecipe(recipe, bag));
-          for (const one of texts) reader.read(tokenise(one), maker);
+          const featuresOf = reader.over(await tabulateTokens(texts, tokenRecipe(recipe, bag)));
+          for (const text of texts.keys()) addCounts(maker, featuresOf(text));
           expect(maker.finish()).toEqual(counted.rows);
         }),
         { numRuns: 50 },
