@@ -66,6 +66,11 @@ export function kernels(): Kernels {
   return chosen.kernels;
 }
 
+/** Gives back what kernels keep for their next calls, a few hundred megabytes: for when other work comes first. */
+export function releaseKernelMemory(): void {
+  chosen?.fused?.releaseMemory();
+}
+
 /** Holds this thread to slower kernels, or goes back to the fastest. For comparisons. */
 export function preferKernels(name: KernelName): void {
   const detail = 'asked for';
