@@ -202,6 +202,7 @@ struct KernelTable {
   int lanes;
   const CellKernels* cells[kCells];
   void (*updateWeights)(Rule, const RuleNumbers&, const WeightRun&);
+  float (*squareNorm)(const float* values, size_t count);
   // sum = the rows of `values` (columns long) with these indices, added in their order; returns the sum's square norm.
   float (*sumRows)(const float* values, const int32_t* indices, int count, int columns, float* sum);
   void (*pool)(const PoolCall&);

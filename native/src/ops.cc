@@ -55,7 +55,7 @@ void* createEmbedding(TF_OpKernelConstruction* construction) {
 }
 
 void* createUpdate(TF_OpKernelConstruction* construction) {
-  return new UpdateAttributes{readAttribute(construction, "rule", 0, kRules), readAttribute(construction, "lazy", 0, 2)};
+  return new UpdateAttributes{readAttribute(construction, "count", 1, INT32_MAX / 8)};
 }
 
 void* createPool(TF_OpKernelConstruction* construction) {
@@ -128,10 +128,10 @@ std::vector<OpDefinition> trainingDefinitions() {
        runGuarded<runEmbeddingGradient>,
        destroy<EmbeddingAttributes>},
       {"WinnowUpdate",
-       {"weights: float", "first: float", "second: float", "rows: int32", "gradient: float", "numbers: float",
-        "scale: float"},
-       {},
-       {"rule: int", "lazy: int"},
+       {"weights: count * float", "first: count * float", "second: count * float", "rows: count * int32",
+        "gradients: count * float", "square_norms: count * float", "numbers: float", "clip: float"},
+       {"norm: float"},
+       {"count: int"},
        true,
        createUpdate,
        runGuarded<runUpdate>,

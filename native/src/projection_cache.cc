@@ -16,6 +16,9 @@ constexpr size_t kMostBytes = size_t{32} << 20;
 // Of all that nobody uses at the moment; what was used longest ago goes first.
 constexpr size_t kMostIdleBytes = size_t{96} << 20;
 constexpr int kWordsPerTask = 256;
+// Words stand all over both tables: without fetching them ahead, comparing is waiting.
+constexpr int kWordsAhead = 4;
+constexpr int kFloatsPerLine = 16;
 
 struct IdleProjections {
   std::mutex mutex;
@@ -73,15 +76,26 @@ void KeptProjections::compare(const ProjectionSource& source, const int32_t* ids
   if (same) {
     const int tasks = (count + kWordsPerTask - 1) / kWordsPerTask;
     runParallel(tasks, threads, [&](int task, int) {
-      for (int word = task * kWordsPerTask; word < std::min((task + 1) * kWordsPerTask, count); word++) {
+      const int end = std::min((task + 1) * kWordsPerTask, count);
+      for (int word = task * kWordsPerTask; word < end; word++) {
+        if (word + kWordsAhead < end) fetchForComparison(ids[word + kWordsAhead]);
         const int place = places_[ids[word]];
         if (place < 0) continue;
-        const float* kept = vectors_ + static_cast<size_t>(place) * source_.inputs;
-        if (memcmp(kept, vector(ids[word]), bytes) != 0) same = false;
+        if (memcmp(keptVector(place), vector(ids[word]), bytes) != 0) same = false;
       }
     });
   }
   if (!same) forget();
+}
+
+void KeptProjections::fetchForComparison(int id) const {
+  if (places_[id] < 0) return;
+  const float* const kept = keptVector(places_[id]);
+  const float* const now = vector(id);
+  for (int column = 0; column < source_.inputs; column += kFloatsPerLine) {
+    __builtin_prefetch(kept + column);
+    __builtin_prefetch(now + column);
+  }
 }
 
 int KeptProjections::add(const int32_t* ids, int count, float** room) {

@@ -38,7 +38,9 @@ class KeptProjections {
  private:
   float* row(int place) const { return projections_ + static_cast<size_t>(place) * columns_; }
   const float* vector(int id) const { return source_.table + static_cast<size_t>(id) * source_.inputs; }
+  const float* keptVector(int place) const { return vectors_ + static_cast<size_t>(place) * source_.inputs; }
   bool weightsAreTheSame() const;
+  void fetchForComparison(int id) const;
   void forget();
 
   ProjectionSource source_;

@@ -7,7 +7,7 @@ namespace winnow::WINNOW_ISA {
 // Pre-activations are there; the cell computes the new state.
 struct ForwardBlock {
   int live;
-  const float* sums;   // a row: the block's panels side by side
+  float* sums;         // a row: the block's panels side by side; the cell may write into them
   const float* state;  // the state before, a row every kPanel floats
   float* nextState;    // likewise
   float* carry;        // what else the cell carries from step to step (LSTM's c), kBlockUnits a row

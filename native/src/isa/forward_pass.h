@@ -12,7 +12,7 @@ namespace winnow::WINNOW_ISA {
 template <class Cell>
 struct ForwardScratch {
   long stride;  // of a panel
-  size_t state, nextState, input, sums, carry, starts, total;
+  size_t state, nextState, input, sums, carry, starts, nextStarts, total;
 
   ForwardScratch(const Layout<Cell>& layout, int rows) : stride(static_cast<long>(rows) * kPanel) {
     ScratchPlan plan;
@@ -22,6 +22,7 @@ struct ForwardScratch {
     sums = plan.reserve(Cell::kBlockPanels * stride);
     carry = plan.reserve(static_cast<size_t>(layout.paddedUnits()) * rows);
     starts = plan.reserve(rows * sizeof(float*) / sizeof(float));
+    nextStarts = plan.reserve(rows * sizeof(float*) / sizeof(float));
     total = plan.total();
   }
 };
@@ -42,15 +43,20 @@ inline void gatherInputs(const ForwardCall& call, const RowGroup& group, int liv
   }
 }
 
-// Where the sums of each row start from at this step.
-inline void findProjected(const ForwardCall& call, const RowGroup& group, int live, int step, const float** starts) {
-  const Projected& projected = call.projected;
-  for (int index = 0; index < live; index++) {
-    const int row = group.rows[index];
-    starts[index] = projected.at(call.cell(row, call.position(row, step)));
-    if (step + 1 >= call.lengths[row]) continue;
-    const float* next = projected.at(call.cell(row, call.position(row, step + 1)));
-    for (long column = 0; column < projected.columns; column += 16) __builtin_prefetch(next + column);
+// Where the sums of each row start from at this step. Says how many rows have such a step: the first ones.
+inline int findProjected(const ForwardCall& call, const RowGroup& group, int live, int step, const float** starts) {
+  int count = 0;
+  for (; count < live && step < call.lengths[group.rows[count]]; count++) {
+    const int row = group.rows[count];
+    starts[count] = call.projected.at(call.cell(row, call.position(row, step)));
+  }
+  return count;
+}
+
+// Projected words come from far away, a panel of each row at a time: all at once would be more than can be on the way.
+inline void fetchPanel(const float* const* starts, int count, long column) {
+  for (int index = 0; index < count; index++) {
+    for (int part = 0; part < kPanel; part += 16) __builtin_prefetch(starts[index] + column + part);
   }
 }
 
@@ -97,18 +103,23 @@ void runForward(const ForwardCall& call, const RowGroup& group, float* saved, fl
   float* const inputs = memory + scratch.input;
   float* const sums = memory + scratch.sums;
   float* const carry = memory + scratch.carry;
-  const float** const starts = reinterpret_cast<const float**>(memory + scratch.starts);
+  const float** starts = reinterpret_cast<const float**>(memory + scratch.starts);
+  const float** nextStarts = reinterpret_cast<const float**>(memory + scratch.nextStarts);
   const bool isProjected = call.projected.words != nullptr;
   memset(state, 0, layout.statePanels() * scratch.stride * sizeof(float));
   memset(carry, 0, static_cast<size_t>(layout.paddedUnits()) * group.count * sizeof(float));
   const long savedPerBlock = Cell::kSavedPerUnit * Cell::kBlockUnits;
 
   int live = group.count;
+  int coming = isProjected ? findProjected(call, group, live, 0, nextStarts) : 0;
   for (int step = 0; step < call.shape.steps; step++) {
     while (live > 0 && call.lengths[group.rows[live - 1]] <= step) live--;
     if (live == 0) break;
     if (isProjected) {
-      findProjected(call, group, live, step, starts);
+      const float** const now = nextStarts;
+      nextStarts = starts;
+      starts = now;
+      coming = findProjected(call, group, live, step + 1, nextStarts);
     } else {
       gatherInputs(call, group, live, step, inputs, scratch.stride);
     }
@@ -125,6 +136,7 @@ void runForward(const ForwardCall& call, const RowGroup& group, float* saved, fl
         if (layout.takesInput(panel)) {
           if (isProjected) {
             start = {nullptr, starts, static_cast<long>(panel) * kPanel};
+            fetchPanel(nextStarts, coming, start.column);
             weights += static_cast<long>(layout.inputs) * kPanel;
           } else {
             operands[count++] = inputOperand;

@@ -25,23 +25,32 @@ struct GruCell {
     return {side, block * kPanel + (member - 1) * kLanes};
   }
 
+  // In two rounds, the candidate's long chain apart from that of the gates before it: see the LSTM.
   static void forward(const ForwardBlock& block) {
     for (int row = 0; row < block.live; row++) {
       for (int side = 0; side < 2; side++) {
-        const float* sums = block.sums + row * kBlockPanels * kPanel;
-        const float* gates = sums + (1 + side) * kPanel;
+        float* sums = block.sums + row * kBlockPanels * kPanel;
+        float* gates = sums + (1 + side) * kPanel;
         const Vec update = fastSigmoid(load(gates));
         const Vec reset = fastSigmoid(load(gates + kLanes));
         const Vec fromState = load(sums + 3 * kPanel + side * kLanes);
-        const Vec candidate = fastTanh(load(sums + side * kLanes) + reset * fromState);
-        const long unit = row * kPanel + side * kLanes;
-        store(block.nextState + unit, candidate + update * (load(block.state + unit) - candidate));
+        store(gates, update);
+        store(sums + side * kLanes, load(sums + side * kLanes) + reset * fromState);
         if (!block.saved) continue;
-        float* saved = block.saved + unit * kSavedPerUnit;
+        float* saved = block.saved + (row * kPanel + side * kLanes) * kSavedPerUnit;
         store(saved, update);
         store(saved + kLanes, reset);
-        store(saved + 2 * kLanes, candidate);
         store(saved + 3 * kLanes, fromState);
+      }
+    }
+    for (int row = 0; row < block.live; row++) {
+      for (int side = 0; side < 2; side++) {
+        const float* sums = block.sums + row * kBlockPanels * kPanel;
+        const Vec update = load(sums + (1 + side) * kPanel);
+        const Vec candidate = fastTanh(load(sums + side * kLanes));
+        const long unit = row * kPanel + side * kLanes;
+        store(block.nextState + unit, candidate + update * (load(block.state + unit) - candidate));
+        if (block.saved) store(block.saved + unit * kSavedPerUnit + 2 * kLanes, candidate);
       }
     }
   }

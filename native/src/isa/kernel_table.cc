@@ -11,6 +11,7 @@ namespace winnow::WINNOW_ISA {
 
 extern const CellKernels kLstmKernels, kGruKernels, kSimpleKernels;
 void updateWeights(Rule, const RuleNumbers&, const WeightRun&);
+float squareNorm(const float* values, size_t count);
 float sumRows(const float* values, const int32_t* indices, int count, int columns, float* sum);
 void pool(const PoolCall&);
 void poolGradient(const PoolGradientCall&);
@@ -21,6 +22,7 @@ constexpr KernelTable kKernelTable = {
     kLanes,
     {&kLstmKernels, &kGruKernels, &kSimpleKernels},
     updateWeights,
+    squareNorm,
     sumRows,
     pool,
     poolGradient,

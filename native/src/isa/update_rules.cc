@@ -88,4 +88,25 @@ void updateWeights(Rule rule, const RuleNumbers& numbers, const WeightRun& run) 
   if (rule == kDescent) update<Descent>(numbers, run);
 }
 
+// Four sums side by side: one alone would wait for each addition before the next.
+float squareNorm(const float* values, size_t count) {
+  constexpr size_t kStep = 4 * kLanes;
+  Vec sums[4] = {};
+  size_t at = 0;
+  for (; at + kStep <= count; at += kStep) {
+    for (int part = 0; part < 4; part++) {
+      const Vec value = load(values + at + part * kLanes);
+      sums[part] += value * value;
+    }
+  }
+  for (; at < count; at += kLanes) {
+    const Vec value = loadFirst(values + at, static_cast<int>(count - at));
+    sums[0] += value * value;
+  }
+  const Vec sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  float result = 0;
+  for (int lane = 0; lane < kLanes; lane++) result += sum[lane];
+  return result;
+}
+
 }  // namespace winnow::WINNOW_ISA

@@ -4,9 +4,9 @@
 
 namespace winnow::WINNOW_ISA {
 
-// Words go through the products in blocks: panels of 64 rows (128 KB for 128 LSTM units) stay in the second-level cache.
+// Words go through the products in blocks: panels of 128 rows (256 KB for 128 LSTM units) stay in the second-level cache.
 // A row between the panels keeps those of one word out of one set of the first-level cache.
-constexpr int kWordRows = 64;
+constexpr int kWordRows = 128;
 constexpr long kWordStride = (kWordRows + 1) * kPanel;
 
 template <class Cell>

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
+import { taken } from './ops.ts';
 import type { Ops } from './ops.ts';
 
 /** TensorFlow's formulae (ResourceApplyAdam and its kin) and names of their numbers. */
@@ -32,19 +33,21 @@ export interface UpdateOrder {
   readonly weights: Tensor;
   /** adam: mean and variance; rmsprop: mean square and momentum; adagrad: squares; momentum: momentum; descent: none. */
   readonly memory: readonly Tensor[];
-  /** Of the weights' shape, or of some of their rows. */
-  readonly gradient: Tensor | { readonly rows: Tensor; readonly values: Tensor };
+  /** Of the weights' shape, or of some of their rows; the square norm is added up here where it is not known yet. */
+  readonly gradient: Tensor | { readonly rows: Tensor; readonly values: Tensor; readonly squareNorm?: Tensor };
   readonly rule: Rule;
   /** The share of each weight that goes at this step whatever its gradient (AdamW: rate × weight decay). */
   readonly shrink?: number;
-  /** A single number that the gradient is multiplied by (clipping), as a tensor so that it need not be read back. */
-  readonly scale?: Tensor | null;
   /** Rows without a gradient are left alone. Otherwise the result is the same as that of a whole gradient with zeros there. */
   readonly lazy?: boolean;
 }
 
-/** One optimizer step. Disposes of nothing and makes nothing. */
-export type Update = (order: UpdateOrder) => void;
+/**
+ * One optimizer step on all tables at once. The gradients are scaled so that together they are no longer than `clipNorm`
+ * (0: as they are). Gives their length before that; when it is not finite, nothing was changed. Disposes of nothing and
+ * makes nothing.
+ */
+export type Update = (orders: readonly UpdateOrder[], clipNorm: number) => number;
 
 const kinds: Record<Rule['kind'], number> = { adam: 0, rmsprop: 1, adagrad: 2, momentum: 3, descent: 4 };
 
@@ -67,20 +70,41 @@ function numbersOf(rule: Rule): [number, number, number, number] {
   }
 }
 
+/** As UpdateAttributes in native/src/update_op.h has them. */
+const numbersOfOrder = ({ rule, shrink = 0, lazy = false }: UpdateOrder): number[] => [
+  kinds[rule.kind],
+  lazy ? 1 : 0,
+  ...numbersOf(rule),
+  shrink,
+];
+
 export function createUpdate(ops: Ops): Update {
-  return ({ weights, memory, gradient, rule, shrink = 0, scale = null, lazy = false }) => {
-    const numbers = ops.tf.tensor1d(Float32Array.of(...numbersOf(rule), shrink));
-    const [rows, values] = 'rows' in gradient ? [gradient.rows, gradient.values] : [null, gradient];
+  return (orders, clipNorm) => {
+    const count = orders.length;
+    if (count === 0) return 0;
+    const rows = orders.map(({ gradient }) => ('rows' in gradient ? gradient.rows : null));
+    const values = orders.map(({ gradient }) => ('rows' in gradient ? gradient.values : gradient));
+    const squareNorms = orders.map(({ gradient }) => ('rows' in gradient ? (gradient.squareNorm ?? null) : null));
+    const numbers = orders.flatMap(numbersOfOrder);
+    const own = [
+      ops.tf.tensor(Float32Array.from(numbers), [count, numbers.length / count]),
+      ops.tf.tensor(Float32Array.of(clipNorm), [1]),
+    ];
+    const inputs = [
+      ...orders.map(({ weights }) => weights),
+      ...orders.map(({ memory }) => memory[0] ?? null),
+      ...orders.map(({ memory }) => memory[1] ?? null),
+      ...rows,
+      ...values,
+      ...squareNorms,
+      ...own,
+    ];
     try {
-      ops.run(
-        'WinnowUpdate',
-        [weights, memory[0] ?? null, memory[1] ?? null, rows, values, numbers, scale],
-        0,
-        { rule: kinds[rule.kind], lazy: lazy ? 1 : 0 },
-        [3],
-      );
+      const integerInputs = rows.map((_, index) => 3 * count + index);
+      own.push(taken(ops.run('WinnowUpdate', inputs, 1, { count }, integerInputs), 0));
+      return own.at(-1)?.dataSync<'float32'>()[0] ?? Number.NaN;
     } finally {
-      numbers.dispose();
+      ops.tf.dispose(own);
     }
   };
 }

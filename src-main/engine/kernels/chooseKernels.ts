@@ -1,8 +1,6 @@
 import type { KernelName } from '../../../src-shared/domain/index.ts';
 import { loadFusedKernels } from '../fused/index.ts';
 import type { FusedKernels } from '../fused/index.ts';
-import { tidy } from '../tensor/execute.ts';
-import { floats } from '../tensor/tensors.ts';
 import { tensorflow, threadCount } from '../tensorflow.ts';
 import { blockKernels, blockWorks } from './blockKernels.ts';
 import { composedKernels } from './composedKernels.ts';
@@ -23,26 +21,21 @@ interface Chosen {
 
 let chosen: Chosen | undefined;
 
-function fusedUpdate(fused: FusedKernels, order: UpdateOrder): void {
-  tidy(() => {
-    fused.update({
-      // Reading a variable shares its memory, and nothing else holds it here: the kernel changes the variable itself.
-      weights: order.variable.read(),
-      memory: order.slots.map((slot) => slot.read()),
-      gradient: order.gradient,
-      rule: order.rule,
-      shrink: order.shrink,
-      lazy: order.lazy,
-      scale: order.scale === 1 ? null : floats(Float32Array.of(order.scale), [1]),
-    });
-  });
+// What reading a variable gives is the variable's own memory: the kernel changes the variable itself.
+function fusedUpdate(fused: FusedKernels, orders: readonly UpdateOrder[], clipNorm: number): number {
+  const read = orders.map(({ variable, slots, ...order }) => ({
+    ...order,
+    weights: variable.read(),
+    memory: slots.map((slot) => slot.read()),
+  }));
+  return fused.update(read, clipNorm);
 }
 
 function fusedChoice(): Chosen | { readonly missing: string } {
   const fused = loadFusedKernels(tensorflow().tf);
   if ('missing' in fused) return fused;
   const { recurrent, pool, embeddingGradients } = fused;
-  const update = (order: UpdateOrder): void => fusedUpdate(fused, order);
+  const update: Kernels['update'] = (orders, clipNorm) => fusedUpdate(fused, orders, clipNorm);
   return {
     kernels: { name: 'fused', recurrent, pool, embeddingGradients, update },
     fused,

@@ -1,8 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { EmbeddingGradients, Rule } from '../fused/index.ts';
 import { attribute, execute, executeMany, tidy } from '../tensor/execute.ts';
-import { halfSquares, multiply, reshape, sumRows } from '../tensor/operations.ts';
-import { extent, ints, scalar } from '../tensor/tensors.ts';
+import { addAll, halfSquares, multiply, reshape, sumRows } from '../tensor/operations.ts';
+import { extent, ints, readNumber, scalar } from '../tensor/tensors.ts';
 import type { UpdateOrder } from './kernels.ts';
 
 const resourceOps: Record<Rule['kind'], string> = {
@@ -32,18 +32,39 @@ function inputsOf(rule: Rule, gradient: Tensor): Tensor[] {
   }
 }
 
-/** TensorFlow's resource optimizers; gradients of some rows are laid out as whole tables first. */
-export function composedUpdate({ variable, slots, gradient, rule, shrink, scale }: UpdateOrder): void {
+/** The length of all gradients as one vector. */
+function normOf(orders: readonly UpdateOrder[]): number {
+  return tidy(() => {
+    const half = scalar(0.5);
+    const squares = orders.map(({ gradient }) =>
+      'rows' in gradient ? multiply(reshape(gradient.squareNorm, []), half) : halfSquares(gradient),
+    );
+    return Math.sqrt(2 * readNumber(addAll(squares)));
+  });
+}
+
+function updateOne({ variable, slots, gradient, rule, shrink }: UpdateOrder, scale: number): void {
   tidy(() => {
     if (shrink > 0) {
       const part = multiply(variable.read(), scalar(shrink));
+      variable.letGo();
       executeMany('AssignSubVariableOp', [variable.handle, part], 0, [attribute.type('dtype', 'float')]);
     }
     const whole = 'rows' in gradient ? sumRows(gradient.values, gradient.rows, variable.shape[0] ?? 0) : gradient;
     const scaled = scale === 1 ? whole : multiply(whole, scalar(scale));
-    const handles = [variable, ...slots].map(({ handle }) => handle);
-    executeMany(resourceOps[rule.kind], [...handles, ...inputsOf(rule, scaled)], 0);
+    const changed = [variable, ...slots];
+    for (const each of changed) each.letGo();
+    executeMany(resourceOps[rule.kind], [...changed.map(({ handle }) => handle), ...inputsOf(rule, scaled)], 0);
   });
+}
+
+/** TensorFlow's resource optimizers; gradients of some rows are laid out as whole tables first. */
+export function composedUpdate(orders: readonly UpdateOrder[], clipNorm: number): number {
+  if (orders.length === 0) return 0;
+  const norm = normOf(orders);
+  const scale = clipNorm > 0 && norm > clipNorm ? clipNorm / norm : 1;
+  if (Number.isFinite(norm)) for (const order of orders) updateOne(order, scale);
+  return norm;
 }
 
 /** Every row of the table counts as touched: without kernels of our own a whole gradient is the fastest. */

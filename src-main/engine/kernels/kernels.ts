@@ -16,8 +16,6 @@ export interface UpdateOrder {
   readonly shrink: number;
   /** Rows without a gradient are left alone. Only for rules that would not move them either. */
   readonly lazy: boolean;
-  /** What the gradient is multiplied by: clipping. */
-  readonly scale: number;
 }
 
 /**
@@ -29,6 +27,9 @@ export interface Kernels {
   readonly recurrent: Recurrent;
   readonly pool: Pool;
   readonly embeddingGradients: EmbeddingGradients;
-  /** Changes a variable and its slots in place. */
-  update(order: UpdateOrder): void;
+  /**
+   * Changes variables and their slots in place. Gradients are scaled so that together they are no longer than `clipNorm` (0:
+   * as they are). Gives their length before that; when it is not finite, nothing was changed.
+   */
+  update(orders: readonly UpdateOrder[], clipNorm: number): number;
 }

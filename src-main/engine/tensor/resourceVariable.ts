@@ -13,6 +13,7 @@ export class ResourceVariable {
   readonly shape: readonly number[];
   readonly size: number;
   readonly handle: Tensor;
+  private memory: Tensor | null = null;
 
   constructor(name: string, shape: readonly number[], values: Float32Array) {
     this.name = name;
@@ -35,18 +36,26 @@ export class ResourceVariable {
 
   assign(values: Float32Array): void {
     if (values.length !== this.size) throw new RangeError(`${this.name}: ${values.length} values for ${this.size}`);
+    this.letGo();
     tidy(() => {
       executeMany('AssignVariableOp', [this.handle, floats(values, this.shape)], 0, [attribute.type('dtype', 'float')]);
     });
   }
 
   /**
-   * Shares the variable's memory: free it before a TensorFlow op changes the variable, else that copies the whole table.
-   * Our own update kernel writes into this memory, so ResourceGather must never be used on a variable: it puts it into a
-   * mode in which every read is a copy.
+   * The variable's own memory; the tensor is the variable's too, nobody else disposes of it. It is kept for the next time: a
+   * training step would read some twenty variables anew. Our own update kernel writes into this memory, so ResourceGather
+   * must never be used on a variable: it puts it into a mode in which every read is a copy.
    */
   read(): Tensor {
-    return execute('ReadVariableOp', [this.handle], [attribute.type('dtype', 'float')]);
+    this.memory ??= tensorflow().tf.keep(execute('ReadVariableOp', [this.handle], [attribute.type('dtype', 'float')]));
+    return this.memory;
+  }
+
+  /** To be called before a TensorFlow op changes the variable: while anybody holds its memory, that copies the whole table. */
+  letGo(): void {
+    this.memory?.dispose();
+    this.memory = null;
   }
 
   values(): Float32Array {
@@ -54,6 +63,7 @@ export class ResourceVariable {
   }
 
   dispose(): void {
+    this.letGo();
     executeMany('DestroyResourceOp', [this.handle], 0, [attribute.flag('ignore_lookup_error', true)]);
     this.handle.dispose();
   }

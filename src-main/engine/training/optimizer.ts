@@ -52,8 +52,12 @@ function ruleOf(recipe: TrainingRecipe, rate: number, step: number): Rule {
 export interface Optimizer {
   /** What it remembers, by stable names: part of every checkpoint. */
   readonly slots: ReadonlyMap<string, ResourceVariable>;
-  /** `step` counts from 1; `scale` multiplies all gradients (clipping). */
-  apply(gradients: ReadonlyMap<Parameter, Gradient>, step: number, rate: number, scale: number): void;
+  /**
+   * `step` counts from 1; `clipNorm` is the length that all gradients together are cut down to, or 0. Gives their length
+   * before that. When it is not finite, nothing was changed: what is not a number must not get into the weights, so that
+   * after the end of such a run its last checkpoint is good.
+   */
+  apply(gradients: ReadonlyMap<Parameter, Gradient>, step: number, rate: number, clipNorm: number): number;
   dispose(): void;
 }
 
@@ -72,22 +76,19 @@ export function createOptimizer(recipe: TrainingRecipe, parameters: readonly Par
   }
   return {
     slots,
-    apply(gradients, step, rate, scale) {
+    apply(gradients, step, rate, clipNorm) {
       const rule = ruleOf(recipe, rate, step);
       // Adagrad suits features of which most are rare: each finds its own rate (Duchi et al. 2011).
       const sparseRule: Rule = { kind: 'adagrad', rate: (sparseRate * rate) / recipe.rate, epsilon };
-      for (const [parameter, gradient] of gradients) {
-        const shrinks = recipe.optimizer === 'adamw' && parameter.decays;
-        kernels().update({
-          variable: parameter.variable,
-          slots: slotsByParameter.get(parameter) ?? [],
-          gradient,
-          rule: parameter.sparse ? sparseRule : rule,
-          lazy: parameter.sparse,
-          shrink: shrinks ? rate * recipe.weightDecay : 0,
-          scale,
-        });
-      }
+      const orders = Array.from(gradients, ([parameter, gradient]) => ({
+        variable: parameter.variable,
+        slots: slotsByParameter.get(parameter) ?? [],
+        gradient,
+        rule: parameter.sparse ? sparseRule : rule,
+        lazy: parameter.sparse,
+        shrink: recipe.optimizer === 'adamw' && parameter.decays ? rate * recipe.weightDecay : 0,
+      }));
+      return kernels().update(orders, clipNorm);
     },
     dispose() {
       for (const variable of slots.values()) variable.dispose();

@@ -4,8 +4,7 @@ import { Gradients } from '../network/parameter.ts';
 import type { Parameter } from '../network/parameter.ts';
 import type { Gradient } from '../kernels/kernels.ts';
 import { tidy } from '../tensor/execute.ts';
-import { addAll, halfSquares, multiply, reshape } from '../tensor/operations.ts';
-import { floats, readFloats, readNumber, scalar } from '../tensor/tensors.ts';
+import { floats, readFloats } from '../tensor/tensors.ts';
 import { lossOf, targetRows } from './losses.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -33,16 +32,6 @@ interface Computed {
   /** Sums over the members. */
   readonly losses: Float32Array;
   readonly logits: Float32Array;
-  readonly norm: number;
-}
-
-/** The length of all gradients as one vector. */
-function normOf(gradients: Iterable<Gradient>): number {
-  const half = scalar(0.5);
-  const squares = Array.from(gradients, (gradient) =>
-    'rows' in gradient ? multiply(reshape(gradient.squareNorm, []), half) : halfSquares(gradient),
-  );
-  return Math.sqrt(2 * readNumber(addAll(squares)));
 }
 
 /** Added up over the members. */
@@ -76,7 +65,6 @@ function compute(network: Network, model: NetworkRecipe, training: Recipe['train
       gradients: gradients.byParameter,
       losses: losses ?? new Float32Array(0),
       logits: logits ?? new Float32Array(0),
-      norm: normOf(gradients.byParameter.values()),
     };
   });
 }
@@ -109,13 +97,11 @@ export function trainStep(
   training: Recipe['training'],
   order: StepOrder,
 ): StepResult {
-  const { gradients, losses, logits, norm } = compute(network, model, training, order);
-  const scale = training.clipNorm > 0 && norm > training.clipNorm ? training.clipNorm / norm : 1;
-  // What is not a number must not get into the weights: the caller ends the run, and its last checkpoint stays good.
-  if (Number.isFinite(norm)) optimizer.apply(gradients, order.step, order.rate, scale);
+  const { gradients, losses, logits } = compute(network, model, training, order);
+  const gradientNorm = optimizer.apply(gradients, order.step, order.rate, training.clipNorm);
   return {
     lossSum: losses.reduce((total, loss) => total + loss, 0) / network.members,
     correct: countCorrect(model.output, logits, order.truth, order.classes),
-    gradientNorm: norm,
+    gradientNorm,
   };
 }

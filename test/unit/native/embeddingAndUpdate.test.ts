@@ -109,7 +109,8 @@ describe.each(fused.isas.map((isa) => ({ isa })))('optimizer steps in place, $is
         const { weights, memory } = tables(memories, begin);
         const before = weights.dataSync().slice();
         const gradient = tf.randomNormal([vocabulary, size], 0, 1, 'float32', 6);
-        fused.update({ weights, memory, gradient, rule, shrink: 0.02, scale: tf.scalar(0.5) });
+        const norm = tf.norm(gradient).dataSync()[0] ?? NaN;
+        expect(fused.update([{ weights, memory, gradient, rule, shrink: 0.02 }], norm / 2)).toBeCloseTo(norm, 4);
         const expected = Float32Array.from(gradient.dataSync(), (g, i) =>
           expectedWeights(rule, before[i] ?? NaN, g * 0.5, Array<number>(memories).fill(begin), 0.02),
         );
@@ -126,9 +127,9 @@ describe.each(fused.isas.map((isa) => ({ isa })))('optimizer steps in place, $is
         const values = tf.randomNormal([touched.length, size], 0, 1, 'float32', 6);
         const rows = tf.tensor1d(touched, 'int32');
         for (let step = 0; step < 2; step++) {
-          fused.update({ ...whole, gradient: tf.unsortedSegmentSum(values, rows, vocabulary), rule });
-          fused.update({ ...some, gradient: { rows, values }, rule });
-          fused.update({ ...lazy, gradient: { rows, values }, rule, lazy: true });
+          fused.update([{ ...whole, gradient: tf.unsortedSegmentSum(values, rows, vocabulary), rule }], 0);
+          fused.update([{ ...some, gradient: { rows, values }, rule }], 0);
+          fused.update([{ ...lazy, gradient: { rows, values }, rule, lazy: true }], 0);
         }
         expect(some.weights.dataSync()).toEqual(whole.weights.dataSync());
         some.memory.forEach((tensor, i) => expect(tensor.dataSync()).toEqual(whole.memory[i]?.dataSync()));
@@ -158,8 +159,49 @@ describe.each(fused.isas.map((isa) => ({ isa })))('optimizer steps in place, $is
       if (!handle) throw new Error('no variable');
       backend.executeMultipleOutputs('AssignVariableOp', dtype, [handle, tf.ones([2, 3])], 0);
       const read = (): Tensor => backend.executeSingleOutput('ReadVariableOp', dtype, [handle]);
-      fused.update({ weights: read(), memory: [], gradient: tf.ones([2, 3]), rule: { kind: 'descent', rate: 0.25 } });
+      const rule = { kind: 'descent', rate: 0.25 } as const;
+      fused.update([{ weights: read(), memory: [], gradient: tf.ones([2, 3]), rule }], 0);
       expect(Array.from(read().dataSync())).toEqual([0.75, 0.75, 0.75, 0.75, 0.75, 0.75]);
+    });
+  });
+});
+
+describe('an optimizer step on several tables', () => {
+  const rule = { kind: 'descent', rate: 1 } as const;
+
+  it.each([1, 2])('cuts all gradients together down to the norm that is given, %i threads', (threads) => {
+    fused.setThreads(threads);
+    tf.tidy(() => {
+      const [one, other, large] = [tf.zeros([3, 2]), tf.zeros([4, 1]), tf.zeros([300, 200])];
+      const some = { rows: tf.tensor1d([1, 3], 'int32'), values: tf.tensor2d([3, 4], [2, 1]) };
+      const norm = fused.update(
+        [
+          { weights: one, memory: [], gradient: tf.ones([3, 2]).mul(2), rule },
+          { weights: other, memory: [], gradient: some, rule },
+          { weights: large, memory: [], gradient: tf.ones([300, 200]).mul(0.01), rule },
+        ],
+        1,
+      );
+      expect(norm).toBeCloseTo(Math.sqrt(24 + 25 + 6), 5);
+      expect(difference(one, tf.ones([3, 2]).mul(-2 / norm))).toBeLessThan(1e-6);
+      expect(difference(other, tf.tensor2d([0, -3 / norm, 0, -4 / norm], [4, 1]))).toBeLessThan(1e-6);
+      expect(difference(large, tf.ones([300, 200]).mul(-0.01 / norm))).toBeLessThan(1e-6);
+    });
+  });
+
+  it('changes nothing when one gradient is not finite', () => {
+    tf.tidy(() => {
+      const [one, other] = [tf.zeros([3, 2]), tf.zeros([2, 2])];
+      const gradient = tf.tensor2d([1, 2, NaN, 4], [2, 2]);
+      const norm = fused.update(
+        [
+          { weights: one, memory: [], gradient: tf.ones([3, 2]), rule },
+          { weights: other, memory: [], gradient, rule },
+        ],
+        1,
+      );
+      expect(norm).toBeNaN();
+      expect(tf.concat([one, other]).abs().sum().dataSync()[0]).toBe(0);
     });
   });
 });
@@ -170,12 +212,8 @@ describe('numbers below 1e-38, each of which costs the processor 150 cycles', ()
     tf.tidy(() => {
       const weights = tf.zeros([3000, 20]);
       const memory = [tf.tensor2d(new Float32Array(60_000).fill(1e-40), [3000, 20])];
-      fused.update({
-        weights,
-        memory,
-        gradient: tf.zeros([3000, 20]),
-        rule: { kind: 'momentum', rate: 1, momentum: 0.9 },
-      });
+      const rule = { kind: 'momentum', rate: 1, momentum: 0.9 } as const;
+      fused.update([{ weights, memory, gradient: tf.zeros([3000, 20]), rule }], 0);
       expect(memory[0]?.dataSync().every((value) => value === 0)).toBe(true);
       expect(Number.MIN_VALUE * threads).toBeGreaterThan(0);
     });
@@ -189,7 +227,7 @@ describe('a batch that touches nothing', () => {
       const sparse = fused.embeddingGradients(ids, tf.tensor1d([0, 0], 'int32'), tf.ones([2, 3, size]), vocabulary);
       expect([sparse.rows.shape, sparse.values.shape, sparse.squareNorm.dataSync()[0]]).toEqual([[0], [0, size], 0]);
       const weights = tf.ones([vocabulary, size]);
-      fused.update({ weights, memory: [], gradient: sparse, rule: { kind: 'descent', rate: 1 } });
+      fused.update([{ weights, memory: [], gradient: sparse, rule: { kind: 'descent', rate: 1 } }], 0);
       expect(weights.sum().dataSync()[0]).toBe(vocabulary * size);
     });
   });

@@ -115,10 +115,12 @@ describe('wrong inputs', () => {
         values: tf.ones([values.length, 2]),
       });
       const memory = [tf.zeros([4, 2])];
-      expect(() => fused.update({ weights, memory: [], gradient: tf.zeros([4, 2]), rule })).toThrow('[4, 2], not [0]');
-      expect(() => fused.update({ weights, memory, gradient: tf.zeros([3, 2]), rule })).toThrow('not [3, 2]');
-      expect(() => fused.update({ weights, memory, gradient: rows(1, 4), rule })).toThrow('rows[1] is 4');
-      expect(() => fused.update({ weights, memory, gradient: rows(2, 2), rule })).toThrow('rows must rise');
+      expect(() => fused.update([{ weights, memory: [], gradient: tf.zeros([4, 2]), rule }], 0)).toThrow(
+        '[4, 2], not [0]',
+      );
+      expect(() => fused.update([{ weights, memory, gradient: tf.zeros([3, 2]), rule }], 0)).toThrow('not [3, 2]');
+      expect(() => fused.update([{ weights, memory, gradient: rows(1, 4), rule }], 0)).toThrow('rows[1] is 4');
+      expect(() => fused.update([{ weights, memory, gradient: rows(2, 2), rule }], 0)).toThrow('rows must rise');
       expect(weights.abs().sum().dataSync()[0]).toBe(0);
     });
   });

@@ -115,7 +115,7 @@ describe.each(combinations)('few words many times, $cell, $direction', ({ cell, 
       };
       const change = (tensor: Tensor): void => {
         const gradient = tensor.mul(0.5);
-        fused.update({ weights: tensor, memory: [], gradient, rule: { kind: 'descent', rate: 1 } });
+        fused.update([{ weights: tensor, memory: [], gradient, rule: { kind: 'descent', rate: 1 } }], 0);
       };
       agree();
       agree();
