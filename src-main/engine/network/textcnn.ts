@@ -12,6 +12,7 @@ import {
   slice,
   sum,
 } from '../tensor/operations.ts';
+import { tidy } from '../tensor/execute.ts';
 import { rowMask } from '../tensor/rowMask.ts';
 import { extent } from '../tensor/tensors.ts';
 import { vectorsOf } from './body.ts';
@@ -49,9 +50,21 @@ function multiplyByZero(sequence: Tensor): Tensor {
   );
 }
 
+/** A group of filters of one width: [inputs × places × filters], place after place. */
+interface Group {
+  readonly kernel: Tensor;
+  readonly width: number;
+}
+
+function groupsOf(kernel: Tensor, { widths, filters }: TextCnnOrder): Group[] {
+  const sizes = widths.map((width) => width * filters);
+  return cut(kernel, sizes, 1).map((own, group) => ({ kernel: own, width: widths[group] ?? 0 }));
+}
+
 /**
- * Kim 2014: filters over runs of words. One product gives every word's share in every place of every filter; a filter's
- * sum adds the shares of neighbours. So runs of words are never copied together.
+ * Kim 2014: filters over runs of words. One product gives every word's share in every place of a group's filters; a filter's
+ * sum adds the shares of neighbours. So runs of words are never copied together. One group after the other: all shares at
+ * once would be 143 MB for 64 texts of 400 words, several times over.
  */
 function run(
   order: TextCnnOrder,
@@ -63,35 +76,47 @@ function run(
   const { widths, filters, inputs } = order;
   const all = vectorsOf(sequence);
   const [batch, steps] = [extent(all, 0), extent(all, 1)];
+  const rows = batch * steps;
   const live = lengths ? rowMask(all, lengths, () => 1) : null;
-  const flat = reshape(live ? multiply(all, live) : all, [batch * steps, inputs]);
-  const kernel = weights.variable.read();
-  const places = widths.reduce((total, width) => total + width, 0);
-  const shares = reshape(matMul(flat, kernel), [batch, steps, places * filters]);
-  const byPlace = cut(shares, new Array<number>(places).fill(filters), 2);
-  const sums = widths.map((width) =>
-    byPlace
-      .splice(0, width)
-      .map((share, place) => fromLater(share, place))
-      .reduce(add),
-  );
-  const states = relu(add(concat(sums, 2), bias.variable.read()));
+  const flat = reshape(live ? multiply(all, live) : all, [rows, inputs]);
+  const groups = groupsOf(weights.variable.read(), order);
+  const sumsOf = ({ kernel, width }: Group): Tensor =>
+    tidy(() => {
+      const shares = reshape(matMul(flat, kernel), [batch, steps, width * filters]);
+      return cut(shares, new Array<number>(width).fill(filters), 2).map(fromLater).reduce(add);
+    });
+  const states = tidy(() => relu(add(concat(groups.map(sumsOf), 2), bias.variable.read())));
   const kept = live ? multiply(states, live) : states;
   return {
     outputs: [{ sequence: kept, last: null }],
     backward([gradient], sink, needsValues) {
-      if (!gradient?.sequence) throw new RangeError('a convolution without a gradient');
-      const arriving = reluGradient(states, live ? multiply(gradient.sequence, live) : gradient.sequence);
-      const rows = batch * steps;
+      const { sequence: given } = gradient ?? {};
+      if (!given) throw new RangeError('a convolution without a gradient');
+      const arriving = tidy(() => reluGradient(states, live ? multiply(given, live) : given));
       sink.add(bias, sum(reshape(arriving, [rows, widths.length * filters]), 0));
       const bySum = cut(arriving, new Array<number>(widths.length).fill(filters), 2);
-      const back = bySum.flatMap((own, group) =>
-        Array.from({ length: widths[group] ?? 0 }, (_, place) => fromEarlier(own, place)),
+      const back = groups.map(({ kernel, width }, group) =>
+        tidy(() => {
+          const own = bySum[group];
+          if (!own) throw new RangeError(`no group ${group} of filters`);
+          const byPlace = Array.from({ length: width }, (_, place) => fromEarlier(own, place));
+          const shares = reshape(concat(byPlace, 2), [rows, width * filters]);
+          return {
+            weights: matMul(flat, shares, { a: true }),
+            values: needsValues ? matMul(shares, kernel, { b: true }) : null,
+          };
+        }),
       );
-      const shareGradient = reshape(concat(back, 2), [rows, places * filters]);
-      sink.add(weights, matMul(flat, shareGradient, { a: true }));
-      if (!needsValues) return null;
-      const values = reshape(matMul(shareGradient, kernel, { b: true }), [batch, steps, inputs]);
+      sink.add(
+        weights,
+        concat(
+          back.map((own) => own.weights),
+          1,
+        ),
+      );
+      const [first, ...rest] = back.flatMap(({ values }) => values ?? []);
+      if (!first) return null;
+      const values = reshape(rest.reduce(add, first), [batch, steps, inputs]);
       return live ? multiply(values, live) : values;
     },
   };
