@@ -18,11 +18,14 @@ export class FeatureReader {
 
   constructor(names: readonly string[], bag: BagOfWordsRecipe) {
     const separator = separatorOf(bag);
-    const parts = names.map((name) => (separator === '' ? Array.from(name) : name.split(separator)));
-    for (const symbol of parts.flat()) if (!this.symbols.has(symbol)) this.symbols.set(symbol, this.symbols.size);
+    // Cut up twice: the parts of two million names at once would take hundreds of megabytes.
+    const partsOf = (name: string): string[] => (separator === '' ? Array.from(name) : name.split(separator));
+    for (const name of names) {
+      for (const symbol of partsOf(name)) if (!this.symbols.has(symbol)) this.symbols.set(symbol, this.symbols.size);
+    }
     this.ngrams = bag.ngrams;
     this.numbers = new NgramNumbers(this.symbols.size);
-    const grams = parts.map((own) => this.numberOf(own));
+    const grams = Int32Array.from(names, (name) => this.numberOf(partsOf(name)));
     this.featureOf = new Int32Array(this.numbers.size).fill(-1);
     for (const [feature, gram] of grams.entries()) this.featureOf[gram] = feature;
   }
