@@ -56,8 +56,8 @@ const sentiment = sentimentSeeds.flatMap((seed) => {
   const keras = { script: 'keras_movie_sentiment.py', first: 'seed' } as const;
   const again = { recipe: named('movie-sentiment'), asFile: false };
   return [
-    ...(seed === firstSeed ? [] : [entrant(`movie-sentiment, seed ${seed}`, again, seed)]),
-    entrant(`Keras movie-sentiment, seed ${seed}`, keras, seed),
+    ...(seed === firstSeed ? [] : [entrant(`movie-sentiment (seed ${seed})`, again, seed)]),
+    entrant(`Keras movie-sentiment (seed ${seed})`, keras, seed),
   ];
 });
 
