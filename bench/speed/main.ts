@@ -1,5 +1,7 @@
 import { loadavg } from 'node:os';
 import { writeFigures } from '../markedPage.ts';
+import { note } from '../note.ts';
+import { runBench } from '../runBench.ts';
 import { fullRows } from './batchFiles.ts';
 import { contestants } from './contestants.ts';
 import { measureShape, profileShape } from './measureShape.ts';
@@ -9,7 +11,6 @@ import type { Options } from './options.ts';
 import { circumstances, profileTable, resultObject, tableOf } from './report.ts';
 import { imdbReviews } from './reviews.ts';
 
-const note = (line: string): void => void process.stderr.write(`${line}\n`);
 const busyLoad = 1.5;
 
 function progress(line: string): void {
@@ -55,18 +56,13 @@ async function compare(options: Options): Promise<void> {
   if (options.json) process.stdout.write(`${JSON.stringify(resultObject(results, notes, options))}\n`);
 }
 
-/** Gives the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  let options: Options | undefined;
-  try {
-    options = readOptions(args);
-  } catch (thrown) {
-    note(thrown instanceof Error ? thrown.message : String(thrown));
-    return 2;
-  }
+async function run(options: Options): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
-  if (!options) note(usage);
-  else if (options.profile) await profile(options);
-  else await compare(options);
+  await (options.profile ? profile(options) : compare(options));
   return 0;
+}
+
+/** Gives the exit code. */
+export function main(args: readonly string[]): Promise<number> {
+  return runBench(args, { usage, readOptions, run });
 }

@@ -35,6 +35,15 @@ export async function openSample({ page }: Pick<RunningApp, 'page'>): Promise<vo
   await expect(page.getByRole('row').nth(1)).toBeVisible({ timeout: 30_000 });
 }
 
+/** From any screen of a project to the result of a training with the recipe that is offered first. */
+export async function trainFirstRecipe({ page }: Pick<RunningApp, 'page'>): Promise<void> {
+  await page.getByRole('navigation', { name: 'Screens' }).getByText('Train').click();
+  await button(page.getByRole('main'), /^Start training/)
+    .first()
+    .click();
+  await button(page, 'See the result').click({ timeout: 150_000 });
+}
+
 /** Brings one file in through the wizard; every document of it that is new. */
 export async function importFile(app: RunningApp, path: string): Promise<void> {
   await answerDialogs(app, { open: [path] });

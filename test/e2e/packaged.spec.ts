@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { packagedProgram } from '../../scripts/packaged.mjs';
-import { button, openSample } from './doings.ts';
+import { openSample, trainFirstRecipe } from './doings.ts';
 import { expect, test } from './fixtures.ts';
 import { startPackaged } from './packagedApp.ts';
 
@@ -15,15 +15,10 @@ test('the packaged program goes the whole way: sample, training, result, a text 
   const { page } = app;
   await openSample(app);
 
-  const screens = page.getByRole('navigation', { name: 'Screens' });
-  await screens.getByText('Train').click();
-  await button(page.getByRole('main'), /^Start training/)
-    .first()
-    .click();
-  await button(page, 'See the result').click({ timeout: 150_000 });
+  await trainFirstRecipe(app);
   await expect(page.getByText('Bag of words').first()).toBeVisible();
 
-  await screens.getByText('Classify').click();
+  await page.getByRole('navigation', { name: 'Screens' }).getByText('Classify').click();
   const paste = page.getByRole('textbox', { name: 'Try a text' });
   await paste.fill('WINNER!! You have won a guaranteed cash prize. Call 09050000327 now to claim!');
   await expect(page.getByText('spam').first()).toBeVisible();

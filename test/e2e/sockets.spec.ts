@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { button, openSample } from './doings.ts';
+import { openSample, trainFirstRecipe } from './doings.ts';
 import { expect, test } from './fixtures.ts';
 import { programCommand } from './launch.ts';
 import { internetSockets, processTree, staysHere } from './processTree.ts';
@@ -44,13 +44,8 @@ test('on the whole way from import to classified text nothing speaks to another 
   try {
     const { page } = app;
     await openSample(app);
-    const screens = page.getByRole('navigation', { name: 'Screens' });
-    await screens.getByText('Train').click();
-    await button(page.getByRole('main'), /^Start training/)
-      .first()
-      .click();
-    await button(page, 'See the result').click({ timeout: 120_000 });
-    await screens.getByText('Classify').click();
+    await trainFirstRecipe(app);
+    await page.getByRole('navigation', { name: 'Screens' }).getByText('Classify').click();
     await page.getByRole('textbox', { name: 'Try a text' }).fill('WINNER!! Call now to claim your prize');
     await expect(page.getByRole('main').getByText('spam').first()).toBeVisible();
   } finally {
