@@ -24,13 +24,13 @@ export function modelOf(
   scorers: readonly [Scorer, ...Scorer[]],
   join: (scores: Float32Array[]) => Float32Array,
 ): LoadedModel {
+  const keyed = scorers.map((scorer) => ({ scorer, key: JSON.stringify(scorer.text) }));
   return {
     labels: scorers[0].labels,
     async predict(texts, signal) {
       const tables = new Map<string, TokenTable>();
       const scores: Float32Array[] = [];
-      for (const scorer of scorers) {
-        const key = JSON.stringify(scorer.text);
+      for (const { scorer, key } of keyed) {
         const table = tables.get(key) ?? (await tabulateTokens(texts, scorer.text, signal));
         tables.set(key, table);
         scores.push(await scorer.score(table, signal));

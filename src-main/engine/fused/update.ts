@@ -70,7 +70,7 @@ function numbersOf(rule: Rule): [number, number, number, number] {
   }
 }
 
-/** As UpdateAttributes in native/src/update_op.h has them. */
+/** A row of the numbers that native/src/update_op.h describes. */
 const numbersOfOrder = ({ rule, shrink = 0, lazy = false }: UpdateOrder): number[] => [
   kinds[rule.kind],
   lazy ? 1 : 0,
