@@ -1,6 +1,9 @@
 // What JavaScript sees: registering the ops and choosing how they run. The ops themselves go through TensorFlow.
 #include <dlfcn.h>
 #include <node_api.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <mutex>
 #include <string>
@@ -89,6 +92,10 @@ void freeIdleMemory() {
   bufferPool().trim();
   trimWorkspaces();
   trimProjections();
+#ifdef __GLIBC__
+  // By itself glibc gives back only what lies at the end of a pool; what threads that are gone left between stays for ever.
+  malloc_trim(0);
+#endif
 }
 
 napi_value releaseMemory(napi_env env, napi_callback_info) {

@@ -1,6 +1,7 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
 import { vocabularyOf } from '../../text/index.ts';
+import { releaseKernelMemory } from '../kernels/chooseKernels.ts';
 import type { Scorer } from '../loadedModel.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { buildNetwork } from '../network/buildNetwork.ts';
@@ -38,8 +39,11 @@ export function loadNetwork(parts: ModelParts, model: NetworkRecipe, options: { 
       }
     },
     dispose() {
-      if (!disposed) network.dispose();
+      if (disposed) return;
       disposed = true;
+      network.dispose();
+      // Models come and go for days, each with the memory of its training: what they leave free must not add up.
+      releaseKernelMemory();
     },
   };
 }
