@@ -24,6 +24,8 @@ function recipeOf(shape: Shape): { recipe: Recipe; model: NetworkRecipe } {
       size: shape.embedding,
       vectorsFile: '',
       trainable: true,
+      rateShare: 1,
+      unseenWords: 0,
       dropout: 0,
       wordDropout: 0,
     },

@@ -28,6 +28,7 @@ export function trainingResult({
     parameters: provenance.parameters,
     vocabulary: provenance.vocabulary,
     vectors: provenance.vectors ?? null,
+    unseenWords: provenance.unseenWords,
     vectorsSkipped: provenance.vectorsSkipped,
     validation: figures(result.validation),
     test: figures(result.test),
@@ -55,10 +56,11 @@ export function sayTraining({ run, result, curve }: TrainedRun, terminal: Termin
     words.trained.counts(count(counts.train), count(counts.validation), count(counts.test), count(labels.length)),
   );
   terminal.say(words.trained.took(count(curve.length), count(result.bestEpoch), seconds(provenance.seconds)));
-  const { vectors, vectorsSkipped } = provenance;
+  const { vectors, unseenWords, vectorsSkipped } = provenance;
   if (typeof vectors === 'number') {
     terminal.say(words.trained.vectors(share(vectors), vectorsSkipped > 0 ? count(vectorsSkipped) : ''));
   }
+  if (unseenWords > 0) terminal.say(words.trained.unseenWords(count(unseenWords)));
   if (result.folds) sayFolds(result.folds, terminal);
   const [found] = measuredParts(result);
   if (!found) return;

@@ -1,6 +1,7 @@
 import type { EpochRecord, Recipe, StepRecord, WatchedDocument } from '../../src-shared/domain/index.ts';
 import type { ModelParts } from './modelManifest.ts';
 import type { Prepared } from './prepared.ts';
+import type { UnseenVectors } from './unseenVectors.ts';
 
 /** `labels[i]` is the class index of `texts[i]`. */
 export interface Examples {
@@ -20,6 +21,8 @@ export interface TrainingControl {
 export interface WordVectors {
   readonly size: number;
   readonly rows: ReadonlyMap<string, Float32Array>;
+  /** Others that were accepted, in the file's order. */
+  readonly unseen: UnseenVectors;
   /** Lines of their file that held something else. */
   readonly malformed: number;
 }
@@ -33,7 +36,12 @@ export interface TrainingOrder {
   readonly validation: Examples;
   readonly threads: number;
   /** For recipes with `embedding.kind` 'vectors'; without it (or where it answers null) the vectors are learned. */
-  readonly readVectors?: (file: string, wanted: ReadonlySet<string>) => Promise<WordVectors | null>;
+  readonly readVectors?: (
+    file: string,
+    wanted: ReadonlySet<string>,
+    /** Beside them the first words of the file that are accepted, so many at most. */
+    unseen: { readonly most: number; accepts(word: string): boolean },
+  ) => Promise<WordVectors | null>;
   /** From an earlier `epoch` or `paused` event of the same order: continues to identical weights. */
   readonly checkpoint?: Uint8Array;
   readonly control: TrainingControl;

@@ -12,6 +12,8 @@ export const prepared = z.object({
   coverage: z.number(),
   /** Share of the vocabulary for which there were word vectors; null where they are learned. */
   vectors: z.number().nullable(),
+  /** Words beside the vocabulary that the model will know by their vectors alone. */
+  unseenWords: z.int().default(0),
   /** Lines of the file of word vectors that held something else. */
   vectorsSkipped: z.int().default(0),
 });

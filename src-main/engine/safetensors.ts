@@ -7,37 +7,41 @@ export interface StoredTensor {
   readonly values: Float32Array;
 }
 
+/** One of whole numbers from -128 to 127, a byte each. */
+export interface StoredBytes {
+  readonly shape: readonly number[];
+  readonly values: Int8Array;
+}
+
 /** Values that are read when their turn comes, so that a large file's tensors are never all copied at once. */
 export interface TensorToWrite {
   readonly shape: readonly number[];
-  readonly values: Float32Array | (() => Float32Array);
+  readonly values: Float32Array | Int8Array | (() => Float32Array);
 }
 
-const header = z.record(
-  z.string(),
-  z.union([
-    z.object({
-      dtype: z.literal('F32'),
-      shape: z.array(z.int().min(0)),
-      data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
-    }),
-    z.record(z.string(), z.string()),
-  ]),
-);
+const tensorEntry = z.object({
+  dtype: z.enum(['F32', 'I8']),
+  shape: z.array(z.int().min(0)),
+  data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
+});
+const header = z.record(z.string(), z.union([tensorEntry, z.record(z.string(), z.string())]));
 
 const lengthBytes = 8;
 const metadataKey = '__metadata__';
 
-/** Writes the safetensors format: length of the header, JSON header, then all values as little-endian float32. */
+const bytesOf = { F32: 4, I8: 1 } as const;
+
+/** Writes the safetensors format: length of the header, JSON header, then all values, little-endian. */
 export function writeSafetensors(
   tensors: ReadonlyMap<string, TensorToWrite>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   const entries: Record<string, unknown> = { [metadataKey]: metadata };
   let end = 0;
-  for (const [name, { shape }] of tensors) {
-    const length = shape.reduce((product, extent) => product * extent, Float32Array.BYTES_PER_ELEMENT);
-    entries[name] = { dtype: 'F32', shape, data_offsets: [end, end + length] };
+  for (const [name, { shape, values }] of tensors) {
+    const dtype = values instanceof Int8Array ? 'I8' : 'F32';
+    const length = shape.reduce((product, extent) => product * extent, bytesOf[dtype]);
+    entries[name] = { dtype, shape, data_offsets: [end, end + length] };
     end += length;
   }
   const json = new TextEncoder().encode(JSON.stringify(entries));
@@ -57,6 +61,7 @@ export function writeSafetensors(
 
 export interface SafetensorsContent {
   readonly tensors: Map<string, StoredTensor>;
+  readonly bytes: Map<string, StoredBytes>;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -75,23 +80,21 @@ function parse(bytes: Uint8Array): SafetensorsContent {
   if (begin > bytes.length) throw new RangeError('header beyond the end');
   const entries = header.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(lengthBytes, begin))));
   const tensors = new Map<string, StoredTensor>();
+  const small = new Map<string, StoredBytes>();
   let metadata: Record<string, string> = {};
   for (const [name, entry] of Object.entries(entries)) {
     if (name === metadataKey) {
       metadata = z.record(z.string(), z.string()).parse(entry);
       continue;
     }
-    const { shape, data_offsets } = z
-      .object({ shape: z.array(z.number()), data_offsets: z.tuple([z.number(), z.number()]) })
-      .parse(entry);
+    const { dtype, shape, data_offsets } = tensorEntry.parse(entry);
     const [from, to] = data_offsets;
-    const count = shape.reduce((product, extent) => product * extent, 1);
-    if (to - from !== count * Float32Array.BYTES_PER_ELEMENT || begin + to > bytes.length) {
-      throw new RangeError(`${name} does not fit`);
-    }
+    const length = shape.reduce((product, extent) => product * extent, bytesOf[dtype]);
+    if (to - from !== length || begin + to > bytes.length) throw new RangeError(`${name} does not fit`);
     // A copy: the slice may begin at an address that no Float32Array can begin at.
-    const values = new Float32Array(bytes.slice(begin + from, begin + to).buffer);
-    tensors.set(name, { shape, values });
+    const { buffer } = bytes.slice(begin + from, begin + to);
+    if (dtype === 'I8') small.set(name, { shape, values: new Int8Array(buffer) });
+    else tensors.set(name, { shape, values: new Float32Array(buffer) });
   }
-  return { tensors, metadata };
+  return { tensors, bytes: small, metadata };
 }

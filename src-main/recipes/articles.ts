@@ -11,6 +11,8 @@ const learned: NetworkRecipe['embedding'] = {
   size: 64,
   vectorsFile: '',
   trainable: true,
+  rateShare: 1,
+  unseenWords: 0,
   dropout: 0,
   wordDropout: 0,
 };

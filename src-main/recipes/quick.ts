@@ -23,7 +23,16 @@ export const quick: Recipe = {
   },
   model: {
     kind: 'network',
-    embedding: { kind: 'learned', size: 64, vectorsFile: '', trainable: true, dropout: 0.2, wordDropout: 0.05 },
+    embedding: {
+      kind: 'learned',
+      size: 64,
+      vectorsFile: '',
+      trainable: true,
+      rateShare: 1,
+      unseenWords: 0,
+      dropout: 0.2,
+      wordDropout: 0.05,
+    },
     body: {
       kind: 'recurrent',
       cell: 'gru',

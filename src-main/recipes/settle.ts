@@ -108,7 +108,9 @@ function settledEmbedding(embedding: NetworkRecipe['embedding'], facts: RecipeFa
   const { englishShare } = facts;
   const foreign =
     settledUnit(facts) === 'character' || (typeof englishShare === 'number' && englishShare < leastEnglish);
-  return english && foreign ? { ...embedding, kind: 'learned', trainable: true } : embedding;
+  if (english && foreign) return { ...embedding, kind: 'learned', trainable: true, rateShare: 1, unseenWords: 0 };
+  // As much text as that has seen the words itself.
+  return tokensOf(facts) > manyTokens ? { ...embedding, rateShare: 1, unseenWords: 0 } : embedding;
 }
 
 function settleBag(bag: BagOfWordsRecipe, facts: RecipeFacts): BagOfWordsRecipe {

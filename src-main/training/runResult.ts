@@ -34,6 +34,7 @@ export function runResult({ prepared, evaluated, baseline, threads, seconds }: F
       parameters: manifest.parameters,
       coverage: manifest.coverage,
       vectors: prepared?.vectors ?? null,
+      unseenWords: prepared?.unseenWords ?? 0,
       vectorsSkipped: prepared?.vectorsSkipped ?? 0,
     },
   };

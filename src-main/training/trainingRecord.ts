@@ -62,11 +62,12 @@ export class TrainingRecord {
   #takePrepared(event: Told<'prepared'>): void {
     this.#prepared = event;
     const { vocabulary, parameters, epochs, stepsPerEpoch, refitSteps, maxLength, stepsBefore } = event;
-    const { vectors, vectorsSkipped } = event;
     const { project, run, tell } = this.#of;
     const { counts } = run.snapshot;
     const lengths = { epochs, stepsPerEpoch, refitSteps, maxLength, stepsBefore };
-    const told = { kind: 'prepared', vocabulary, parameters, counts, ...lengths, vectors, vectorsSkipped } as const;
+    const { vectors, unseenWords, vectorsSkipped } = event;
+    const known = { vocabulary, vectors, unseenWords, vectorsSkipped };
+    const told = { kind: 'prepared', parameters, counts, ...lengths, ...known } as const;
     project.runs.appendEvent(run.id, told);
     tell(told);
   }

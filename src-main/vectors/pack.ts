@@ -18,6 +18,15 @@ const version = 1;
 const headerBytes = 24;
 const largestByte = 127;
 
+/** A byte a number, and what one of them stands for. */
+export function quantise(vector: ArrayLike<number>): { scale: number; values: Int8Array } {
+  let largest = 0;
+  for (let index = 0; index < vector.length; index++) largest = Math.max(largest, Math.abs(vector[index] ?? 0));
+  // As it will be read: a float32.
+  const scale = Math.fround(largest / largestByte);
+  return { scale, values: Int8Array.from(vector, (value) => (scale === 0 ? 0 : Math.round(value / scale))) };
+}
+
 /** Takes words with their vectors one by one and gives the bytes of the file: the same ones on every machine. */
 export class PackWriter {
   readonly #size: number;
@@ -38,12 +47,10 @@ export class PackWriter {
   add(word: string, vector: readonly number[]): void {
     if (vector.length !== this.#size) throw new RangeError(`${word}: ${vector.length} numbers and not ${this.#size}`);
     if (word === '' || word.includes('\n')) throw new RangeError('a word is one line');
-    const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    // As it will be read: a float32.
-    const scale = Math.fround(largest / largestByte);
+    const { scale, values } = quantise(vector);
     this.#words.push(word);
     this.#scales.push(scale);
-    this.#values.push(Int8Array.from(vector, (value) => (scale === 0 ? 0 : Math.round(value / scale))));
+    this.#values.push(values);
   }
 
   finish(): Uint8Array {

@@ -5,7 +5,11 @@ import { englishPackPath, openPack, vectorsAvailable } from './englishPack.ts';
 import { isPack, vectorAt } from './pack.ts';
 import { SoughtWords } from './soughtWords.ts';
 import { checkTextVectors, readTextVectors } from './textVectors.ts';
+import { UnseenWords } from './unseenWords.ts';
+import type { UnseenOrder } from './unseenWords.ts';
 import type { WordVectors } from './wordVectors.ts';
+
+const noUnseen: UnseenOrder = { most: 0, accepts: () => false };
 
 /**
  * Vectors for those of the wanted words that a file knows. '' names the English ones that come with the program: null
@@ -15,15 +19,18 @@ export async function readVectors(
   file: string,
   wanted: Iterable<string>,
   signal: AbortSignal,
+  unseenOrder: UnseenOrder = noUnseen,
 ): Promise<WordVectors | null> {
   if (file === '' && !vectorsAvailable()) return null;
   const path = file === '' ? englishPackPath() : file;
-  const sought = new SoughtWords(wanted);
+  const asked = new Set(wanted);
+  const sought = new SoughtWords(asked);
+  const unseen = new UnseenWords(unseenOrder, asked);
   return reading(path, async () => {
     const { size, malformed } = (await isPackFile(path))
-      ? await readFromPack(path, sought, signal)
-      : await readTextVectors(path, sought, signal);
-    return { size, rows: sought.rows, malformed };
+      ? await readFromPack(path, sought, unseen, signal)
+      : await readTextVectors(path, sought, unseen, signal);
+    return { size, rows: sought.rows, unseen: unseen.vectors, malformed };
   });
 }
 
@@ -53,10 +60,14 @@ async function isPackFile(path: string): Promise<boolean> {
 async function readFromPack(
   path: string,
   sought: SoughtWords,
+  unseen: UnseenWords,
   signal: AbortSignal,
 ): Promise<{ size: number; malformed: number }> {
   const pack = await openPack(path, signal);
-  for (const [row, word] of pack.words.entries()) if (sought.seeks(word)) sought.give(word, vectorAt(pack, row));
+  for (const [row, word] of pack.words.entries()) {
+    if (sought.seeks(word)) sought.give(word, vectorAt(pack, row));
+    if (unseen.seeks(word)) unseen.give(word, vectorAt(pack, row));
+  }
   return { size: pack.size, malformed: 0 };
 }
 

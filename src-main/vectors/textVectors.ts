@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { AppError } from '../../src-shared/domain/index.ts';
 import { ByteLines, type ByteLine } from './byteLines.ts';
 import { SoughtWords } from './soughtWords.ts';
+import type { UnseenWords } from './unseenWords.ts';
 import { isHeader, numbersOf, wordOf } from './vectorLine.ts';
 
 const chunkBytes = 1 << 20;
@@ -15,10 +16,12 @@ class VectorFile {
   #lines = 0;
   readonly #path: string;
   readonly #sought: SoughtWords;
+  readonly #unseen: UnseenWords | null;
 
-  constructor(path: string, sought: SoughtWords) {
+  constructor(path: string, sought: SoughtWords, unseen: UnseenWords | null = null) {
     this.#path = path;
     this.#sought = sought;
+    this.#unseen = unseen;
   }
 
   take(line: ByteLine): void {
@@ -31,10 +34,15 @@ class VectorFile {
       return;
     }
     const word = wordOf(line);
-    if (!this.#sought.seeks(word)) return;
+    const [sought, unseen] = [this.#sought.seeks(word), this.#unseen?.seeks(word) === true];
+    if (!sought && !unseen) return;
     const vector = numbersOf(line);
-    if (vector && vector.length === this.size) this.#sought.give(word, vector);
-    else this.malformed++;
+    if (vector?.length !== this.size) {
+      this.malformed++;
+      return;
+    }
+    if (sought) this.#sought.give(word, vector);
+    if (unseen) this.#unseen?.give(word, vector);
   }
 
   /** The first line that can be one of a vector tells how many numbers all must have. */
@@ -70,9 +78,10 @@ async function* linesOf(path: string, signal: AbortSignal): AsyncGenerator<Itera
 export async function readTextVectors(
   path: string,
   sought: SoughtWords,
+  unseen: UnseenWords,
   signal: AbortSignal,
 ): Promise<{ size: number; malformed: number }> {
-  const file = new VectorFile(path, sought);
+  const file = new VectorFile(path, sought, unseen);
   for await (const lines of linesOf(path, signal)) for (const line of lines) file.take(line);
   file.end();
   return { size: file.size, malformed: file.malformed };

@@ -32,6 +32,10 @@ const embeddingRecipe = z.object({
   /** '' is the English pack that comes with the program; else a GloVe, word2vec or fastText file. */
   vectorsFile: z.string(),
   trainable: z.boolean(),
+  /** Share of the learning rate at which given vectors change: they begin in a good place, unlike everything else. */
+  rateShare: z.number().positive().max(1).default(1),
+  /** So many words that no training text has are known by their given vectors: the file's first, which are its most frequent. */
+  unseenWords: z.int().min(0).max(200_000).default(0),
   dropout: share,
   wordDropout: share,
 });

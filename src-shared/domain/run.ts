@@ -61,6 +61,8 @@ export const provenance = z.object({
   coverage: z.number(),
   /** Share of the vocabulary that began with given word vectors; null where all were learned. */
   vectors: z.number().nullable().optional(),
+  /** Words that no training text has and that the model knows by their vectors. */
+  unseenWords: z.int().default(0),
   /** Lines of the file of word vectors that held something else. */
   vectorsSkipped: z.int().default(0),
 });
@@ -138,6 +140,7 @@ export const trainingEvent = z.discriminatedUnion('kind', [
     stepsBefore: z.int().default(0),
     /** As in the provenance. */
     vectors: z.number().nullable().optional(),
+    unseenWords: z.int().default(0),
     vectorsSkipped: z.int().default(0),
   }),
   foldStanding.extend({ kind: z.literal('fold') }),

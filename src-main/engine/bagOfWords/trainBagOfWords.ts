@@ -29,6 +29,7 @@ export async function* trainBagOfWords(
     maxLength: 1,
     coverage: 1,
     vectors: null,
+    unseenWords: 0,
     vectorsSkipped: 0,
   };
   const model = await fitBag(order, recipe, counted);

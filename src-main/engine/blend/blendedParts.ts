@@ -1,18 +1,23 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { ModelManifest, ModelParts } from '../modelManifest.ts';
 import { readSafetensors, writeSafetensors } from '../safetensors.ts';
-import type { StoredTensor } from '../safetensors.ts';
+import type { TensorToWrite } from '../safetensors.ts';
 import type { BlendShares } from './blendScores.ts';
 
 /** Before the names of a bag's tables among those of the network. */
 const prefixOf = (bag: number): string => `bag/${bag}/`;
 const ofABag = /^bag\/(\d+)\//u;
 
+function allOf(weights: Uint8Array): Map<string, TensorToWrite> {
+  const { tensors, bytes } = readSafetensors(weights);
+  return new Map<string, TensorToWrite>([...tensors, ...bytes]);
+}
+
 /** Several models become one: the bags' features stand behind the network's words. */
 export function joinParts(network: ModelParts, bags: readonly ModelParts[], shares: BlendShares): ModelParts {
-  const tensors = new Map<string, StoredTensor>(readSafetensors(network.weights).tensors);
+  const tensors = new Map(allOf(network.weights));
   for (const [index, bag] of bags.entries()) {
-    for (const [name, tensor] of readSafetensors(bag.weights).tensors) tensors.set(prefixOf(index) + name, tensor);
+    for (const [name, tensor] of allOf(bag.weights)) tensors.set(prefixOf(index) + name, tensor);
   }
   return {
     manifest: {
@@ -41,10 +46,10 @@ export function partJoined(
   if (recipes.length !== features.length || shares.length !== features.length + 1) {
     throw new AppError('model-damaged', { part: 'recipe' });
   }
-  const tables = new Map<string, Map<string, StoredTensor>>();
-  for (const [name, tensor] of readSafetensors(parts.weights).tensors) {
+  const tables = new Map<string, Map<string, TensorToWrite>>();
+  for (const [name, tensor] of allOf(parts.weights)) {
     const owner = ofABag.exec(name)?.[0] ?? '';
-    const own = tables.get(owner) ?? new Map<string, StoredTensor>();
+    const own = tables.get(owner) ?? new Map<string, TensorToWrite>();
     tables.set(owner, own.set(name.slice(owner.length), tensor));
   }
   const weightsOf = (owner: string): Uint8Array => writeSafetensors(tables.get(owner) ?? new Map());

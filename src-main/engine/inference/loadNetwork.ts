@@ -9,13 +9,13 @@ import { readTexts } from '../network/readTexts.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { setThreads } from '../tensorflow.ts';
 import { engineFailure } from '../training/engineFailure.ts';
+import { weightsWithUnseen } from '../unseenVectors.ts';
 import { predictNetwork } from './predictNetwork.ts';
 
 /** A network alone, ready to score texts. Throws `model-damaged` when the parts do not fit together. */
 export function loadNetwork(parts: ModelParts, model: NetworkRecipe, options: { threads: number }): Scorer {
   const { recipe, labels, maxLength } = parts.manifest;
-  const { tensors } = readSafetensors(parts.weights);
-  const weights = new Map([...tensors].map(([name, { values }]) => [name, values]));
+  const weights = weightsWithUnseen(readSafetensors(parts.weights));
   setThreads(options.threads);
   const vocabulary = vocabularyOf(parts.vocabulary);
   const network = buildNetwork({

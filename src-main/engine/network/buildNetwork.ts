@@ -43,7 +43,7 @@ interface Layers {
 const widestOneHot = 4_000;
 
 function buildTable(maker: ParameterMaker, { recipe, vocabulary, vectors, stored }: NetworkOrder): Parameter {
-  const { kind, size, trainable } = recipe.embedding;
+  const { kind, size, trainable, rateShare } = recipe.embedding;
   if (kind === 'one-hot') {
     if (vocabulary > widestOneHot)
       throw new AppError('recipe-invalid', { field: 'embedding', message: `one-hot: ${vocabulary} > ${widestOneHot}` });
@@ -63,6 +63,7 @@ function buildTable(maker: ParameterMaker, { recipe, vocabulary, vectors, stored
     begin: vectors ? knownRows(vectors, rest) : rest,
     // What is made up must be learned.
     trainable: trainable || !(vectors || stored),
+    rateShare: vectors ? rateShare : 1,
     decays: false,
   });
 }

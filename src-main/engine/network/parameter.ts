@@ -5,6 +5,8 @@ import type { ResourceVariable } from '../tensor/resourceVariable.ts';
 export interface Parameter {
   readonly variable: ResourceVariable;
   readonly trainable: boolean;
+  /** Of the learning rate. */
+  readonly rateShare: number;
   /** Biases are left out of weight decay. */
   readonly decays: boolean;
   /** A table of which a step touches few rows: rows without a gradient are left alone, and its rule is Adagrad. */

@@ -8,6 +8,7 @@ export interface ParameterOrder {
   readonly name: string;
   readonly shape: readonly number[];
   readonly begin: Initialiser;
+  readonly rateShare?: number;
   readonly decays?: boolean;
   readonly trainable?: boolean;
   readonly sparse?: boolean;
@@ -32,6 +33,7 @@ export class ParameterMaker {
     name: own,
     shape,
     begin,
+    rateShare = 1,
     decays = true,
     trainable = true,
     sparse = false,
@@ -42,7 +44,8 @@ export class ParameterMaker {
       this.stored && !derived
         ? this.storedValues(name, shape)
         : begin(shape, createRandom(this.seed, this.made.length));
-    const parameter = { variable: new ResourceVariable(name, shape, values), decays, trainable, sparse, derived };
+    const variable = new ResourceVariable(name, shape, values);
+    const parameter = { variable, rateShare, decays, trainable, sparse, derived };
     this.made.push(parameter);
     return parameter;
   }

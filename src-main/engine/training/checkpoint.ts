@@ -1,7 +1,7 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { Parameter } from '../network/parameter.ts';
 import { readSafetensors, writeSafetensors } from '../safetensors.ts';
-import type { StoredTensor, TensorToWrite } from '../safetensors.ts';
+import type { TensorToWrite } from '../safetensors.ts';
 import type { ResourceVariable } from '../tensor/resourceVariable.ts';
 import { progress as progressSchema } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -28,7 +28,7 @@ export function weightsOf(parameters: readonly Parameter[]): Weights {
 /** `aside`: what else is to be kept with it; no name of its tensors may begin as the groups do. */
 export function writeCheckpoint(
   state: TrainingState,
-  aside: { tensors: ReadonlyMap<string, StoredTensor>; metadata: Readonly<Record<string, string>> },
+  aside: { tensors: ReadonlyMap<string, TensorToWrite>; metadata: Readonly<Record<string, string>> },
 ): Uint8Array {
   const tensors = new Map<string, TensorToWrite>(aside.tensors);
   for (const { variable, trainable } of state.parameters) {

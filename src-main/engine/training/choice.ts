@@ -5,7 +5,7 @@ import type { ModelParts } from '../modelManifest.ts';
 import { prepared } from '../prepared.ts';
 import type { Prepared } from '../prepared.ts';
 import { readSafetensors } from '../safetensors.ts';
-import type { StoredTensor } from '../safetensors.ts';
+import type { TensorToWrite } from '../safetensors.ts';
 
 /** What the first training came to, for the second one, which learns from the validation documents too. */
 export interface Choice {
@@ -27,21 +27,20 @@ const written = z.object({
 const names = { held: 'choice/held', model: 'choice/model' } as const;
 const key = 'choice';
 
-const row = (values: Float32Array): StoredTensor => ({ shape: [values.length], values });
+const row = (values: Float32Array | Int8Array): TensorToWrite => ({ shape: [values.length], values });
 
 /** How a choice stands in a checkpoint beside the second training. */
 export function writeChoice(choice: Choice | null): {
-  tensors: Map<string, StoredTensor>;
+  tensors: Map<string, TensorToWrite>;
   metadata: Record<string, string>;
 } {
   if (!choice) return { tensors: new Map(), metadata: {} };
   const { model, held, bestEpoch } = choice;
   const { manifest, vocabulary, weights } = model;
   return {
-    // A safetensors file is a multiple of 4 bytes long, so that it can be kept as a tensor itself.
     tensors: new Map([
       [names.held, row(held)],
-      [names.model, row(new Float32Array(weights.slice().buffer))],
+      [names.model, row(new Int8Array(weights.buffer, weights.byteOffset, weights.byteLength))],
     ]),
     metadata: { [key]: JSON.stringify({ bestEpoch, manifest, vocabulary, told: choice.told }) },
   };
@@ -49,10 +48,10 @@ export function writeChoice(choice: Choice | null): {
 
 /** Null for a checkpoint of the first training. Throws `model-damaged`. */
 export function readChoice(checkpoint: Uint8Array): Choice | null {
-  const { tensors, metadata } = readSafetensors(checkpoint);
+  const { tensors, bytes, metadata } = readSafetensors(checkpoint);
   const text = metadata[key];
   if (text === undefined) return null;
-  const [held, model] = [tensors.get(names.held), tensors.get(names.model)];
+  const [held, model] = [tensors.get(names.held), bytes.get(names.model)];
   if (!held || !model) throw new AppError('model-damaged', { part: key });
   try {
     const { manifest, vocabulary, ...rest } = written.parse(JSON.parse(text));

@@ -2,6 +2,8 @@ import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
 import type { TrainingOrder } from '../events.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { writeSafetensors } from '../safetensors.ts';
+import type { TensorToWrite } from '../safetensors.ts';
+import { storedUnseen } from '../unseenVectors.ts';
 import type { NetworkTraining } from './networkTraining.ts';
 import type { PreparedTexts } from './prepareTexts.ts';
 
@@ -13,6 +15,7 @@ export function finishedModel(
   training: NetworkTraining,
 ): ModelParts {
   const { weights, thresholds } = training.result();
+  const unseen = texts.vectors?.unseen;
   const shapes = new Map(training.network.parameters.map(({ variable }) => [variable.name, variable.shape]));
   return {
     manifest: {
@@ -25,9 +28,15 @@ export function finishedModel(
       // Without a validation part: what is more likely than not.
       ...(order.train.labelOffsets ? { thresholds: thresholds ?? order.labels.map(() => 0.5) } : {}),
     },
-    vocabulary: [...texts.vocabulary.tokens],
+    vocabulary: [...texts.vocabulary.tokens, ...(unseen?.words ?? [])],
     weights: writeSafetensors(
-      new Map([...weights].map(([name, values]) => [name, { shape: shapes.get(name) ?? [values.length], values }])),
+      new Map<string, TensorToWrite>([
+        ...Array.from(weights, ([name, values]): [string, TensorToWrite] => [
+          name,
+          { shape: shapes.get(name) ?? [values.length], values },
+        ]),
+        ...(unseen ? storedUnseen(unseen) : []),
+      ]),
     ),
   };
 }

@@ -77,14 +77,13 @@ export function createOptimizer(recipe: TrainingRecipe, parameters: readonly Par
   return {
     slots,
     apply(gradients, step, rate, clipNorm) {
-      const rule = ruleOf(recipe, rate, step);
       // Adagrad suits features of which most are rare: each finds its own rate (Duchi et al. 2011).
       const sparseRule: Rule = { kind: 'adagrad', rate: (sparseRate * rate) / recipe.rate, epsilon };
       const orders = Array.from(gradients, ([parameter, gradient]) => ({
         variable: parameter.variable,
         slots: slotsByParameter.get(parameter) ?? [],
         gradient,
-        rule: parameter.sparse ? sparseRule : rule,
+        rule: parameter.sparse ? sparseRule : ruleOf(recipe, rate * parameter.rateShare, step),
         lazy: parameter.sparse,
         shrink: recipe.optimizer === 'adamw' && parameter.decays ? rate * recipe.weightDecay : 0,
       }));

@@ -70,6 +70,7 @@ async function* choose(order: TrainingOrder, recipe: NetworkRecipe): Events<Choi
       maxLength: texts.maxLength,
       coverage: texts.validation.tokens.coverage,
       vectors: texts.vectors?.share ?? null,
+      unseenWords: texts.vectors?.unseen.words.length ?? 0,
       vectorsSkipped: texts.vectors?.malformed ?? 0,
     };
     yield { kind: 'prepared', ...told };

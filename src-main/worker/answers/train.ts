@@ -50,7 +50,7 @@ function orderOf(input: CallInput<'train'>, signal: AbortSignal): Parameters<typ
     recipe: input.recipe,
     labels: input.labels,
     threads: input.threads,
-    readVectors: (file, wanted) => readVectors(file, wanted, signal),
+    readVectors: (file, wanted, unseen) => readVectors(file, wanted, signal, unseen),
     control: { pause: () => flags.pause, finish: () => flags.finish },
     signal,
   };

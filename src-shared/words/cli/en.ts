@@ -105,6 +105,7 @@ export const cliEn = {
     interval: (from: string, to: string): string => `accuracy with 95 % certainty between ${from} and ${to}`,
     took: (epochs: string, best: string, seconds: string): string =>
       `Epochs: ${epochs}, best: ${best}; trained in ${seconds}`,
+    unseenWords: (count: string): string => `Words that no training text has, known by their vectors: ${count}`,
     vectors: (share: string, skipped: string): string =>
       `Word vectors for ${share} of the vocabulary${skipped ? `; lines of their file that held none and were skipped: ${skipped}` : ''}`,
     written: (path: string): string => `Model written to ${path}`,

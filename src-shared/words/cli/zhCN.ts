@@ -98,6 +98,7 @@ export const cliZh: CliWords = {
     severalInterval: (from, to) => `标签全对的比例有 95 % 的把握在 ${from} 与 ${to} 之间`,
     interval: (from, to) => `准确率有 95 % 的把握在 ${from} 与 ${to} 之间`,
     took: (epochs, best, seconds) => `共 ${epochs} 轮，最佳为第 ${best} 轮；训练用时 ${seconds}`,
+    unseenWords: (count) => `训练文本里没有、靠词向量认识的词：${count} 个`,
     vectors: (share, skipped) =>
       `词表中 ${share} 的词有词向量${skipped ? `；词向量文件中有 ${skipped} 行无法识别，已跳过` : ''}`,
     written: (path) => `模型已写入 ${path}`,

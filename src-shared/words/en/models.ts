@@ -96,6 +96,7 @@ export const models = {
     vocabulary: 'Tokens known',
     coverage: 'Share of tokens known in validation',
     vectors: 'Share of them with word vectors',
+    unseenWords: 'Further words known by their vectors',
     vectorsSkipped: 'Lines skipped in the file of word vectors',
     parameters: 'Parameters',
     seed: 'Seed',

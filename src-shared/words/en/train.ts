@@ -38,6 +38,7 @@ export const train = {
     units: { word: 'words', whitespace: 'split at spaces', character: 'characters' },
     hidden: 'Hidden units',
     vectors: 'With word vectors',
+    unseenWords: 'Further words known by vectors',
     vectorsSkipped: 'Lines skipped in their file',
     parameters: 'Parameters',
     time: 'Time, about',

@@ -88,6 +88,7 @@ export const models: typeof english = {
     vocabulary: '词表大小',
     coverage: '验证集中认识的词元比例',
     vectors: '其中有词向量的比例',
+    unseenWords: '另靠词向量认识的词数',
     vectorsSkipped: '词向量文件中跳过的行数',
     parameters: '参数数量',
     seed: '随机种子',

@@ -31,6 +31,7 @@ export const train: typeof english = {
     units: { word: '词', whitespace: '按空格切分', character: '字' },
     hidden: '隐藏单元',
     vectors: '有词向量的词元',
+    unseenWords: '另靠词向量认识的词',
     vectorsSkipped: '词向量文件中跳过的行',
     parameters: '参数',
     time: '大约用时',

@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../../src-main/engine/index.ts';
 import type { TrainingOrder } from '../../../src-main/engine/index.ts';
 import { readSafetensors } from '../../../src-main/engine/safetensors.ts';
-import type { Recipe } from '../../../src-shared/domain/index.ts';
+import { balanced } from '../../../src-main/recipes/balanced.ts';
+import type { NetworkRecipe, Recipe } from '../../../src-shared/domain/index.ts';
 import { collect, hashOf, modelOf, orderFor, smallQuick } from './orders.ts';
 
-function withVectors(trainable: boolean): Recipe {
+type Embedding = NetworkRecipe['embedding'];
+
+function withVectors(trainable: boolean, change: Partial<Embedding> = {}): Recipe {
   const recipe = smallQuick({ epochs: 2 });
   if (recipe.model.kind !== 'network') throw new Error('not a network');
-  const embedding = { ...recipe.model.embedding, kind: 'vectors' as const, vectorsFile: 'some.vec', trainable };
+  const vectors = { kind: 'vectors', vectorsFile: 'some.vec', trainable } as const;
+  const embedding: Embedding = { ...recipe.model.embedding, ...vectors, ...change };
   return { ...recipe, model: { ...recipe.model, embedding } };
 }
 
@@ -17,10 +21,12 @@ const known = new Map([
   ['home', Float32Array.of(-1, -2, -3, -4, -5)],
 ]);
 
+const noUnseen = { words: [], scales: new Float32Array(), values: new Int8Array() };
+
 const readVectors: TrainingOrder['readVectors'] = async (file, wanted) => {
   expect(file).toBe('some.vec');
   expect(wanted.has('win')).toBe(true);
-  return { size: 5, rows: known, malformed: 3 };
+  return { size: 5, rows: known, unseen: noUnseen, malformed: 3 };
 };
 
 /** The vector that the model ended with. */
@@ -66,9 +72,81 @@ describe('word vectors that were made elsewhere', () => {
     expect(hashOf(modelOf(none))).toBe(hashOf(modelOf(events)));
   });
 
+  it('change at the share of the rate that the recipe gives them', async () => {
+    const movedAt = async (rateShare: number): Promise<number> => {
+      const recipe = withVectors(true, { rateShare });
+      const vector = vectorOf(modelOf(await collect(orderFor(recipe, { readVectors }))), 'win') ?? [];
+      return Math.max(...Array.from(vector, (value, index) => Math.abs(value - (known.get('win')?.[index] ?? 0))));
+    };
+    const [whole, tenth] = [await movedAt(1), await movedAt(0.1)];
+    expect(tenth).toBeGreaterThan(0);
+    expect(tenth).toBeLessThan(whole / 4);
+  });
+
   it('must all have one size', async () => {
-    const uneven: TrainingOrder['readVectors'] = async () => ({ size: 4, rows: known, malformed: 0 });
+    const uneven: TrainingOrder['readVectors'] = async () => ({
+      size: 4,
+      rows: known,
+      unseen: noUnseen,
+      malformed: 0,
+    });
     const training = collect(orderFor(withVectors(true), { readVectors: uneven })).then(({ length }) => length);
     await expect(training).rejects.toMatchObject({ code: 'vectors-unreadable' });
+  });
+});
+
+describe('words that no training text has', () => {
+  const unseen = {
+    words: ['jackpot', 'holiday'],
+    scales: Float32Array.of(0.01, 0.02),
+    values: Int8Array.from([100, 127, 100, 50, -127, 0, 1, 2, 3, 4]),
+  };
+  const reading: TrainingOrder['readVectors'] = async (_, wanted, { most, accepts }) => {
+    expect(most).toBe(2);
+    expect(['jackpot', 'two words', 'Capital'].filter((word) => accepts(word))).toEqual(['jackpot']);
+    expect(wanted.has('jackpot')).toBe(false);
+    return { size: 5, rows: known, unseen, malformed: 0 };
+  };
+  const recipe = withVectors(true, { unseenWords: 2 });
+
+  it('stand in the model behind the others, with their vectors as they are', async () => {
+    const events = await collect(orderFor(recipe, { readVectors: reading }));
+    expect(events[0]).toMatchObject({ kind: 'prepared', unseenWords: 2 });
+    const parts = modelOf(events);
+    const plain = modelOf(await collect(orderFor(recipe, { readVectors })));
+    expect(parts.vocabulary).toEqual([...plain.vocabulary, 'jackpot', 'holiday']);
+    const model = await loadModel(parts, { threads: 2 });
+    const without = await loadModel(plain, { threads: 2 });
+    const texts = ['win at home', 'jackpot', 'holiday at home', 'unheard'];
+    const [scores, before] = [await model.predict(texts), await without.predict(texts)];
+    // What is known to both is judged alike, and so is what is known to neither; the trained weights are the same.
+    for (const text of [0, 3])
+      expect(scores.slice(2 * text, 2 * text + 2)).toEqual(before.slice(2 * text, 2 * text + 2));
+    for (const text of [1, 2]) expect(scores[2 * text]).not.toBe(before[2 * text]);
+    for (const one of [model, without]) one.dispose();
+  });
+
+  it('are there in each of several networks, beside bags of words, and after a second training on all documents', async () => {
+    if (recipe.model.kind !== 'network' || balanced.model.kind !== 'network') throw new Error('not a network');
+    const model = { ...recipe.model, members: 2, blend: balanced.model.blend.slice(0, 1) };
+    const whole = { ...recipe, model, training: { ...recipe.training, refit: true } };
+    const events = await collect(orderFor(whole, { readVectors: reading }));
+    const parts = modelOf(events);
+    const loaded = await loadModel(parts, { threads: 2 });
+    const [jackpot = 0, , unheard = 0] = await loaded.predict(['jackpot', 'unheard']);
+    loaded.dispose();
+    expect(jackpot).not.toBe(unheard);
+    const checkpoint = events.flatMap((event) => (event.kind === 'checkpoint' ? [event.checkpoint] : []))[0];
+    if (!checkpoint) throw new Error('the second training kept nothing');
+    const rest = await collect(orderFor(whole, { readVectors: reading, checkpoint }));
+    expect(hashOf(modelOf(rest))).toBe(hashOf(parts));
+  });
+
+  it('make a damaged model where they do not fit', async () => {
+    const parts = modelOf(await collect(orderFor(recipe, { readVectors: reading })));
+    const short = { ...parts, vocabulary: parts.vocabulary.slice(0, -1) };
+    await expect(loadModel(short, { threads: 2 }).then(({ labels }) => labels)).rejects.toMatchObject({
+      code: 'model-damaged',
+    });
   });
 });

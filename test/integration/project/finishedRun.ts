@@ -31,6 +31,7 @@ export const someResult: RunResult = {
     vocabulary: 100,
     parameters: 1000,
     coverage: 0.9,
+    unseenWords: 0,
     vectorsSkipped: 0,
   },
 };

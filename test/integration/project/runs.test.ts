@@ -86,6 +86,7 @@ describe('a run', () => {
       refitSteps: 0,
       stepsBefore: 0,
       vectors: 0.5,
+      unseenWords: 2,
       vectorsSkipped: 3,
     } as const;
     before.runs.setState(runId, 'running');

@@ -37,6 +37,7 @@ function contents(): BundleContents {
       vocabulary: 5,
       parameters: 3,
       coverage: 0.9,
+      unseenWords: 0,
       vectorsSkipped: 0,
     },
   };

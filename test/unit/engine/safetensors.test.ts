@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSafetensors, writeSafetensors } from '../../../src-main/engine/safetensors.ts';
+import type { TensorToWrite } from '../../../src-main/engine/safetensors.ts';
 
 const table = fc.array(fc.float(), { maxLength: 20 }).map((list) => ({
   shape: [list.length],
@@ -34,6 +35,15 @@ describe('safetensors', () => {
       w: { dtype: 'F32', shape: [1, 2], data_offsets: [0, 8] },
     });
     expect(new Float32Array(bytes.slice(8 + length).buffer)).toEqual(Float32Array.of(1, -2));
+  });
+
+  it('holds whole numbers of a byte beside the others', () => {
+    const small = { shape: [3], values: Int8Array.of(-128, 0, 127) };
+    const floats = { shape: [1], values: Float32Array.of(0.5) };
+    const written = writeSafetensors(new Map<string, TensorToWrite>(Object.entries({ small, floats })));
+    const { tensors, bytes } = readSafetensors(written);
+    expect(bytes).toEqual(new Map([['small', small]]));
+    expect(tensors).toEqual(new Map([['floats', floats]]));
   });
 
   it('refuses a file that was cut anywhere', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recipe as schema } from '../../../src-shared/domain/index.ts';
+import type { Recipe } from '../../../src-shared/domain/index.ts';
 import { namedRecipes, recipeByName, settle } from '../../../src-main/recipes/index.ts';
 
 const facts = fc.record({
@@ -10,6 +11,12 @@ const facts = fc.record({
   medianLength: fc.integer({ min: 0, max: 5_000 }),
   p95Length: fc.integer({ min: 0, max: 100_000 }),
 });
+
+function whole(name: string): Recipe {
+  const recipe = recipeByName(name);
+  if (!recipe) throw new Error(`no recipe ${name}`);
+  return recipe;
+}
 
 describe('the recipes that come with the program', () => {
   it.each(namedRecipes)('$name is a whole and valid recipe', (recipe) => {
@@ -58,8 +65,7 @@ describe('the recipes that come with the program', () => {
   });
 
   it('take fewer networks side by side and fewer rounds the more there is to read', () => {
-    const thorough = recipeByName('thorough');
-    if (!thorough) throw new Error('no recipe thorough');
+    const thorough = whole('thorough');
     const settledFor = (documents: number, p95Length: number): { members: unknown; epochs: unknown } => {
       const { model, training } = settle(thorough, { documents, labels: 2, unspacedShare: 0, p95Length });
       return { members: model.kind === 'network' ? model.members : null, epochs: training.epochs };
@@ -70,8 +76,7 @@ describe('the recipes that come with the program', () => {
   });
 
   it('leave English vectors aside where the writing is another, and look at characters there instead of parts of words', () => {
-    const balanced = recipeByName('balanced');
-    if (!balanced) throw new Error('no recipe balanced');
+    const balanced = whole('balanced');
     const facts = { documents: 1000, labels: 2, p95Length: 30 };
     expect(settle(balanced, { ...facts, unspacedShare: 0 }).model).toMatchObject({
       embedding: { kind: 'vectors' },
@@ -83,9 +88,19 @@ describe('the recipes that come with the program', () => {
     });
   });
 
+  it('know words that no training text has, as long as there is not so much text that it has them itself', () => {
+    const embeddingFor = (documents: number, unspacedShare = 0): unknown => {
+      const { model } = settle(whole('balanced'), { documents, labels: 2, unspacedShare, p95Length: 400 });
+      return model.kind === 'network' && model.embedding;
+    };
+    expect(embeddingFor(5_000)).toMatchObject({ rateShare: 0.5, unseenWords: 40_000 });
+    for (const learned of [embeddingFor(25_000), embeddingFor(5_000, 0.9)]) {
+      expect(learned).toMatchObject({ rateShare: 1, unseenWords: 0 });
+    }
+  });
+
   it('learn from the validation part too where there is little to learn from, and leave parts of words out where there is much', () => {
-    const balanced = recipeByName('balanced');
-    if (!balanced) throw new Error('no recipe balanced');
+    const balanced = whole('balanced');
     const settledFor = (documents: number): { refit: unknown; bags: number } => {
       const { model, training } = settle(balanced, { documents, labels: 2, unspacedShare: 0, p95Length: 200 });
       return { refit: training.refit, bags: model.kind === 'network' ? model.blend.length : 0 };

@@ -85,6 +85,34 @@ describe('a file of vectors', () => {
   });
 });
 
+describe('words that nobody asked for by name', () => {
+  const accepts = (word: string): boolean => word !== 'the';
+  const content = 'the 0 0\ncat 127 -254\ndog 1 2 3\nDog 1 0.5\nCat 4 4\ncow 8 8\ncow 9 9\npig 7 7\n';
+
+  it.each([
+    ['a text', content, 'made.vec'],
+    [
+      'a pack',
+      packOf({ the: [0, 0], cat: [127, -254], Dog: [1, 0.5], Cat: [4, 4], cow: [8, 8], pig: [7, 7] }),
+      'own.pack',
+    ],
+  ])('are the first of a file that are accepted, a byte a number: %s', (_, bytes, name) =>
+    withFile(name, bytes, async (path) => {
+      const vectors = await readVectors(path, ['Cat'], signal, { most: 3, accepts });
+      expect(vectors?.rows.get('Cat')).toEqual(Float32Array.of(4, 4));
+      const { words = [], scales = [], values = [] } = vectors?.unseen ?? {};
+      expect(words).toEqual(['cat', 'Dog', 'cow']);
+      expect([...values]).toEqual([64, -127, 127, 64, 127, 127]);
+      expect([...scales]).toEqual([254 / 127, 1 / 127, 8 / 127].map(Math.fround));
+    }),
+  );
+
+  it('are none where none are asked for', () =>
+    withFile('made.vec', content, async (path) => {
+      expect((await readVectors(path, ['Cat'], signal))?.unseen.words).toEqual([]);
+    }));
+});
+
 const binary = Uint8Array.from([...'1 3\ncat '].map((one) => one.charCodeAt(0)).concat([0, 0, 0x80, 0x3f]));
 
 describe('what is no file of vectors', () => {
