@@ -27,8 +27,7 @@ export function weightsWithUnseen({ tensors, bytes }: SafetensorsContent): Map<s
   const [scales, values] = [weights.get(names.scales), bytes.get(names.values)?.values];
   if (!scales || !values) return weights;
   if (values.length % scales.length !== 0) throw new AppError('model-damaged', { part: names.values });
-  const size = values.length / scales.length;
-  const behind = Float32Array.from(values, (value, index) => value * (scales[Math.floor(index / size)] ?? 0));
+  const behind = inFull(values, scales);
   for (const [name, table] of weights) {
     if (!ofATable.test(name)) continue;
     const whole = new Float32Array(table.length + behind.length);
@@ -37,4 +36,15 @@ export function weightsWithUnseen({ tensors, bytes }: SafetensorsContent): Map<s
     weights.set(name, whole);
   }
   return weights;
+}
+
+/** Loops: `from` with a function takes thirty times as long, a third of a second. */
+function inFull(values: Int8Array, scales: Float32Array): Float32Array {
+  const full = new Float32Array(values);
+  const size = values.length / scales.length;
+  for (let row = 0; row < scales.length; row++) {
+    const scale = scales[row] ?? 0;
+    for (let index = row * size; index < (row + 1) * size; index++) full[index] = (full[index] ?? 0) * scale;
+  }
+  return full;
 }

@@ -24,7 +24,10 @@ export function quantise(vector: ArrayLike<number>): { scale: number; values: In
   for (let index = 0; index < vector.length; index++) largest = Math.max(largest, Math.abs(vector[index] ?? 0));
   // As it will be read: a float32.
   const scale = Math.fround(largest / largestByte);
-  return { scale, values: Int8Array.from(vector, (value) => (scale === 0 ? 0 : Math.round(value / scale))) };
+  const values = new Int8Array(vector.length);
+  if (scale === 0) return { scale, values };
+  for (let index = 0; index < vector.length; index++) values[index] = Math.round((vector[index] ?? 0) / scale);
+  return { scale, values };
 }
 
 /** Takes words with their vectors one by one and gives the bytes of the file: the same ones on every machine. */
@@ -104,5 +107,7 @@ export function readPack(bytes: Uint8Array, path: string): VectorPack {
 /** The vector in a row, at its full size again. */
 export function vectorAt({ size, scales, values }: VectorPack, row: number): Float32Array {
   const scale = scales[row] ?? 0;
-  return Float32Array.from(values.subarray(row * size, (row + 1) * size), (value) => value * scale);
+  const vector = new Float32Array(values.subarray(row * size, (row + 1) * size));
+  for (let index = 0; index < size; index++) vector[index] = (vector[index] ?? 0) * scale;
+  return vector;
 }
