@@ -1,8 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { Tensor } from '@tensorflow/tfjs-node';
 import { tensorflow } from '../tensorflow.ts';
 import { attribute, execute, executeMany, tidy } from './execute.ts';
 import { floats, readFloats } from './tensors.ts';
+
+/**
+ * TensorFlow's own name for variables without one: each is then another. A name for each would do that too, but TensorFlow
+ * keeps what it prepared for every name that it ever saw, 3 KB a variable.
+ */
+const anonymous = 'cd2c89b7-88b7-44c8-ad83-06c2a9158347';
 
 /**
  * A weight that TensorFlow keeps and its optimizer ops change in place. tfjs's own variables are copied on every step,
@@ -25,7 +30,7 @@ export class ResourceVariable {
       [
         attribute.text('container', ''),
         // Two networks in one process must not share weights because their layers have the same names.
-        attribute.text('shared_name', `${name}/${randomUUID()}`),
+        attribute.text('shared_name', anonymous),
         attribute.type('dtype', 'float'),
         attribute.shape('shape', shape),
       ],
