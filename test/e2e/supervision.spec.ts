@@ -56,7 +56,7 @@ test('a training goes on from its checkpoint after the backend was killed', asyn
   test.setTimeout(180_000);
   const path = join(folder, 'Letters.winnow');
   const data = join(folder, 'letters.csv');
-  await writeFile(data, `text,label\n${letters(1_500).join('\n')}\n`);
+  await writeFile(data, `text,label\n${letters(20_000).join('\n')}\n`);
   const app = await start();
   await makeProject(app, path);
   await importFile(app, data);
