@@ -1,21 +1,10 @@
 import type { NetworkRecipe, Recipe } from '../../src-shared/domain/index.ts';
-import { quick } from './quick.ts';
+import { learnedWords, quick } from './quick.ts';
 
 // The systems that the seed articles describe, with their own numbers: what they show is what they were. What an article
 // leaves open is what Keras does by itself, unless it says "own" here; why is in docs/accuracy-log.md.
 
 const text: Recipe['text'] = { ...quick.text, unit: 'word', stripPunctuation: true };
-
-const learned: NetworkRecipe['embedding'] = {
-  kind: 'learned',
-  size: 64,
-  vectorsFile: '',
-  trainable: true,
-  rateShare: 1,
-  unseenWords: 0,
-  dropout: 0,
-  wordDropout: 0,
-};
 
 const training: Recipe['training'] = {
   ...quick.training,
@@ -46,7 +35,7 @@ export const lstmTheory: Recipe = {
   text: { ...text, minimumTokenLength: 2, maxLength: 'longest' },
   model: {
     ...bare,
-    embedding: { ...learned, size: 128, dropout: 0.5 },
+    embedding: { ...learnedWords, size: 128, dropout: 0.5 },
     body: {
       kind: 'recurrent',
       cell: 'lstm',
@@ -89,7 +78,7 @@ export const newsGlove: Recipe = {
   },
   model: {
     ...bare,
-    embedding: { ...learned, kind: 'vectors', size: 100 },
+    embedding: { ...learnedWords, kind: 'vectors', size: 100 },
     body: {
       kind: 'recurrent',
       cell: 'lstm',
@@ -118,7 +107,7 @@ export const stackedBidirectionalAttention: Recipe = {
   text: { ...text, unit: 'auto', maxLength: 'auto' },
   model: {
     ...bare,
-    embedding: learned,
+    embedding: learnedWords,
     body: {
       kind: 'recurrent',
       cell: 'lstm',
@@ -142,7 +131,7 @@ export const movieSentiment: Recipe = {
   text: { ...text, vocabularySize: 5_000, maxLength: 100, truncation: 'pre' },
   model: {
     ...bare,
-    embedding: learned,
+    embedding: learnedWords,
     body: {
       kind: 'recurrent',
       cell: 'lstm',
@@ -163,7 +152,7 @@ export const imdbLstm: Recipe = {
   text: { ...text, vocabularySize: 20_000, maxLength: 200, truncation: 'pre' },
   model: {
     ...bare,
-    embedding: { ...learned, size: 128 },
+    embedding: { ...learnedWords, size: 128 },
     body: {
       kind: 'recurrent',
       cell: 'lstm',

@@ -1,4 +1,16 @@
-import type { Recipe } from '../../src-shared/domain/index.ts';
+import type { NetworkRecipe, Recipe } from '../../src-shared/domain/index.ts';
+
+/** Words are learned from nothing. */
+export const learnedWords: NetworkRecipe['embedding'] = {
+  kind: 'learned',
+  size: 64,
+  vectorsFile: '',
+  trainable: true,
+  rateShare: 1,
+  unseenWords: 0,
+  dropout: 0,
+  wordDropout: 0,
+};
 
 /** Trains in seconds: one GRU over word vectors learned on the spot. */
 export const quick: Recipe = {
@@ -23,16 +35,7 @@ export const quick: Recipe = {
   },
   model: {
     kind: 'network',
-    embedding: {
-      kind: 'learned',
-      size: 64,
-      vectorsFile: '',
-      trainable: true,
-      rateShare: 1,
-      unseenWords: 0,
-      dropout: 0.2,
-      wordDropout: 0.05,
-    },
+    embedding: { ...learnedWords, dropout: 0.2, wordDropout: 0.05 },
     body: {
       kind: 'recurrent',
       cell: 'gru',
