@@ -7,6 +7,7 @@ import type { NetworkTexts } from '../../src-main/engine/network/networkInput.ts
 import { setThreads } from '../../src-main/engine/tensorflow.ts';
 import { NetworkTraining } from '../../src-main/engine/training/networkTraining.ts';
 import { recipeByName } from '../../src-main/recipes/index.ts';
+import { learnedWords } from '../../src-main/recipes/quick.ts';
 import type { Texts } from '../speed/batchFiles.ts';
 import type { Shape } from '../speed/shapes.ts';
 import { profileOps } from './profileOps.ts';
@@ -19,16 +20,7 @@ function recipeOf(shape: Shape): { recipe: Recipe; model: NetworkRecipe } {
   if (!quick) throw new Error('the recipe that the bench begins with is gone');
   const model: NetworkRecipe = {
     kind: 'network',
-    embedding: {
-      kind: 'learned',
-      size: shape.embedding,
-      vectorsFile: '',
-      trainable: true,
-      rateShare: 1,
-      unseenWords: 0,
-      dropout: 0,
-      wordDropout: 0,
-    },
+    embedding: { ...learnedWords, size: shape.embedding },
     body: {
       kind: 'recurrent',
       cell: shape.cell,

@@ -15,7 +15,7 @@ function allOf(weights: Uint8Array): Map<string, TensorToWrite> {
 
 /** Several models become one: the bags' features stand behind the network's words. */
 export function joinParts(network: ModelParts, bags: readonly ModelParts[], shares: BlendShares): ModelParts {
-  const tensors = new Map(allOf(network.weights));
+  const tensors = allOf(network.weights);
   for (const [index, bag] of bags.entries()) {
     for (const [name, tensor] of allOf(bag.weights)) tensors.set(prefixOf(index) + name, tensor);
   }
