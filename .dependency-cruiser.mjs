@@ -1,12 +1,12 @@
 // The layers of docs/ as rules: app, cli → backend → services → rooms → src-shared, the window → src-shared alone.
 // A room of src-main is entered by its door, index.ts.
-const SERVICES = 'labelling|training|classifying|documents|importing|exploring|jobs';
-const ROOMS = 'engine|evaluate|text|vectors|formats|project|recipes|bundle';
+const SERVICES = 'labelling|training|models|classifying|documents|importing|exploring|jobs';
+const ROOMS = 'engine|evaluate|text|language|sources|project|recipes|exporting';
 // Rooms of one level stand beside one another; these few lean on a neighbour.
 const NEIGHBOURS = [
   ['engine', 'text'],
   ['engine', 'evaluate'], // early stopping measures, and chance is drawn from one place
-  ['bundle', 'engine'],
+  ['exporting', 'engine'],
 ];
 
 const inRoom = (names) => `^src-main/(${names})/`;
@@ -80,7 +80,7 @@ export default {
     {
       name: 'services-below-backend',
       severity: 'error',
-      from: { path: inRoom(`${SERVICES}|${ROOMS}|worker`) },
+      from: { path: inRoom(`${SERVICES}|${ROOMS}|learning`) },
       to: { path: inRoom('backend') },
     },
     {
@@ -93,7 +93,7 @@ export default {
     {
       name: 'rooms-below-services',
       severity: 'error',
-      from: { path: inRoom(`${ROOMS}|worker`) },
+      from: { path: inRoom(`${ROOMS}|learning`) },
       to: { path: inRoom(SERVICES) },
     },
     ...peers,

@@ -15,7 +15,7 @@ export default defineConfig({
         input: {
           main: 'src-main/app/main.ts',
           backend: 'src-main/backend/main.ts',
-          engineWorker: 'src-main/worker/main.ts',
+          engineWorker: 'src-main/learning/main.ts',
           cli: 'src-main/cli/main.ts',
         },
         output: { format: 'es' },

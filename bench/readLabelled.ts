@@ -1,5 +1,5 @@
-import { inspect, mapByName, readDocuments } from '../src-main/formats/index.ts';
-import type { ColumnNames } from '../src-main/formats/index.ts';
+import { inspect, mapByName, readDocuments } from '../src-main/sources/index.ts';
+import type { ColumnNames } from '../src-main/sources/index.ts';
 import type { ReadOptions } from '../src-shared/domain/index.ts';
 
 export interface Labelled {

@@ -17,10 +17,10 @@ const header = [
   'peak',
 ];
 
-function cellsOf(row: Row, several: boolean): string[] {
+function cellsOf(row: Row, multiLabel: boolean): string[] {
   const floor = floors[row.dataSet]?.[row.recipe];
-  const counted = several ? row.macroF1 : row.accuracy;
-  const baseline = several ? row.baseline?.macroF1 : row.baseline?.accuracy;
+  const counted = multiLabel ? row.macroF1 : row.accuracy;
+  const baseline = multiLabel ? row.baseline?.macroF1 : row.baseline?.accuracy;
   return [
     row.dataSet,
     row.recipe,
@@ -37,10 +37,10 @@ function cellsOf(row: Row, several: boolean): string[] {
 
 export function accuracyTable(rows: readonly Row[]): string {
   const lines: string[][] = [];
-  for (const { name, several } of dataSets) {
+  for (const { name, multiLabel } of dataSets) {
     for (const entrant of entrants) {
       const row = rows.find(({ dataSet, recipe }) => dataSet === name && recipe === entrant.name);
-      if (row) lines.push(cellsOf(row, several));
+      if (row) lines.push(cellsOf(row, multiLabel));
     }
   }
   return markdownTable(header, lines);

@@ -12,12 +12,12 @@ export interface DataSetParts {
 
 export interface DataSet {
   readonly name: string;
-  readonly several: boolean;
+  readonly multiLabel: boolean;
   readonly language: 'en' | 'zh';
   read(folder: string): Promise<DataSetParts>;
 }
 
-const one = { several: false, language: 'en' } as const;
+const one = { multiLabel: false, language: 'en' } as const;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const legacy = new TextDecoder('windows-1252');
 
@@ -148,7 +148,7 @@ export const dataSets: readonly DataSet[] = [
   {
     ...one,
     name: 'goemotions',
-    several: true,
+    multiLabel: true,
     read: async (folder) => ({
       train: await emotions(folder, 'train.tsv'),
       validation: await emotions(folder, 'dev.tsv'),

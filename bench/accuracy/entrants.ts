@@ -9,7 +9,7 @@ export interface OwnRecipe {
 }
 
 /** A program of somebody else: its script, which takes `first`, then the training files, then the test file. */
-export interface Rival {
+export interface Baseline {
   readonly script: string;
   readonly first: 'language' | 'seed';
 }
@@ -17,7 +17,7 @@ export interface Rival {
 export interface Entrant {
   readonly name: string;
   readonly seed: number;
-  readonly runs: OwnRecipe | Rival;
+  readonly runs: OwnRecipe | Baseline;
   /** Tells whether a stored row still belongs to this recipe. */
   readonly hash: string;
 }

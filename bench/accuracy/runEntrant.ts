@@ -9,7 +9,7 @@ import { peersPython } from '../peers/environment.mjs';
 import { disturbedShare } from '../speed/compare.ts';
 import { workedSeconds } from '../speed/quiet.ts';
 import type { DataSet } from './dataSets.ts';
-import type { Entrant, OwnRecipe, Rival } from './entrants.ts';
+import type { Entrant, OwnRecipe, Baseline } from './entrants.ts';
 import type { PartFiles } from './partFiles.ts';
 import type { Row } from './results.ts';
 import { runProgram } from './runProgram.ts';
@@ -112,7 +112,7 @@ async function runWinnow(order: Order, { recipe, asFile }: OwnRecipe): Promise<R
   };
 }
 
-async function runRival(order: Order, { script, first }: Rival): Promise<Row> {
+async function runBaseline(order: Order, { script, first }: Baseline): Promise<Row> {
   const python = peersPython();
   if (!python) throw new Error('the other programs are not installed: npm run bench:peers');
   const { files, dataSet, entrant } = order;
@@ -129,5 +129,5 @@ async function runRival(order: Order, { script, first }: Rival): Promise<Row> {
 /** Trains and measures once. The official test file is read for this and for nothing else. */
 export function runEntrant(order: Order): Promise<Row> {
   const { runs } = order.entrant;
-  return 'recipe' in runs ? runWinnow(order, runs) : runRival(order, runs);
+  return 'recipe' in runs ? runWinnow(order, runs) : runBaseline(order, runs);
 }

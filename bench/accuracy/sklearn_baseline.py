@@ -1,4 +1,4 @@
-"""scikit-learn's tf-idf of n-grams and logistic regression over {"text", "labels"} lines: the rival that everybody has.
+"""scikit-learn's tf-idf of n-grams and logistic regression over {"text", "labels"} lines: the baseline that everybody has.
 
 Usage: sklearn_baseline.py en|zh train.jsonl [more training files] test.jsonl
 Words 1-2, for Chinese characters 1-3; C = 10, without which it loses points where classes are many or rare.

@@ -1,6 +1,6 @@
 // The product's own worker; beside it, whoever asks is told how many tensors this thread holds.
 import { threadId } from 'node:worker_threads';
-import '../../src-main/worker/main.ts';
+import '../../src-main/learning/main.ts';
 import { tensorflow } from '../../src-main/engine/tensorflow.ts';
 import { answerProbe } from './probe.ts';
 

@@ -1,6 +1,6 @@
 import { createProbe } from './probe.ts';
 import type { Probe } from './probe.ts';
-import { startEngineWorker } from '../../src-main/worker/index.ts';
+import { startEngineWorker } from '../../src-main/learning/index.ts';
 import { writeFigures } from '../markedPage.ts';
 import { note } from '../note.ts';
 import { runBench } from '../runBench.ts';

@@ -7,8 +7,8 @@ import { createProject } from '../../src-main/project/index.ts';
 import type { NewDocument, Project } from '../../src-main/project/index.ts';
 import { createTrainingService } from '../../src-main/training/index.ts';
 import type { TrainingService } from '../../src-main/training/index.ts';
-import { createTrainingFlags } from '../../src-main/worker/index.ts';
-import type { EngineWorker } from '../../src-main/worker/index.ts';
+import { createTrainingFlags } from '../../src-main/learning/index.ts';
+import type { EngineWorker } from '../../src-main/learning/index.ts';
 import type { Recipe, RunId, TrainingEvent } from '../../src-shared/domain/index.ts';
 
 export const engineEntry = new URL('./engineWithProbe.ts', import.meta.url);

@@ -18,7 +18,7 @@ export interface Plan {
   readonly sampleSeconds: number;
   /** A slow contestant sits out some rounds, so that it takes no longer than this in all. */
   readonly mostSeconds: number;
-  readonly patienceSeconds: number;
+  readonly timeoutSeconds: number;
   readonly retakes: number;
 }
 
@@ -31,7 +31,7 @@ const warmUpSteps = 3;
 const fewestSamples = 3;
 
 async function take(contestant: ContestantProcess, question: Question, plan: Plan): Promise<[Sample, Answer]> {
-  await quietMoment(plan.patienceSeconds);
+  await quietMoment(plan.timeoutSeconds);
   const before = workedSeconds();
   const answer = await contestant.ask(question);
   const foreign = workedSeconds() - before - answer.processorSeconds;

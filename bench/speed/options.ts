@@ -28,8 +28,8 @@ export const usage = `npm run bench [-- options]
   --write            put the table into docs/performance.md
   --json             the result as the last line of stdout`;
 
-const full: Plan = { rounds: 15, sampleSeconds: 0.5, mostSeconds: 40, patienceSeconds: 4, retakes: 2 };
-const quick: Plan = { rounds: 5, sampleSeconds: 0.3, mostSeconds: 6, patienceSeconds: 1, retakes: 1 };
+const full: Plan = { rounds: 15, sampleSeconds: 0.5, mostSeconds: 40, timeoutSeconds: 4, retakes: 2 };
+const quick: Plan = { rounds: 5, sampleSeconds: 0.3, mostSeconds: 6, timeoutSeconds: 1, retakes: 1 };
 
 function chosenShapes(names: string | undefined, inHaste: boolean): readonly Shape[] {
   const all = [...shapes, epochShape];

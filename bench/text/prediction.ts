@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createProject } from '../../src-main/project/index.ts';
 import type { Project } from '../../src-main/project/index.ts';
 import { createTrainingService } from '../../src-main/training/index.ts';
-import { startEngineWorker } from '../../src-main/worker/index.ts';
+import { startEngineWorker } from '../../src-main/learning/index.ts';
 import type { Recipe } from '../../src-shared/domain/index.ts';
 import type { Labelled } from '../readLabelled.ts';
 import { median } from '../speed/statistics.ts';
@@ -20,7 +20,7 @@ export interface PredictionFigures {
   readonly single95Ms: number;
 }
 
-const engineEntry = new URL('../../src-main/worker/main.ts', import.meta.url);
+const engineEntry = new URL('../../src-main/learning/main.ts', import.meta.url);
 const singleTexts = 300;
 const warmUp = 20;
 const times = 3;

@@ -2,7 +2,7 @@
 // A program of its own: it takes the format from our sources, which run on Node 24 alone.
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { PackWriter } from '../../src-main/vectors/index.ts';
+import { PackWriter } from '../../src-main/language/index.ts';
 import { embeddingEntries } from './embeddingEntries.mjs';
 
 const SIZE = 100;

@@ -58,7 +58,7 @@ function desktopRouter(options: DesktopOptions) {
     },
     dialogs: {
       choose: os.dialogs.choose.handler(({ input, context }) =>
-        chooseFiles(context.window.frame, options.dialogWords(), input.kind, input.several),
+        chooseFiles(context.window.frame, options.dialogWords(), input.kind, input.multiple),
       ),
       chooseTarget: os.dialogs.chooseTarget.handler(({ input, context }) =>
         chooseTarget(context.window.frame, options.dialogWords(), input.kind, input.name),

@@ -32,10 +32,10 @@ export async function chooseFiles(
   owner: BrowserWindow,
   words: DialogWords,
   kind: FileKind,
-  several: boolean,
+  multiple: boolean,
 ): Promise<string[]> {
   const properties: OpenDialogOptions['properties'] = [kind === 'folder' ? 'openDirectory' : 'openFile'];
-  if (several) properties.push('multiSelections');
+  if (multiple) properties.push('multiSelections');
   const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
     title: words[titles[kind]],
     properties,

@@ -66,7 +66,7 @@ async function end(exitCode: number): Promise<void> {
 /** Beside this file in a bundle, else among the sources. */
 function engineEntry(): URL {
   return import.meta.url.endsWith('.ts')
-    ? new URL('../worker/main.ts', import.meta.url)
+    ? new URL('../learning/main.ts', import.meta.url)
     : new URL('./engineWorker.js', import.meta.url);
 }
 

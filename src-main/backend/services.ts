@@ -9,11 +9,13 @@ import { createJobsService } from '../jobs/index.ts';
 import type { LabellingService } from '../labelling/index.ts';
 import { createLabellingService } from '../labelling/index.ts';
 import type { Project } from '../project/index.ts';
-import type { RunsService, TrainingService } from '../training/index.ts';
-import { createRunsService, createTrainingService } from '../training/index.ts';
+import type { RunsService } from '../models/index.ts';
+import { createRunsService } from '../models/index.ts';
+import type { TrainingService } from '../training/index.ts';
+import { createTrainingService } from '../training/index.ts';
 
 export interface ServicesOptions {
-  /** src-main/worker/main.ts under sources, engineWorker.js in a bundle. */
+  /** src-main/learning/main.ts under sources, engineWorker.js in a bundle. */
   engineEntry: URL;
   threads: () => number;
 }

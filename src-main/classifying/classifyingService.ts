@@ -11,13 +11,13 @@ import { AppError } from '../../src-shared/domain/index.ts';
 import { errorWords } from '../../src-shared/words/errors/index.ts';
 import { createSubscribers, type Subscribers } from '../channel/index.ts';
 import type { Project } from '../project/index.ts';
-import { chosenThreads, createWarmWorker } from '../worker/index.ts';
+import { chosenThreads, createWarmWorker } from '../learning/index.ts';
 import { runBatch } from './runBatch.ts';
 import { rankLabels, toPrediction } from './toPrediction.ts';
 import { writeRows, type ExportFormat } from './writeRows.ts';
 
 export interface ClassifyingServiceOptions {
-  /** The worker's entry: src-main/worker/main.ts under sources, engineWorker.js in a bundle. */
+  /** The worker's entry: src-main/learning/main.ts under sources, engineWorker.js in a bundle. */
   engineEntry: URL;
   /** Processor threads for the next model; 0 for all. */
   threads: () => number;

@@ -1,5 +1,5 @@
 import type { Batch } from '../../src-shared/domain/index.ts';
-import { readAny } from '../formats/index.ts';
+import { readAny } from '../sources/index.ts';
 import type { Project } from '../project/index.ts';
 import { classifyItems, type Predict } from './classifyItems.ts';
 import { bytesOf } from './extent.ts';

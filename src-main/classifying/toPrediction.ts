@@ -18,10 +18,10 @@ export function toPrediction(
   scores: Float32Array,
   thresholds: readonly number[] | null,
 ): Prediction {
-  return thresholds === null ? bestOf(labels, scores) : severalOf(labels, scores, thresholds);
+  return thresholds === null ? bestOf(labels, scores) : multiLabelOf(labels, scores, thresholds);
 }
 
-function severalOf(labels: readonly string[], scores: Float32Array, thresholds: readonly number[]): Prediction {
+function multiLabelOf(labels: readonly string[], scores: Float32Array, thresholds: readonly number[]): Prediction {
   const reaches = (index: number): boolean => (scores[index] ?? 0) >= (thresholds[index] ?? 0.5);
   const given = rankLabels(labels, scores, reaches);
   const [runnerUp = null] = rankLabels(labels, scores, (index) => !reaches(index));

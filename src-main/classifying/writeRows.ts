@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AppErrorData } from '../../src-shared/domain/index.ts';
 import type { exportFormat } from '../../src-shared/contract/classifying.ts';
-import { writeCsv, writeJsonl } from '../formats/index.ts';
+import { writeCsv, writeJsonl } from '../sources/index.ts';
 import type { NewBatchRow } from '../project/index.ts';
 
 export type ExportFormat = z.infer<typeof exportFormat>;

@@ -7,7 +7,7 @@ import {
   type ReadOptions,
   type Split,
 } from '../../src-shared/domain/index.ts';
-import { inspect, mapByName } from '../formats/index.ts';
+import { inspect, mapByName } from '../sources/index.ts';
 import type { Flag } from './command.ts';
 
 /** How a data file is to be read, as flags: what is not given is found by content. */

@@ -1,5 +1,5 @@
 import type { Metrics, ReadItem, ReadProblem } from '../../src-shared/domain/index.ts';
-import { measure, measureSeveral } from '../evaluate/index.ts';
+import { measure, measureMultiLabel } from '../evaluate/index.ts';
 import type { OpenedModel } from './withModel.ts';
 
 export interface Evaluated {
@@ -9,7 +9,7 @@ export interface Evaluated {
   unknownLabels: Map<string, number>;
   unlabelled: number;
   /** Documents with several labels, where the model gives one. */
-  several: number;
+  multiLabel: number;
   seconds: number;
 }
 
@@ -30,7 +30,7 @@ export async function evaluateData(
     problems: [],
     unknownLabels: new Map<string, number>(),
     unlabelled: 0,
-    several: 0,
+    multiLabel: 0,
     seconds: 0,
   };
   let thresholds: readonly number[] | null = null;
@@ -52,7 +52,7 @@ export async function evaluateData(
       const unknown = item.labels.find((label) => !classOf.has(label));
       if (item.labels.length === 0) found.unlabelled += 1;
       else if (unknown !== undefined) found.unknownLabels.set(unknown, (found.unknownLabels.get(unknown) ?? 0) + 1);
-      else if (item.labels.length > 1 && !model.several) found.several += 1;
+      else if (item.labels.length > 1 && !model.multiLabel) found.multiLabel += 1;
       else {
         actual.push(...item.labels.map((label) => classOf.get(label) ?? 0));
         offsets.push(actual.length);
@@ -67,7 +67,7 @@ export async function evaluateData(
   const metrics =
     thresholds === null
       ? measure(labels, joined(scores), model.labels.length)
-      : measureSeveral({ labels, offsets: Int32Array.from(offsets) }, joined(scores), Float32Array.from(thresholds));
+      : measureMultiLabel({ labels, offsets: Int32Array.from(offsets) }, joined(scores), Float32Array.from(thresholds));
   return { ...found, metrics };
 }
 

@@ -9,7 +9,7 @@ const signal = interruption();
 
 // Here, not deeper: in a bundle the worker lies beside the entry, wherever else the code of other files may go.
 const engineEntry = import.meta.url.endsWith('.ts')
-  ? new URL('../worker/main.ts', import.meta.url)
+  ? new URL('../learning/main.ts', import.meta.url)
   : new URL('./engineWorker.js', import.meta.url);
 
 const { runCommandLine } = await import('./runCommandLine.ts');

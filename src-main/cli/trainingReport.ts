@@ -12,7 +12,7 @@ export function trainingResult({
   weightsHash,
 }: TrainedRun): Record<string, unknown> {
   const { provenance, baseline } = result;
-  const rival = baseline ? baseline[measuredParts(result)[0]?.part ?? 'validation'] : null;
+  const measuredBaseline = baseline ? baseline[measuredParts(result)[0]?.part ?? 'validation'] : null;
   return {
     run: run.id,
     name: run.name,
@@ -20,7 +20,7 @@ export function trainingResult({
     seed: run.recipe.training.seed,
     counts: run.snapshot.counts,
     labels: run.snapshot.labels.map((label) => label.name),
-    severalLabels: run.snapshot.several,
+    severalLabels: run.snapshot.multiLabel,
     epochs: curve.length,
     curve,
     bestEpoch: result.bestEpoch,
@@ -33,7 +33,7 @@ export function trainingResult({
     validation: figures(result.validation),
     test: figures(result.test),
     folds: result.folds ? { ...result.folds, all: figures(result.folds.all) } : null,
-    baseline: rival && baseline ? { ...figures(rival), seconds: baseline.seconds } : null,
+    baseline: measuredBaseline && baseline ? { ...figures(measuredBaseline), seconds: baseline.seconds } : null,
     seconds: provenance.seconds,
     documentsPerSecond,
     threads: provenance.threads,
@@ -49,7 +49,7 @@ export function figures(metrics: Metrics | null): Record<string, unknown> | null
 
 export function sayTraining({ run, result, curve }: TrainedRun, terminal: Terminal): void {
   const { words, numbers } = terminal;
-  const { counts, labels, several } = run.snapshot;
+  const { counts, labels, multiLabel } = run.snapshot;
   const { baseline, provenance } = result;
   const { count, share, seconds } = numbers;
   terminal.say(
@@ -65,21 +65,21 @@ export function sayTraining({ run, result, curve }: TrainedRun, terminal: Termin
   const [found] = measuredParts(result);
   if (!found) return;
   const { part, metrics: measured } = found;
-  const rival = baseline?.[part];
+  const measuredBaseline = baseline?.[part];
   terminal.say();
   if (part !== 'folds') terminal.say(words.trained.measuredOn(words.part[part], count(measured.count)));
   const { trained } = words;
   const row = (name: string, { accuracy, microF1, macroF1 }: Metrics): string[] => [
     name,
     share(accuracy),
-    ...(several ? [share(microF1)] : []),
+    ...(multiLabel ? [share(microF1)] : []),
     share(macroF1),
   ];
   const rows = [row(trained.network, measured)];
-  if (rival) rows.push(row(trained.baseline, rival));
-  for (const line of tableLines(several ? trained.severalColumns : trained.columns, rows)) terminal.say(line);
+  if (measuredBaseline) rows.push(row(trained.baseline, measuredBaseline));
+  for (const line of tableLines(multiLabel ? trained.multiLabelColumns : trained.columns, rows)) terminal.say(line);
   const [from, to] = measured.accuracyInterval.map(share);
-  terminal.say((several ? trained.severalInterval : trained.interval)(from ?? '', to ?? ''));
+  terminal.say((multiLabel ? trained.multiLabelInterval : trained.interval)(from ?? '', to ?? ''));
   terminal.say();
   for (const line of classLines(
     measured,

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError, type Run } from '../../src-shared/domain/index.ts';
-import { readBundle } from '../bundle/index.ts';
+import { readBundle } from '../exporting/index.ts';
 import type { Predict } from '../classifying/index.ts';
 import type { Runs } from '../project/index.ts';
-import { chosenThreads, startEngineWorker, type CallInput, type EngineWorker } from '../worker/index.ts';
+import { chosenThreads, startEngineWorker, type CallInput, type EngineWorker } from '../learning/index.ts';
 import type { Flag } from './command.ts';
 import { wholeNumber } from './parseGiven.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,7 +28,7 @@ export interface OpenedModel {
   name: string;
   labels: string[];
   /** It may give a document more than one of them, or none. */
-  several: boolean;
+  multiLabel: boolean;
   predict: Predict;
 }
 
@@ -65,7 +65,7 @@ async function withBundle<T>(path: string, terminal: Terminal, work: (model: Ope
     return work({
       name: manifest.name,
       labels: parts.manifest.labels,
-      several: parts.manifest.thresholds !== undefined,
+      multiLabel: parts.manifest.thresholds !== undefined,
       predict: predictBy(worker, { kind: 'loaded', key }),
     });
   });
@@ -80,8 +80,8 @@ function withRun<T>(
   return withWorker(terminal, (worker) => {
     const threads = chosenThreads(terminal.threads);
     const predict = predictBy(worker, { kind: 'run', projectPath, runId: run.id, threads });
-    const { labels, several } = run.snapshot;
-    return work({ name: run.name, labels: labels.map((label) => label.name), several, predict });
+    const { labels, multiLabel } = run.snapshot;
+    return work({ name: run.name, labels: labels.map((label) => label.name), multiLabel, predict });
   });
 }
 

@@ -14,6 +14,6 @@ export async function loadModel(parts: ModelParts, options: { threads: number })
   const joined = partJoined(parts, blend);
   const bags = joined.bags.map(loadBagOfWords);
   const network = loadNetwork(joined.network, recipe.model, options);
-  const several = recipe.model.output === 'multi-label';
-  return modelOf([network, ...bags], (scores) => blendScores(scores, blend.shares, network.labels.length, several));
+  const multiLabel = recipe.model.output === 'multi-label';
+  return modelOf([network, ...bags], (scores) => blendScores(scores, blend.shares, network.labels.length, multiLabel));
 }

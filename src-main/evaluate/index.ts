@@ -2,7 +2,7 @@
 // Never knows a network, a text or a file.
 // Begin with measure.ts.
 export { measure } from './measure.ts';
-export { measureSeveral } from './measureSeveral.ts';
+export { measureMultiLabel } from './measureMultiLabel.ts';
 export { bestThresholds } from './bestThresholds.ts';
 export { membership } from './labelSets.ts';
 export type { LabelSets } from './labelSets.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DryRun, ReadOptions } from '../../src-shared/domain/index.ts';
-import { readDocuments } from '../formats/index.ts';
+import { readDocuments } from '../sources/index.ts';
 import type { Project } from '../project/index.ts';
 import { gatherProblems } from './gatheredProblems.ts';
 
@@ -15,7 +15,7 @@ export async function dryRunImport(
   const seen = new Set<string>();
   const known = new Set(project.labels.list().map((label) => label.name));
   const newLabels = new Set<string>();
-  const counts = { read: 0, added: 0, duplicate: 0, labelled: 0, several: 0 };
+  const counts = { read: 0, added: 0, duplicate: 0, labelled: 0, multiLabel: 0 };
   for await (const items of readDocuments(path, options, signal)) {
     for (const item of items) {
       counts.read += 1;
@@ -26,7 +26,7 @@ export async function dryRunImport(
       } else {
         counts.added += 1;
         if (item.labels.length > 0) counts.labelled += 1;
-        if (item.labels.length > 1) counts.several += 1;
+        if (item.labels.length > 1) counts.multiLabel += 1;
         for (const label of item.labels) {
           if (!known.has(label) && !newLabels.has(label)) newLabels.add(detached(label));
         }

@@ -5,7 +5,7 @@ import {
   type Inspection,
   type ReadOptions,
 } from '../../src-shared/domain/index.ts';
-import { inspect } from '../formats/index.ts';
+import { inspect } from '../sources/index.ts';
 import type { Project } from '../project/index.ts';
 import { dryRunImport } from './dryRun.ts';
 import { runImport } from './runImport.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError, type ImportRecord, type ReadOptions } from '../../src-shared/domain/index.ts';
-import { readDocuments } from '../formats/index.ts';
+import { readDocuments } from '../sources/index.ts';
 import type { ImportWriter, NewDocument, Project } from '../project/index.ts';
 import { gatherProblems } from './gatheredProblems.ts';
 import { createImportProgress } from './importProgress.ts';

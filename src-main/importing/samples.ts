@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sample, sampleName, type ImportRecord, type Sample, type SampleName } from '../../src-shared/domain/index.ts';
-import { inspect } from '../formats/index.ts';
+import { inspect } from '../sources/index.ts';
 import type { Project } from '../project/index.ts';
 import { resourcesFolder } from '../resources/index.ts';
 import { createImportingService } from './importingService.ts';

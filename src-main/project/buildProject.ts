@@ -18,7 +18,7 @@ import { createJobs } from './jobs/jobs.ts';
 import { createLabels } from './labels/labels.ts';
 import { LabelTable } from './labels/labelTable.ts';
 import { undoLabelAction } from './labels/labelUndo.ts';
-import { allowOne, allowSeveral, allowsSeveral } from './labels/severalLabels.ts';
+import { allowSingleLabel, allowMultiLabel, allowsMultiLabel } from './labels/multiLabel.ts';
 import { createDecisions } from './labelling/decisions.ts';
 import { Queues } from './labelling/queues.ts';
 import { createRuns, undoRunRemoval } from './runs/runs.ts';
@@ -112,10 +112,12 @@ export function buildProject(connection: Connection, thread: ReadThread, release
       name,
       ...documents.size(),
       readOnly: connection.readOnly,
-      severalLabels: allowsSeveral(connection),
+      multiLabel: allowsMultiLabel(connection),
     }),
-    setSeveralLabels: (several) => {
-      connection.write(() => (several ? allowSeveral(connection, true) : allowOne(connection, visibility)));
+    setMultiLabel: (multiLabel) => {
+      connection.write(() =>
+        multiLabel ? allowMultiLabel(connection, true) : allowSingleLabel(connection, visibility),
+      );
       changes.committed(['labels', 'documents'], []);
     },
     onChange: (listener) => changes.subscribe(listener),

@@ -2,7 +2,7 @@ import type { Recipe } from '../../src-shared/domain/index.ts';
 import { quick } from './quick.ts';
 
 /**
- * The plain rival that stands beside every network: tf-idf of n-grams and logistic regression. C is 10 because
+ * The plain baseline that stands beside every network: tf-idf of n-grams and logistic regression. C is 10 because
  * scikit-learn's default of 1 costs it 1 to 5 points where classes are many or rare (TREC 0.852 against 0.884).
  */
 export const bagOfWords: Recipe = {

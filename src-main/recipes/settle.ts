@@ -11,7 +11,7 @@ export interface RecipeFacts {
   /** Share of the words for which there is an English vector; null or left out where it is not known. */
   readonly englishShare?: number | null;
   /** Documents may have several labels. */
-  readonly several?: boolean;
+  readonly multiLabel?: boolean;
 }
 
 const unspacedLimit = 0.3;
@@ -88,9 +88,9 @@ export function settle(recipe: Recipe, facts: RecipeFacts): Recipe {
 /** Whole sets are rarely right, so that their share stands still long before the model does. */
 function settledStopping(
   stopping: Recipe['training']['earlyStopping'],
-  { several }: RecipeFacts,
+  { multiLabel }: RecipeFacts,
 ): Recipe['training']['earlyStopping'] {
-  return several && stopping?.metric === 'accuracy' ? { ...stopping, metric: 'macroF1' } : stopping;
+  return multiLabel && stopping?.metric === 'accuracy' ? { ...stopping, metric: 'macroF1' } : stopping;
 }
 
 // A wide table of 8 million weights is 32 MB, and is kept three times while it is trained.
@@ -150,7 +150,7 @@ function settleNetwork(model: NetworkRecipe, unit: Recipe['text']['unit'], facts
     wide: model.wide && settleWide(model.wide, unit, facts),
     members: model.members === 'auto' ? settledMembers(model, facts) : model.members,
     blend: settledBlend(model.blend, facts),
-    output: facts.several ? 'multi-label' : model.output,
+    output: facts.multiLabel ? 'multi-label' : model.output,
   };
   if (model.body.kind !== 'recurrent') return settled;
   const layers = model.body.layers.map((layer) => ({

@@ -2,7 +2,7 @@ import type { TrainingCheck } from '../../src-shared/contract/index.ts';
 import type { Recipe } from '../../src-shared/domain/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
-import type { WarmWorker } from '../worker/index.ts';
+import type { WarmWorker } from '../learning/index.ts';
 import type { Estimator } from './estimate.ts';
 import type { LaidOut, Layouts } from './layOut.ts';
 import { memoryShort } from './memoryShort.ts';
@@ -89,7 +89,7 @@ function remarksOf(
     const times = Math.round(most.count / least.count);
     remarks.push({ kind: 'imbalance', fields: { most: most.name, least: least.name, times } });
   }
-  if (laidOut.twins > 0) remarks.push({ kind: 'duplicates-across-parts', fields: { count: laidOut.twins } });
+  if (laidOut.duplicates > 0) remarks.push({ kind: 'duplicates-across-parts', fields: { count: laidOut.duplicates } });
   if (found && found.cutShare > remarkableCut) {
     remarks.push({ kind: 'texts-cut', fields: { share: found.cutShare, length: found.maxLength } });
   }
@@ -98,7 +98,7 @@ function remarksOf(
     remarks.push({ kind: 'no-test-part', fields: { drawn: laidOut.drawnForTest } });
   }
   if (laidOut.unlabelled > 0) remarks.push({ kind: 'unlabelled-left-out', fields: { count: laidOut.unlabelled } });
-  if (laidOut.several) remarks.push({ kind: 'several-labels', fields: {} });
+  if (laidOut.multiLabel) remarks.push({ kind: 'several-labels', fields: {} });
   if (found?.vectorsMissing) remarks.push({ kind: 'vectors-missing', fields: {} });
   return remarks;
 }

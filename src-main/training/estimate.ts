@@ -1,5 +1,5 @@
 import type { Recipe } from '../../src-shared/domain/index.ts';
-import type { WarmWorker } from '../worker/index.ts';
+import type { WarmWorker } from '../learning/index.ts';
 import { classesOf, type LaidOut } from './layOut.ts';
 import { evenSample } from './survey.ts';
 
@@ -27,7 +27,7 @@ export function createEstimator(worker: WarmWorker, projectPath: string, threads
           projectPath,
           documents: chosen.map((index) => laidOut.parts.train[index] ?? 0),
           classes: chosen.map((index) => classesOf(laidOut, index)),
-          several: laidOut.several,
+          multiLabel: laidOut.multiLabel,
           labels: laidOut.labels.map((label) => label.name),
           recipe,
           threads: threads(),

@@ -1,7 +1,7 @@
 import { AppError } from '../../src-shared/domain/index.ts';
 import { recipeByName } from '../recipes/index.ts';
-import { chosenThreads, createTrainingFlags, startEngineWorker } from '../worker/index.ts';
-import type { CallInput, CallOutput, EngineWorker } from '../worker/index.ts';
+import { chosenThreads, createTrainingFlags, startEngineWorker } from '../learning/index.ts';
+import type { CallInput, CallOutput, EngineWorker } from '../learning/index.ts';
 import { TrainingRecord, type RecordedTraining } from './trainingRecord.ts';
 
 /** How one launch went: a training may be paused and launched again many times before its run is over. */
@@ -29,7 +29,7 @@ export function launchTraining(launch: Launch): LaunchedTraining {
   const flags = createTrainingFlags();
   const network = startEngineWorker(engineEntry);
   // In a thread of its own: the baseline's figure is there while the curves are still rising.
-  const rival = run.recipe.model.kind === 'network' ? startEngineWorker(engineEntry) : null;
+  const baselineWorker = run.recipe.model.kind === 'network' ? startEngineWorker(engineEntry) : null;
   const order: Order = {
     projectPath: project.path,
     runId: run.id,
@@ -37,9 +37,9 @@ export function launchTraining(launch: Launch): LaunchedTraining {
     threads: chosenThreads(launch.threads),
   };
   const end = async (): Promise<void> => {
-    await Promise.all([network.end(), rival?.end()]);
+    await Promise.all([network.end(), baselineWorker?.end()]);
   };
-  const baseline = rival ? trainBaseline(launch, order, rival) : Promise.resolve(null);
+  const baseline = baselineWorker ? trainBaseline(launch, order, baselineWorker) : Promise.resolve(null);
   const outcome = train(launch, order, network, baseline, flags.shared)
     .catch((thrown: unknown): Outcome => ({ kind: 'failed', error: AppError.from(thrown) }))
     .finally(end);
@@ -75,7 +75,7 @@ async function train(
   }
 }
 
-/** null when it could not be had: a network is worth keeping without its rival, and the result says that there is none. */
+/** null when it could not be had: a network is worth keeping without its baseline, and the result says that there is none. */
 async function trainBaseline(
   launch: Launch,
   order: Order,

@@ -1,6 +1,6 @@
 import { AppError, type Label, type Recipe, type TrainingRecipe } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
-import type { CallOutput, WarmWorker } from '../worker/index.ts';
+import type { CallOutput, WarmWorker } from '../learning/index.ts';
 
 /** How a training would begin: who takes part, in which part, under which labels. */
 export interface LaidOut {
@@ -12,11 +12,11 @@ export interface LaidOut {
   /** Class indices that each of these numbers stands for. */
   classes: Map<number, number[]>;
   /** Documents may have several labels. */
-  several: boolean;
+  multiLabel: boolean;
   /** Training documents of each class. */
   counts: Int32Array;
   /** Documents left out because their very text is held back. */
-  twins: number;
+  duplicates: number;
   /** Documents that were drawn for the test part because none were given. */
   drawnForTest: number;
   unlabelled: number;
@@ -60,7 +60,7 @@ async function layOut(project: Project, { training }: Recipe, worker: WarmWorker
   const set = await project.documents.labelledSet();
   const { split, seed } = training;
   const laid = await worker.call('layOut', { projectPath: project.path, set, split, seed });
-  const { train, validation, test, twins, drawnForTest } = laid;
+  const { train, validation, test, duplicates, drawnForTest } = laid;
   const all = project.labels.list();
   const sets = new Map(set.sets.map(({ id, labels }) => [id, labels]));
   const labelsOf = (numbers: Iterable<number>): Set<number> =>
@@ -86,9 +86,9 @@ async function layOut(project: Project, { training }: Recipe, worker: WarmWorker
     labels,
     given: laid.trainLabels,
     classes,
-    several: set.several,
+    multiLabel: set.multiLabel,
     counts,
-    twins,
+    duplicates,
     drawnForTest,
     unlabelled: documents - labelled,
     stops: reasonToStop(train.length, fewestOf(split), all, learned, unlearned),

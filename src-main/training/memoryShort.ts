@@ -1,6 +1,6 @@
 import { AppError } from '../../src-shared/domain/index.ts';
 import { memoryNeeded } from '../recipes/index.ts';
-import type { CallOutput } from '../worker/index.ts';
+import type { CallOutput } from '../learning/index.ts';
 import type { LaidOut } from './layOut.ts';
 
 const giga = 1e9;

@@ -1,6 +1,6 @@
 import type { RunResult } from '../../src-shared/domain/index.ts';
 import { programVersion } from '../../src-shared/version.ts';
-import type { CallEvent, CallOutput } from '../worker/index.ts';
+import type { CallEvent, CallOutput } from '../learning/index.ts';
 
 type Prepared = Extract<CallEvent<'train'>, { kind: 'prepared' }>;
 type Evaluated = Extract<CallEvent<'train'>, { kind: 'evaluated' }>;

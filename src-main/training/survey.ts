@@ -1,5 +1,5 @@
 import type { Recipe } from '../../src-shared/domain/index.ts';
-import type { CallOutput, WarmWorker } from '../worker/index.ts';
+import type { CallOutput, WarmWorker } from '../learning/index.ts';
 import type { LaidOut } from './layOut.ts';
 
 // Tells lengths and words to within a few percent, in well under a second.
@@ -18,7 +18,7 @@ export function survey(
     documents: evenSample(train, surveyed).map((index) => train[index] ?? 0),
     total: train.length,
     labels: laidOut.labels.length,
-    several: laidOut.several,
+    multiLabel: laidOut.multiLabel,
     recipe,
   });
 }

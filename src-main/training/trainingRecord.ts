@@ -1,7 +1,7 @@
 import type { AppError, Run, TrainingEvent } from '../../src-shared/domain/index.ts';
 import { createChannel } from '../channel/index.ts';
 import type { DocumentScores, Project } from '../project/index.ts';
-import type { CallEvent, CallOutput } from '../worker/index.ts';
+import type { CallEvent, CallOutput } from '../learning/index.ts';
 import { runResult } from './runResult.ts';
 
 type Told<K extends CallEvent<'train'>['kind']> = Extract<CallEvent<'train'>, { kind: K }>;

@@ -3,7 +3,7 @@ import { AppError } from '../../src-shared/domain/index.ts';
 import type { Recipe, Run, RunId, TrainingEvent } from '../../src-shared/domain/index.ts';
 import { createSubscribers, type Subscribers } from '../channel/index.ts';
 import type { Project } from '../project/index.ts';
-import { createWarmWorker } from '../worker/index.ts';
+import { createWarmWorker } from '../learning/index.ts';
 import { checkTraining } from './checkTraining.ts';
 import { createEstimator } from './estimate.ts';
 import { launchTraining, type LaunchedTraining, type Outcome } from './launchTraining.ts';
@@ -13,7 +13,7 @@ import { endJobsOfEndedRuns, jobOfRun } from './runJobs.ts';
 import { survey } from './survey.ts';
 
 export interface TrainingServiceOptions {
-  /** The worker's entry: src-main/worker/main.ts under sources, engineWorker.js in a bundle. */
+  /** The worker's entry: src-main/learning/main.ts under sources, engineWorker.js in a bundle. */
   engineEntry: URL;
   /** Processor threads for the next training; 0 for all. */
   threads: () => number;
@@ -160,9 +160,9 @@ export function createTrainingService(project: Project, options: TrainingService
         // The training needs the quarter of a gigabyte more than the next check does.
         await worker.rest();
         if (closing) throw new AppError('cancelled');
-        const { labels, several, parts } = laidOut;
+        const { labels, multiLabel, parts } = laidOut;
         const runName = name ?? nextName(project, recipe.name);
-        const runId = await project.runs.create({ name: runName, recipe: found.settled, labels, several, parts });
+        const runId = await project.runs.create({ name: runName, recipe: found.settled, labels, multiLabel, parts });
         // Laid down it is: the next opening begins with it.
         if (closing) throw new AppError('cancelled');
         return { runId, jobId: launch(project.runs.get(runId)).jobId };

@@ -29,7 +29,7 @@ export class OpenProject {
   counts: DocumentCounts | null = $state.raw(null);
   undoable: Undoable | null = $state.raw(null);
   /** Whether a document may have more than one label. */
-  severalLabels = $state(false);
+  multiLabel = $state(false);
   /** Whether any model was trained to its end: without one nothing is guessed. */
   hasModel = $state(false);
   readonly labelsById: ReadonlyMap<LabelId, Label> = $derived(new Map(this.labels.map((label) => [label.id, label])));
@@ -44,7 +44,7 @@ export class OpenProject {
     this.path = summary.path;
     this.name = summary.name;
     this.readOnly = summary.readOnly;
-    this.severalLabels = summary.severalLabels;
+    this.multiLabel = summary.multiLabel;
     this.jobs = new JobsController(backend, this.#closed.signal, onFailure);
     const { signal } = this.#closed;
     follow(
@@ -99,7 +99,7 @@ export class OpenProject {
         this.#backend.project.lastUndoable(),
         this.#backend.runs.list(),
       ]);
-      if (summary !== null) this.severalLabels = summary.severalLabels;
+      if (summary !== null) this.multiLabel = summary.multiLabel;
       this.labels = labels;
       this.counts = counts;
       this.undoable = undoable;

@@ -2,7 +2,7 @@ import type { Shell } from './shell.svelte.ts';
 
 export async function startOpenProject(shell: Shell): Promise<void> {
   await shell.attempt(async () => {
-    const [path] = await shell.desktop.dialogs.choose({ kind: 'project', several: false });
+    const [path] = await shell.desktop.dialogs.choose({ kind: 'project', multiple: false });
     if (path !== undefined) await shell.projects.open(path);
   });
 }

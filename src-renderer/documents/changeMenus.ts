@@ -11,7 +11,7 @@ export function labelItems(
   choose: (labelId: LabelId | null) => void,
 ): (MenuItem | null)[] {
   const ticked = (id: LabelId): Pick<MenuItem, 'checked' | 'toggles'> =>
-    current === undefined ? {} : { checked: current.includes(id), toggles: project.severalLabels };
+    current === undefined ? {} : { checked: current.includes(id), toggles: project.multiLabel };
   return [
     ...project.labels.map((label, index) => ({
       text: label.name,

@@ -103,7 +103,7 @@ export class DocumentsController {
 
   /** Gives a label beside the others that a document has, or takes it away; in a project of one label a document it is the label. */
   async giveLabel(selection: DocumentSelection, labelId: LabelId): Promise<void> {
-    if (!this.#project.severalLabels) return this.setLabel(selection, labelId);
+    if (!this.#project.multiLabel) return this.setLabel(selection, labelId);
     await this.changeLabels(selection, { add: [labelId], remove: [] });
   }
 

@@ -48,8 +48,8 @@ export class LabelsController {
   }
 
   /** Whether a document may have more than one label. */
-  allowSeveral(several: boolean): Promise<boolean> {
-    return this.#change(() => this.#shell.backend.project.setSeveralLabels({ several }));
+  allowMultiLabel(multiLabel: boolean): Promise<boolean> {
+    return this.#change(() => this.#shell.backend.project.setMultiLabel({ multiLabel }));
   }
 
   async #change(work: () => Promise<unknown>): Promise<boolean> {

@@ -170,7 +170,7 @@ function together(runs: readonly DryRun[]): DryRun {
     duplicate: sum((run) => run.duplicate),
     unreadable: sum((run) => run.unreadable),
     labelled: sum((run) => run.labelled),
-    several: sum((run) => run.several),
+    multiLabel: sum((run) => run.multiLabel),
     newLabels: [...new Set(runs.flatMap((run) => run.newLabels))],
     problems: runs.flatMap((run) => run.problems).slice(0, shownProblems),
   };

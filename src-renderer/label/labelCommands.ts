@@ -20,7 +20,7 @@ export function labelCommands(
   words: Words['label'],
   labels: readonly Label[],
   ready: boolean,
-  several: boolean,
+  multiLabel: boolean,
   doings: Doings,
 ): Command[] {
   const own = { group: 'label', keyOnly: true } as const;
@@ -43,12 +43,12 @@ export function labelCommands(
     {
       ...own,
       id: 'label-accept',
-      title: several ? words.confirm : words.acceptGuess,
+      title: multiLabel ? words.confirm : words.acceptGuess,
       keys: ['Enter'],
       enabled: ready && accept !== null,
       run: () => accept?.(),
     },
-    ...(several
+    ...(multiLabel
       ? [
           {
             ...own,

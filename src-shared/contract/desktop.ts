@@ -42,7 +42,7 @@ export const desktop = {
     forget: call.input(z.object({ path: z.string() })).output(z.array(recentProject)),
   },
   dialogs: {
-    choose: call.input(z.object({ kind: fileKind, several: z.boolean() })).output(z.array(z.string())),
+    choose: call.input(z.object({ kind: fileKind, multiple: z.boolean() })).output(z.array(z.string())),
     chooseTarget: call.input(z.object({ kind: fileKind, name: z.string() })).output(z.string().nullable()),
   },
   /** Shows a file in the system's file manager. */

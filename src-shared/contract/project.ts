@@ -10,7 +10,7 @@ export const project = {
   open: call.input(z.object({ path })).output(projectSummary),
   close: call,
   /** Whether documents may have several labels. Throws several-labels-given where one a document would lose some. */
-  setSeveralLabels: call.input(z.object({ several: z.boolean() })).output(projectSummary),
+  setMultiLabel: call.input(z.object({ multiLabel: z.boolean() })).output(projectSummary),
   current: call.output(projectSummary.nullable()),
   samples: call.output(z.array(sample)),
   /** Makes a project at `path` with a sample's documents in it. */

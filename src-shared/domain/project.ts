@@ -7,7 +7,7 @@ export const projectSummary = z.object({
   labelled: z.int(),
   readOnly: z.boolean(),
   /** A document may have more than one label. */
-  severalLabels: z.boolean(),
+  multiLabel: z.boolean(),
 });
 export type ProjectSummary = z.infer<typeof projectSummary>;
 

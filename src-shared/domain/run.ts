@@ -39,7 +39,7 @@ export const dataSnapshot = z.object({
   hash: z.string(),
   labels: z.array(z.object({ id: labelId, name: z.string() })),
   /** The documents may have more than one of them. */
-  several: z.boolean().default(false),
+  multiLabel: z.boolean().default(false),
   counts: partCounts,
 });
 export type DataSnapshot = z.infer<typeof dataSnapshot>;
@@ -221,7 +221,7 @@ export const runSummary = run.omit({ recipe: true, snapshot: true, result: true 
   recipeName: z.string(),
   counts: partCounts,
   /** Its documents may have several labels: then it is told apart by its F1. */
-  several: z.boolean(),
+  multiLabel: z.boolean(),
   accuracy: z.number().nullable(),
   macroF1: z.number().nullable(),
   baselineAccuracy: z.number().nullable(),

@@ -82,7 +82,7 @@ export const importCounts = z.object({
   newLabels: z.array(z.string()),
   labelled: z.int(),
   /** Of these, with more than one label. */
-  several: z.int().default(0),
+  multiLabel: z.int().default(0),
 });
 export type ImportCounts = z.infer<typeof importCounts>;
 

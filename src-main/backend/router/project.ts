@@ -9,8 +9,8 @@ export function projectRouter(session: Session) {
     create: os.create.handler(({ input }) => session.create(input.path)),
     open: os.open.handler(({ input }) => session.open(input.path)),
     close: os.close.handler(() => session.close()),
-    setSeveralLabels: os.setSeveralLabels.handler(({ input }) => {
-      session.project.setSeveralLabels(input.several);
+    setMultiLabel: os.setMultiLabel.handler(({ input }) => {
+      session.project.setMultiLabel(input.multiLabel);
       return session.project.summary();
     }),
     current: os.current.handler(() => session.current()),

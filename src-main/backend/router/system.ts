@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { backendContract } from '../../../src-shared/contract/index.ts';
 import type { Diagnostics } from '../../../src-shared/domain/index.ts';
-import { startEngineWorker } from '../../worker/index.ts';
+import { startEngineWorker } from '../../learning/index.ts';
 import type { ProcessFacts } from '../processFacts.ts';
 
 type Kernels = Pick<Diagnostics, 'kernels'> & { tensorflow: string };

@@ -10,7 +10,7 @@ import {
 } from '../../../src-shared/domain/index.ts';
 import { errorWords } from '../../../src-shared/words/errors/index.ts';
 import { classifyItems, jsonRow, writeRows } from '../../classifying/index.ts';
-import { readAny, readStream } from '../../formats/index.ts';
+import { readAny, readStream } from '../../sources/index.ts';
 import type { NewBatchRow } from '../../project/index.ts';
 import type { Command } from '../command.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { importSample } from '../../importing/index.ts';
 import type { Project } from '../../project/index.ts';
-import { createRunsService } from '../../training/index.ts';
+import { createRunsService } from '../../models/index.ts';
 import { chooseRecipe } from '../chooseRecipe.ts';
 import type { Command } from '../command.ts';
 import { classifyInbox, labelSome, openClassifying, tryTexts, writeInbox } from '../demo/demoSteps.ts';
@@ -63,7 +63,7 @@ async function wholeLoop(project: Project, folder: string, flags: Flags, termina
   sayTraining(trained, terminal);
   const { run, result } = trained;
   const measured = result.test ?? result.validation;
-  const rival = result.baseline?.test ?? result.baseline?.validation ?? null;
+  const baseline = result.baseline?.test ?? result.baseline?.validation ?? null;
 
   const classifying = openClassifying(project, terminal);
   try {
@@ -83,7 +83,7 @@ async function wholeLoop(project: Project, folder: string, flags: Flags, termina
     if (flags.keep) terminal.say(words.demo.kept(folder));
     terminal.result({
       accuracy: measured?.accuracy ?? null,
-      baselineAccuracy: rival?.accuracy ?? null,
+      baselineAccuracy: baseline?.accuracy ?? null,
       macroF1: measured?.macroF1 ?? null,
       documentsPerSecond: { training, prediction: documentsPerSecond },
       classified: batch.classified,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, type Metrics } from '../../../src-shared/domain/index.ts';
-import { readDocuments } from '../../formats/index.ts';
+import { readDocuments } from '../../sources/index.ts';
 import type { Command } from '../command.ts';
 import { dataFlags, dataFlagSchema, settleOptions } from '../dataOptions.ts';
 import { evaluateData, type Evaluated } from '../evaluateData.ts';
@@ -38,7 +38,7 @@ export const evaluateCommand: Command = {
 };
 
 function report(model: OpenedModel, evaluated: Evaluated, terminal: Terminal): ExitCode {
-  const { metrics, problems, unlabelled, several, seconds } = evaluated;
+  const { metrics, problems, unlabelled, multiLabel, seconds } = evaluated;
   const { words, numbers } = terminal;
   const unknown = Array.from(evaluated.unknownLabels, ([label, count]) => ({ label, count }));
   terminal.problems(problems, problems.length);
@@ -46,7 +46,7 @@ function report(model: OpenedModel, evaluated: Evaluated, terminal: Terminal): E
     const count = unknown.reduce((sum, one) => sum + one.count, 0);
     terminal.note(words.evaluated.unknownLabels(numbers.count(count), unknown.map((one) => one.label).join(', ')));
   }
-  if (several > 0) terminal.note(words.evaluated.several(numbers.count(several)));
+  if (multiLabel > 0) terminal.note(words.evaluated.multiLabel(numbers.count(multiLabel)));
   if (unlabelled > 0) terminal.note(words.evaluated.unlabelled(numbers.count(unlabelled)));
   if (metrics) sayMetrics(model, metrics, terminal);
   else terminal.note(words.evaluated.nothing);
@@ -57,7 +57,7 @@ function report(model: OpenedModel, evaluated: Evaluated, terminal: Terminal): E
     perClass: metrics?.perClass.map((one, index) => ({ label: model.labels[index], ...one })) ?? [],
     confusion: metrics?.confusion ?? [],
     unlabelled,
-    severalLabels: several,
+    severalLabels: multiLabel,
     unknownLabels: unknown,
     unreadable: problems.length,
     problems,
@@ -65,7 +65,7 @@ function report(model: OpenedModel, evaluated: Evaluated, terminal: Terminal): E
     documentsPerSecond: metrics && seconds > 0 ? metrics.count / seconds : null,
   });
   if (!metrics) return exitCode.failed;
-  return problems.length > 0 || unknown.length > 0 || several > 0 ? exitCode.partly : exitCode.done;
+  return problems.length > 0 || unknown.length > 0 || multiLabel > 0 ? exitCode.partly : exitCode.done;
 }
 
 function sayMetrics(model: OpenedModel, metrics: Metrics, terminal: Terminal): void {
@@ -74,10 +74,10 @@ function sayMetrics(model: OpenedModel, metrics: Metrics, terminal: Terminal): v
   terminal.say(words.evaluated.measuredOn(count(metrics.count), model.name));
   const [from, to] = metrics.accuracyInterval.map(share);
   const { trained } = words;
-  const [, accuracy, micro] = model.several ? trained.severalColumns : trained.columns;
+  const [, accuracy, micro] = model.multiLabel ? trained.multiLabelColumns : trained.columns;
   terminal.say(`${accuracy} ${share(metrics.accuracy)}`);
-  terminal.say((model.several ? trained.severalInterval : trained.interval)(from ?? '', to ?? ''));
-  if (model.several) terminal.say(`${micro} ${share(metrics.microF1)}`);
+  terminal.say((model.multiLabel ? trained.multiLabelInterval : trained.interval)(from ?? '', to ?? ''));
+  if (model.multiLabel) terminal.say(`${micro} ${share(metrics.microF1)}`);
   terminal.say();
   for (const line of classLines(metrics, model.labels, terminal)) terminal.say(line);
 }

@@ -48,7 +48,7 @@ export const importCommand: Command = {
     requireFormat(paths, flags.format, terminal);
     return withTemporaryFolder((folder) =>
       withProjectMade(flags.project, async (project, made) => {
-        if (flags.labels) project.setSeveralLabels(flags.labels === 'several');
+        if (flags.labels) project.setMultiLabel(flags.labels === 'several');
         const outcomes: Outcome[] = [];
         for (const path of paths) {
           const file = path === dash ? await spoolStandardInput(folder, terminal) : path;
@@ -84,8 +84,8 @@ async function importOne(
 
 function report(project: Project, made: boolean, outcomes: readonly Outcome[], terminal: Terminal): void {
   const { numbers, words } = terminal;
-  const { documents, labelled, severalLabels } = project.summary();
-  const sum = (key: 'read' | 'added' | 'duplicate' | 'labelled' | 'several'): number =>
+  const { documents, labelled, multiLabel } = project.summary();
+  const sum = (key: 'read' | 'added' | 'duplicate' | 'labelled' | 'multiLabel'): number =>
     outcomes.reduce((total, { record }) => total + (record?.counts[key] ?? 0), 0);
   const problems = outcomes.flatMap(({ path, record, error }): ReadProblem[] =>
     error ? [{ source: path, line: null, error: error.toData() }] : (record?.problems ?? []),
@@ -100,7 +100,7 @@ function report(project: Project, made: boolean, outcomes: readonly Outcome[], t
   for (const line of tableLines(words.imported.columns, rows)) terminal.say(line);
   const newLabels = outcomes.flatMap(({ record }) => record?.counts.newLabels ?? []);
   if (newLabels.length > 0) terminal.say(words.imported.newLabels(newLabels.join(', ')));
-  if (sum('several') > 0) terminal.say(words.imported.several(numbers.count(sum('several'))));
+  if (sum('multiLabel') > 0) terminal.say(words.imported.multiLabel(numbers.count(sum('multiLabel'))));
   terminal.say(words.imported.total(numbers.count(documents), numbers.count(labelled)));
   terminal.result({
     project: project.path,
@@ -109,8 +109,8 @@ function report(project: Project, made: boolean, outcomes: readonly Outcome[], t
     added: sum('added'),
     duplicate: sum('duplicate'),
     labelled: sum('labelled'),
-    several: sum('several'),
-    severalLabels,
+    several: sum('multiLabel'),
+    severalLabels: multiLabel,
     unreadable,
     newLabels,
     documents,

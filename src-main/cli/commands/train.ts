@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError, type ReadProblem, type Split } from '../../../src-shared/domain/index.ts';
 import type { Project } from '../../project/index.ts';
-import { createRunsService } from '../../training/index.ts';
+import { createRunsService } from '../../models/index.ts';
 import { chooseRecipe } from '../chooseRecipe.ts';
 import type { Command } from '../command.ts';
 import { dataFlags, dataFlagSchema, settleOptions } from '../dataOptions.ts';

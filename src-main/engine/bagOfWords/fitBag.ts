@@ -54,16 +54,18 @@ export async function fitBag(
   { names, rows, scale, variances, outputs, parameters }: CountedBag,
 ): Promise<ModelParts | null> {
   const { labels, train, signal, control } = order;
-  const several = train.labelOffsets !== undefined;
+  const multiLabel = train.labelOffsets !== undefined;
   const perClass =
-    order.recipe.training.classWeights === 'balanced' && !several ? balancedWeights(train.labels, labels.length) : null;
+    order.recipe.training.classWeights === 'balanced' && !multiLabel
+      ? balancedWeights(train.labels, labels.length)
+      : null;
   const labelOf = (row: number): number => train.labels[row] ?? 0;
   const targets = targetsOf(order, outputs);
   const fitting = fitLogisticRegression({
     rows,
     features: names.length,
     outputs,
-    link: linkOf(labels.length, several),
+    link: linkOf(labels.length, multiLabel),
     target: (row, output) => targets[row * outputs + output] ?? 0,
     strength: (row) => recipe.c * (perClass?.[labelOf(row)] ?? 1),
     variances,
@@ -85,7 +87,7 @@ export async function fitBag(
       parameters,
       coverage: 1,
       // Without a validation part: what is more likely than not.
-      ...(several ? { thresholds: labels.map(() => 0.5) } : {}),
+      ...(multiLabel ? { thresholds: labels.map(() => 0.5) } : {}),
     },
     vocabulary: names,
     weights: writeSafetensors(

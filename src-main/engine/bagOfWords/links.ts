@@ -51,10 +51,10 @@ const sigmoidLink: Link = {
 };
 
 /** Two classes need one output: what is not the second is the first. */
-export function outputsOf(classes: number, several: boolean): number {
-  return classes === 2 && !several ? 1 : classes;
+export function outputsOf(classes: number, multiLabel: boolean): number {
+  return classes === 2 && !multiLabel ? 1 : classes;
 }
 
-export function linkOf(classes: number, several: boolean): Link {
-  return several || outputsOf(classes, several) === 1 ? sigmoidLink : softmaxLink;
+export function linkOf(classes: number, multiLabel: boolean): Link {
+  return multiLabel || outputsOf(classes, multiLabel) === 1 ? sigmoidLink : softmaxLink;
 }

@@ -18,8 +18,8 @@ export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelPa
   if (recipe.model.kind !== 'bag-of-words') throw new AppError('model-damaged', { part: 'recipe' });
   const bag = recipe.model;
   const { tensors } = readSafetensors(bytes);
-  const several = manifest.thresholds !== undefined;
-  const outputs = outputsOf(labels.length, several);
+  const multiLabel = manifest.thresholds !== undefined;
+  const outputs = outputsOf(labels.length, multiLabel);
   const tensor = (name: string, size: number): Float32Array => {
     const values = tensors.get(name)?.values;
     if (values?.length !== size) throw new AppError('model-damaged', { part: name });
@@ -28,7 +28,7 @@ export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelPa
   const scale = tensor('scale', vocabulary.length);
   const regression = { weights: tensor('weights', vocabulary.length * outputs), bias: tensor('bias', outputs) };
   const reader = new FeatureReader(vocabulary, bag);
-  const link = linkOf(labels.length, several);
+  const link = linkOf(labels.length, multiLabel);
   return {
     labels,
     text: tokenRecipe(recipe, bag),

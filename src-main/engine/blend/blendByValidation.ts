@@ -37,13 +37,13 @@ export async function blendByValidation(
   const scores = [await scoresOf(loadNetwork(network, recipe, { threads }), order)];
   for (const bag of bags) scores.push(await scoresOf(loadBagOfWords(bag), order));
   if (bags.length === 0) return { model: network, held: scores[0] ?? new Float32Array(0) };
-  const several = recipe.output === 'multi-label';
+  const multiLabel = recipe.output === 'multi-label';
   const all = Int32Array.from(validation.texts, (_, row) => row);
   const shares =
     all.length === 0
       ? evenShares(scores.length)
-      : fitShares(scores, truthOf(validation, labels.length, all), labels.length, several);
-  const held = blendScores(scores, shares, labels.length, several);
+      : fitShares(scores, truthOf(validation, labels.length, all), labels.length, multiLabel);
+  const held = blendScores(scores, shares, labels.length, multiLabel);
   const joined = joinParts(network, bags, shares);
   const thresholds = all.length === 0 ? null : measureExamples(validation, held, labels.length).thresholds;
   return { held, model: thresholds ? withThresholds(joined, [...thresholds]) : joined };

@@ -12,8 +12,8 @@ const logOf = (probability: number): number => Math.log(Math.max(smallest, proba
 const oddsOf = (probability: number): number => logOf(probability) - logOf(1 - probability);
 
 /** One row of sums into probabilities, in place. */
-export function spread(row: Float64Array, several: boolean): void {
-  if (several) {
+export function spread(row: Float64Array, multiLabel: boolean): void {
+  if (multiLabel) {
     for (let k = 0; k < row.length; k++) row[k] = 1 / (1 + Math.exp(-(row[k] ?? 0)));
     return;
   }
@@ -28,8 +28,8 @@ export function spread(row: Float64Array, several: boolean): void {
 }
 
 /** What is added up: logarithms of probabilities, or of odds where a text may have several labels. */
-export function sumsOf(scores: Float32Array, several: boolean): Float64Array {
-  return Float64Array.from(scores, several ? oddsOf : logOf);
+export function sumsOf(scores: Float32Array, multiLabel: boolean): Float64Array {
+  return Float64Array.from(scores, multiLabel ? oddsOf : logOf);
 }
 
 /** Scores of all models together, row-major [texts × classes]: a logarithmic pool (Genest and Zidek 1986). */
@@ -37,14 +37,14 @@ export function blendScores(
   scores: readonly Float32Array[],
   shares: BlendShares,
   classes: number,
-  several: boolean,
+  multiLabel: boolean,
 ): Float32Array {
   const blended = new Float64Array(scores[0]?.length ?? 0);
   for (const [model, own] of scores.entries()) {
     if (own.length !== blended.length) throw new AppError('internal', { message: 'scores of different texts' });
     const share = shares[model] ?? 0;
-    for (const [at, sum] of sumsOf(own, several).entries()) blended[at] = (blended[at] ?? 0) + share * sum;
+    for (const [at, sum] of sumsOf(own, multiLabel).entries()) blended[at] = (blended[at] ?? 0) + share * sum;
   }
-  for (let at = 0; at < blended.length; at += classes) spread(blended.subarray(at, at + classes), several);
+  for (let at = 0; at < blended.length; at += classes) spread(blended.subarray(at, at + classes), multiLabel);
   return Float32Array.from(blended);
 }

@@ -20,7 +20,7 @@ function slopeAt(
   sums: readonly Float64Array[],
   truth: Float32Array,
   classes: number,
-  several: boolean,
+  multiLabel: boolean,
 ): Slope {
   const models = sums.length;
   const gradient = Float64Array.from(shares, (share) => belief * (share - 1 / models));
@@ -37,12 +37,12 @@ function slopeAt(
     for (const [model, own] of sums.entries()) {
       for (let k = 0; k < classes; k++) said[k] = (said[k] ?? 0) + (shares[model] ?? 0) * (own[at + k] ?? 0);
     }
-    spread(said, several);
+    spread(said, multiLabel);
     means.fill(0);
     for (let k = 0; k < classes; k++) {
       const p = said[k] ?? 0;
       const missed = p - (truth[at + k] ?? 0);
-      const weight = several ? p * (1 - p) : p;
+      const weight = multiLabel ? p * (1 - p) : p;
       for (let one = 0; one < models; one++) values[one] = sums[one]?.[at + k] ?? 0;
       for (let one = 0; one < models; one++) {
         const value = values[one] ?? 0;
@@ -51,7 +51,7 @@ function slopeAt(
         addProducts(curve[one], values, weight * value);
       }
     }
-    if (!several) for (let one = 0; one < models; one++) addProducts(curve[one], means, -(means[one] ?? 0));
+    if (!multiLabel) for (let one = 0; one < models; one++) addProducts(curve[one], means, -(means[one] ?? 0));
   }
   return { gradient, curve };
 }
@@ -66,12 +66,12 @@ export function fitShares(
   scores: readonly Float32Array[],
   truth: Float32Array,
   classes: number,
-  several: boolean,
+  multiLabel: boolean,
 ): BlendShares {
-  const sums = scores.map((own) => sumsOf(own, several));
+  const sums = scores.map((own) => sumsOf(own, multiLabel));
   let shares = evenShares(sums.length);
   for (let round = 0; round < rounds; round++) {
-    const { gradient, curve } = slopeAt(shares, sums, truth, classes, several);
+    const { gradient, curve } = slopeAt(shares, sums, truth, classes, multiLabel);
     // A share at the edge that would become negative stays there; the others are found without it.
     const free = [...shares.keys()].filter((one) => (shares[one] ?? 0) > 0 || (gradient[one] ?? 0) < 0);
     const step = solve(

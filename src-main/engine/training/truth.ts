@@ -1,5 +1,5 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
-import { bestThresholds, measure, measureSeveral, membership } from '../../evaluate/index.ts';
+import { bestThresholds, measure, measureMultiLabel, membership } from '../../evaluate/index.ts';
 import type { LabelSets } from '../../evaluate/index.ts';
 import type { Metrics } from '../../../src-shared/domain/index.ts';
 import type { Examples } from '../events.ts';
@@ -31,5 +31,5 @@ export function measureExamples(examples: Examples, scores: Float32Array, classe
   if (!examples.labelOffsets) return { metrics: measure(examples.labels, scores, classes), thresholds: null };
   const sets = labelSetsOf(examples);
   const thresholds = bestThresholds(sets, scores, classes);
-  return { metrics: measureSeveral(sets, scores, thresholds), thresholds };
+  return { metrics: measureMultiLabel(sets, scores, thresholds), thresholds };
 }

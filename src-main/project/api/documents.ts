@@ -41,7 +41,7 @@ export interface LabelledSet {
   /** Which labels a number among `labelIds` stands for that is no label. */
   sets: { id: number; labels: number[] }[];
   /** Documents of the project may have several labels. */
-  several: boolean;
+  multiLabel: boolean;
 }
 
 export interface Documents {

@@ -16,7 +16,7 @@ export interface Project {
   readonly batches: Batches;
   summary(): ProjectSummary;
   /** Whether documents may have several labels. Throws several-labels-given where one a document would lose some. */
-  setSeveralLabels(several: boolean): void;
+  setMultiLabel(multiLabel: boolean): void;
   /** Called after each commit with what changed. Returns the unsubscribe. */
   onChange(listener: (kind: ProjectEvent['kind']) => void): () => void;
   /** Copies the project as it stands, while work goes on. */

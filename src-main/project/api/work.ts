@@ -65,7 +65,7 @@ export interface NewRun {
   recipe: Recipe;
   labels: { id: number; name: string }[];
   /** The documents may have several of them. */
-  several: boolean;
+  multiLabel: boolean;
   parts: Record<Split, ArrayLike<number>>;
 }
 

@@ -140,8 +140,9 @@ function readPage(connection: Connection, batch: Batch, query: PageQuery): Class
     'SELECT label, count FROM batch_labels WHERE batch_id = ? ORDER BY count DESC, label',
     batch.id,
   );
-  const several = connection.value('SELECT 1 FROM batch_row_labels WHERE batch_id = ? LIMIT 1', batch.id) !== undefined;
-  const { total, where, values } = narrowed(batch, byLabel, several, query);
+  const multiLabel =
+    connection.value('SELECT 1 FROM batch_row_labels WHERE batch_id = ? LIMIT 1', batch.id) !== undefined;
+  const { total, where, values } = narrowed(batch, byLabel, multiLabel, query);
   const { offset, limit } = query;
   // Without a filter the positions are the offsets; with one, the index on labels is walked.
   const range = where === '' ? 'AND position > ? ORDER BY position LIMIT ?' : 'ORDER BY position LIMIT ? OFFSET ?';
@@ -163,12 +164,12 @@ function readPage(connection: Connection, batch: Batch, query: PageQuery): Class
 function narrowed(
   batch: Batch,
   byLabel: LabelCount[],
-  several: boolean,
+  multiLabel: boolean,
   { label, failed }: PageQuery,
 ): { total: number; where: string; values: SqlValue[] } {
   if (label !== undefined) {
     const total = byLabel.find((entry) => entry.label === label)?.count ?? 0;
-    if (!several) return { total, where: 'AND label = ?', values: [label] };
+    if (!multiLabel) return { total, where: 'AND label = ?', values: [label] };
     const further = 'SELECT position FROM batch_row_labels WHERE batch_id = ? AND label = ?';
     return { total, where: `AND (label = ? OR position IN (${further}))`, values: [label, batch.id, label] };
   }

@@ -2,7 +2,7 @@ import { AppError } from '../../../src-shared/domain/index.ts';
 import type { Changed, Documents } from '../api/documents.ts';
 import type { ChangeKind, Changes, Facet } from '../changes.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
-import { allowsSeveral } from '../labels/severalLabels.ts';
+import { allowsMultiLabel } from '../labels/multiLabel.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { ReadThread } from '../storage/readThread.ts';
 import type { Visibility } from '../visibility.ts';
@@ -15,7 +15,7 @@ import type { Tally } from './tally.ts';
 import type { Views } from './views.ts';
 import { asImported } from './views.ts';
 
-interface Rooms {
+interface Dependencies {
   connection: Connection;
   thread: ReadThread;
   changes: Changes;
@@ -30,7 +30,7 @@ interface Rooms {
 
 type Selection = Parameters<Documents['trash']>[0];
 
-export function createDocuments(rooms: Rooms): Documents {
+export function createDocuments(rooms: Dependencies): Documents {
   const { connection, thread, changes, table, visibility, views, rows, tally, disagreement, edits } = rooms;
 
   const change = async (
@@ -74,7 +74,7 @@ export function createDocuments(rooms: Rooms): Documents {
         labelIds: labelIds ?? new Int32Array(),
         splits: Int8Array.from(splits ?? []),
         sets: table.sets(),
-        several: allowsSeveral(connection),
+        multiLabel: allowsMultiLabel(connection),
       };
     },
     sharedTexts: (first, second) => sharedTexts(thread, first, second),
@@ -83,7 +83,7 @@ export function createDocuments(rooms: Rooms): Documents {
       return change(selection, ['labels', 'bulk-labels'], (ids, visible) => edits.setLabel(ids, visible, labelId));
     },
     changeLabels: async (selection, { add, remove }) => {
-      if (!allowsSeveral(connection)) throw new AppError('one-label-only');
+      if (!allowsMultiLabel(connection)) throw new AppError('one-label-only');
       const missing = [...add, ...remove].find((labelId) => !table.isLive(labelId));
       if (missing !== undefined) throw new AppError('label-missing', { id: missing });
       const after = (labels: number[]): number[] => [

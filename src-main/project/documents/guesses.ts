@@ -9,7 +9,7 @@ export class Guesses {
   readonly #connection: Connection;
   readonly #table: LabelTable;
   #newest: number | null | undefined;
-  #learned: { runId: number; ids: number[]; several: boolean } | null = null;
+  #learned: { runId: number; ids: number[]; multiLabel: boolean } | null = null;
 
   constructor(connection: Connection, table: LabelTable) {
     this.#connection = connection;
@@ -38,23 +38,23 @@ export class Guesses {
     if (blob === undefined) return [];
     const sums = new Map<number, number>();
     const scores = floatsOf(blob);
-    const { ids, several } = this.#learnedBy(runId);
+    const { ids, multiLabel } = this.#learnedBy(runId);
     for (const [index, labelId] of ids.entries()) {
       const effective = this.#table.effective(labelId);
       if (effective === null) continue;
       const [before, score] = [sums.get(effective) ?? 0, scores[index] ?? 0];
-      sums.set(effective, several ? Math.max(before, score) : before + score);
+      sums.set(effective, multiLabel ? Math.max(before, score) : before + score);
     }
     return [...sums]
       .map(([labelId, score]) => ({ labelId, score: Math.min(1, score) }))
       .sort((a, b) => b.score - a.score);
   }
 
-  #learnedBy(runId: number): { ids: number[]; several: boolean } {
+  #learnedBy(runId: number): { ids: number[]; multiLabel: boolean } {
     if (this.#learned?.runId !== runId) {
       const stored = this.#connection.value<string>('SELECT snapshot FROM runs WHERE id = ?', runId);
       const snapshot = dataSnapshot.parse(JSON.parse(stored ?? ''));
-      this.#learned = { runId, ids: snapshot.labels.map((label) => label.id), several: snapshot.several };
+      this.#learned = { runId, ids: snapshot.labels.map((label) => label.id), multiLabel: snapshot.multiLabel };
     }
     return this.#learned;
   }

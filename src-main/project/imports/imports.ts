@@ -7,13 +7,13 @@ import type { Changes } from '../changes.ts';
 import { labelState } from '../labels/labelState.ts';
 import { carriersOf } from '../labels/carriers.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
-import { allowSeveral } from '../labels/severalLabels.ts';
+import { allowMultiLabel } from '../labels/multiLabel.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { Visibility } from '../visibility.ts';
 import type { Purge } from './purge.ts';
 import { hashOfText, StagingArea } from './stagingArea.ts';
 
-interface Rooms {
+interface Dependencies {
   connection: Connection;
   changes: Changes;
   log: ActionLog;
@@ -43,11 +43,11 @@ const noCounts: ImportCounts = {
   unreadable: 0,
   newLabels: [],
   labelled: 0,
-  several: 0,
+  multiLabel: 0,
 };
 const columns = 'id, path, name, state, started_at, finished_at, counts, problems';
 
-export function createImports(rooms: Rooms): Imports {
+export function createImports(rooms: Dependencies): Imports {
   const { connection, changes, log, table, visibility, purge, seed } = rooms;
 
   const get = (id: number): ImportRecord => {
@@ -96,7 +96,7 @@ export function createImports(rooms: Rooms): Imports {
         importId,
       );
       unstageLabels(connection, table, importId);
-      if (counts.several > 0) allowSeveral(connection, true);
+      if (counts.multiLabel > 0) allowMultiLabel(connection, true);
       log.add({ kind: 'import', count: counts.added, detail: { importId } });
     });
     changes.committed(['imports', 'documents', 'labels'], ['membership']);
@@ -124,8 +124,8 @@ export function createImports(rooms: Rooms): Imports {
         },
         finish: ({ read, unreadable }, problems) => {
           if (ended) throw new AppError('import-missing', { id: importId });
-          const { added, duplicate, labelled, several, newLabels } = area;
-          finish(importId, { read, unreadable, added, duplicate, labelled, several, newLabels }, problems);
+          const { added, duplicate, labelled, multiLabel, newLabels } = area;
+          finish(importId, { read, unreadable, added, duplicate, labelled, multiLabel, newLabels }, problems);
           ended = true;
           return get(importId);
         },
@@ -159,11 +159,11 @@ export function createImports(rooms: Rooms): Imports {
 function unstageLabels(connection: Connection, table: LabelTable, importId: number): void {
   const sql = 'SELECT id, name FROM labels WHERE import_id = ? AND removed = ?';
   for (const { id, name } of connection.all<{ id: number; name: string }>(sql, importId, labelState.staged)) {
-    const twin = table.live().find((row) => row.name === name)?.id ?? null;
+    const duplicate = table.live().find((row) => row.name === name)?.id ?? null;
     connection.run(
       `UPDATE labels SET removed = ${labelState.live}, merged_into = ?, effective_id = ? WHERE id = ?`,
-      twin,
-      twin ?? id,
+      duplicate,
+      duplicate ?? id,
       id,
     );
   }

@@ -28,7 +28,7 @@ interface Slice {
   added: number;
   duplicate: number;
   labelled: number;
-  several: number;
+  multiLabel: number;
 }
 
 /** Puts the documents of one import into the tables, slice by slice. Hidden until the import is finished. */
@@ -42,7 +42,7 @@ export class StagingArea {
   added = 0;
   duplicate = 0;
   labelled = 0;
-  several = 0;
+  multiLabel = 0;
 
   constructor(connection: Connection, table: LabelTable, staging: Staging) {
     this.#connection = connection;
@@ -57,7 +57,7 @@ export class StagingArea {
 
   /** One slice, inside a transaction. Answers what came of it; the sums change only after the commit (see `take`). */
   add(documents: readonly NewDocument[]): Slice {
-    const slice = { added: 0, duplicate: 0, labelled: 0, several: 0 };
+    const slice = { added: 0, duplicate: 0, labelled: 0, multiLabel: 0 };
     const added: { id: number; text: string }[] = [];
     for (const document of documents) {
       const hash = hashOfText(document.text);
@@ -69,7 +69,7 @@ export class StagingArea {
       added.push({ id: this.#insert(document, hash, this.#table.setOf(labels)), text: document.text });
       slice.added++;
       if (labels.length > 0) slice.labelled++;
-      if (labels.length > 1) slice.several++;
+      if (labels.length > 1) slice.multiLabel++;
     }
     // All at once: each statement with a trigger opens a savepoint, at which FTS5 writes its pages out (4× slower).
     for (const { id, text } of added) {
@@ -83,7 +83,7 @@ export class StagingArea {
     this.added += slice.added;
     this.duplicate += slice.duplicate;
     this.labelled += slice.labelled;
-    this.several += slice.several;
+    this.multiLabel += slice.multiLabel;
   }
 
   /** A slice that was rolled back took its labels and sources with it. */

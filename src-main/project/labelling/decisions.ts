@@ -7,13 +7,13 @@ import type { DocumentChanges } from '../documents/documentChanges.ts';
 import type { DocumentRows } from '../documents/documentRows.ts';
 import type { Guesses } from '../documents/guesses.ts';
 import type { Tally } from '../documents/tally.ts';
-import { allowsSeveral } from '../labels/severalLabels.ts';
+import { allowsMultiLabel } from '../labels/multiLabel.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { Visibility } from '../visibility.ts';
 import type { Queues } from './queues.ts';
 
-interface Rooms {
+interface Dependencies {
   connection: Connection;
   changes: Changes;
   log: ActionLog;
@@ -28,7 +28,7 @@ interface Rooms {
 
 type Choice = Parameters<Decisions['decide']>[0];
 
-export function createDecisions(rooms: Rooms): Decisions {
+export function createDecisions(rooms: Dependencies): Decisions {
   const { connection, changes, log, table, visibility, rows, guesses, tally, edits, queues } = rooms;
 
   const record = ({ documentId, labelIds, skip }: Choice): number => {
@@ -41,7 +41,7 @@ export function createDecisions(rooms: Rooms): Decisions {
     const missing = skip ? undefined : labelIds.find((labelId) => !table.isLive(labelId));
     if (missing !== undefined) throw new AppError('label-missing', { id: missing });
     const given = skip ? null : table.setOf(labelIds);
-    if (given !== null && table.labelsOf(given).length > 1 && !allowsSeveral(connection)) {
+    if (given !== null && table.labelsOf(given).length > 1 && !allowsMultiLabel(connection)) {
       throw new AppError('one-label-only');
     }
     const label = skip ? document.label_id : given;

@@ -8,7 +8,7 @@ import type { LabelRow, LabelTable } from './labelTable.ts';
 import { labelState } from './labelState.ts';
 import type { FieldChange } from './labelUndo.ts';
 
-interface Rooms {
+interface Dependencies {
   connection: Connection;
   changes: Changes;
   log: ActionLog;
@@ -17,7 +17,7 @@ interface Rooms {
   countOf(labelId: number): number;
 }
 
-export function createLabels({ connection, changes, log, table, countOf }: Rooms): Labels {
+export function createLabels({ connection, changes, log, table, countOf }: Dependencies): Labels {
   const write = <Result>(kinds: ChangeKind[], facets: Facet[], work: () => Result): Result => {
     try {
       const result = connection.write(work);

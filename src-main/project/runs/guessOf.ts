@@ -25,7 +25,7 @@ export function bestGuess(scores: Float32Array): ScoredGuess {
  * Every label that reaches its threshold. The score is that of the least sure of them, or how sure it is that none fits; the
  * margin is how close the closest label is to being given or taken back.
  */
-export function severalGuess(scores: Float32Array, thresholds: readonly number[]): ScoredGuess {
+export function multiLabelGuess(scores: Float32Array, thresholds: readonly number[]): ScoredGuess {
   const guess: ScoredGuess = { labels: [], score: 1, margin: 1 };
   let highest = 0;
   for (const [index, score] of scores.entries()) {

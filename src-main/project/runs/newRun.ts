@@ -43,7 +43,7 @@ export async function freezeData(
         if (labelIndex === undefined) throw new AppError('label-missing', { id: labelId, documentId: id });
         return labelIndex;
       });
-      if (own.length === 0 || (own.length > 1 && !run.several))
+      if (own.length === 0 || (own.length > 1 && !run.multiLabel))
         throw new AppError('label-missing', { id: 0, documentId: id });
       labels.push(...own);
       offsets.push(labels.length);
@@ -53,10 +53,10 @@ export async function freezeData(
       part,
       documents,
       labels: Int32Array.from(labels),
-      offsets: run.several ? Int32Array.from(offsets) : null,
+      offsets: run.multiLabel ? Int32Array.from(offsets) : null,
     });
   }
   const [train = 0, validation = 0, test = 0] = parts.map((frozen) => frozen.documents.length);
-  const { labels, several } = run;
-  return { parts, snapshot: { hash: hash.digest('hex'), labels, several, counts: { train, validation, test } } };
+  const { labels, multiLabel } = run;
+  return { parts, snapshot: { hash: hash.digest('hex'), labels, multiLabel, counts: { train, validation, test } } };
 }

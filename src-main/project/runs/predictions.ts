@@ -5,7 +5,7 @@ import type { DocumentScores, FinishedRun } from '../api/work.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { bytesOf, intsOf } from '../storage/blobs.ts';
 import type { Connection } from '../storage/connection.ts';
-import { bestGuess, severalGuess } from './guessOf.ts';
+import { bestGuess, multiLabelGuess } from './guessOf.ts';
 
 /** 250 documents take about 5 ms to store, so that other calls are answered in between. */
 const slice = 250;
@@ -63,7 +63,7 @@ function insert(
   if (scores.length !== labelIds.length) {
     throw new AppError('internal', { message: `${scores.length} scores for ${labelIds.length} labels` });
   }
-  const guess = thresholds === null ? bestGuess(scores) : severalGuess(scores, thresholds);
+  const guess = thresholds === null ? bestGuess(scores) : multiLabelGuess(scores, thresholds);
   connection.run(
     'INSERT INTO guesses (run_id, document_id, part, actual_id, label_id, score, margin) VALUES (?, ?, ?, ?, ?, ?, ?)',
     runId,

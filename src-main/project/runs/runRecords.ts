@@ -30,7 +30,7 @@ export interface RunRow {
 interface SummaryRow extends Omit<RunRow, 'recipe' | 'snapshot' | 'result'> {
   recipe_name: string;
   counts: string;
-  several: number | null;
+  multiLabel: number | null;
   accuracy: number | null;
   macro_f1: number | null;
   baseline_accuracy: number | null;
@@ -58,7 +58,7 @@ export function readSummaries(connection: Connection): RunSummary[] {
   // Only the parts of the JSON that the table shows are taken out: a result of 150 labels is 200 KB.
   const sql = `SELECT id, name, state, created_at, ended_at, error, accuracy, macro_f1, baseline_accuracy, measured_on,
       seconds, json_extract(recipe, '$.name') AS recipe_name, json_extract(snapshot, '$.counts') AS counts,
-      json_extract(snapshot, '$.several') AS several
+      json_extract(snapshot, '$.multiLabel') AS multiLabel
     FROM runs WHERE removed = 0 ORDER BY id DESC`;
   return connection.all<SummaryRow>(sql).map((row) => ({
     id: row.id,
@@ -69,7 +69,7 @@ export function readSummaries(connection: Connection): RunSummary[] {
     error: parseOr(appErrorData, row.error),
     recipeName: row.recipe_name,
     counts: dataSnapshot.shape.counts.parse(JSON.parse(row.counts)),
-    several: row.several === 1,
+    multiLabel: row.multiLabel === 1,
     accuracy: row.accuracy,
     macroF1: row.macro_f1,
     baselineAccuracy: row.baseline_accuracy,

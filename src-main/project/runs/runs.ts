@@ -20,7 +20,7 @@ import {
   readUnfinished,
 } from './runRecords.ts';
 
-interface Rooms {
+interface Dependencies {
   connection: Connection;
   changes: Changes;
   log: ActionLog;
@@ -30,7 +30,7 @@ interface Rooms {
 
 const unfinished = "state IN ('queued', 'running', 'paused')";
 
-export function createRuns({ connection, changes, log, table, guesses }: Rooms): Runs {
+export function createRuns({ connection, changes, log, table, guesses }: Dependencies): Runs {
   const write = <Result>(facets: Facet[], work: () => Result): Result => {
     try {
       const result = connection.write(work);

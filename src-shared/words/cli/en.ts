@@ -85,7 +85,7 @@ export const cliEn = {
     total: (documents: string, labelled: string): string =>
       `The project now holds ${documents} documents, ${labelled} labelled.`,
     newLabels: (labels: string): string => `New labels: ${labels}`,
-    several: (count: string): string => `${count} of them have several labels.`,
+    multiLabel: (count: string): string => `${count} of them have several labels.`,
   },
   trained: {
     counts: (train: string, validation: string, test: string, labels: string): string =>
@@ -99,8 +99,8 @@ export const cliEn = {
     spread: (accuracy: string, macroF1: string): string =>
       `mean ± standard deviation of the folds: accuracy ${accuracy}, macro F1 ${macroF1}`,
     foldColumns: ['fold', 'accuracy', 'macro F1', 'documents'],
-    severalColumns: ['', 'all labels right', 'micro F1', 'macro F1'],
-    severalInterval: (from: string, to: string): string =>
+    multiLabelColumns: ['', 'all labels right', 'micro F1', 'macro F1'],
+    multiLabelInterval: (from: string, to: string): string =>
       `all labels right with 95 % certainty between ${from} and ${to}`,
     interval: (from: string, to: string): string => `accuracy with 95 % certainty between ${from} and ${to}`,
     took: (epochs: string, best: string, seconds: string): string =>
@@ -122,7 +122,7 @@ export const cliEn = {
     average: '(macro average)',
     unknownLabels: (count: string, labels: string): string =>
       `${count} documents have labels that the model does not know and were left out: ${labels}`,
-    several: (count: string): string =>
+    multiLabel: (count: string): string =>
       `${count} documents have several labels, and the model gives one: they were left out.`,
     unlabelled: (count: string): string => `${count} documents have no label and were left out.`,
     nothing: 'None of the documents has a label that the model knows.',

@@ -82,7 +82,7 @@ export const cliZh: CliWords = {
     columns: ['来源', '读取', '新增', '重复', '无法读取'],
     total: (documents, labelled) => `项目现有 ${documents} 篇文档，其中 ${labelled} 篇已标注。`,
     newLabels: (labels) => `新标签：${labels}`,
-    several: (count) => `其中 ${count} 篇带有多个标签。`,
+    multiLabel: (count) => `其中 ${count} 篇带有多个标签。`,
   },
   trained: {
     counts: (train, validation, test, labels) =>
@@ -94,8 +94,8 @@ export const cliZh: CliWords = {
     measuredByFolds: (folds, documents) => `${folds} 折交叉验证：${documents} 篇文档，每篇都由从未见过它的模型衡量`,
     spread: (accuracy, macroF1) => `各折的平均值 ± 标准差：准确率 ${accuracy}，宏 F1 ${macroF1}`,
     foldColumns: ['折', '准确率', '宏 F1', '文档'],
-    severalColumns: ['', '标签全对', '微平均 F1', '宏平均 F1'],
-    severalInterval: (from, to) => `标签全对的比例有 95 % 的把握在 ${from} 与 ${to} 之间`,
+    multiLabelColumns: ['', '标签全对', '微平均 F1', '宏平均 F1'],
+    multiLabelInterval: (from, to) => `标签全对的比例有 95 % 的把握在 ${from} 与 ${to} 之间`,
     interval: (from, to) => `准确率有 95 % 的把握在 ${from} 与 ${to} 之间`,
     took: (epochs, best, seconds) => `共 ${epochs} 轮，最佳为第 ${best} 轮；训练用时 ${seconds}`,
     unseenWords: (count) => `训练文本里没有、靠词向量认识的词：${count} 个`,
@@ -113,7 +113,7 @@ export const cliZh: CliWords = {
     columns: ['标签', '精确率', '召回率', 'F1', '文档'],
     average: '（宏平均）',
     unknownLabels: (count, labels) => `${count} 篇文档的标签是模型不认识的，未计入：${labels}`,
-    several: (count) => `${count} 篇文档带有多个标签，而模型只给出一个，未计入。`,
+    multiLabel: (count) => `${count} 篇文档带有多个标签，而模型只给出一个，未计入。`,
     unlabelled: (count) => `${count} 篇文档没有标签，未计入。`,
     nothing: '没有一篇文档带有模型认识的标签。',
   },

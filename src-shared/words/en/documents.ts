@@ -148,8 +148,8 @@ export const documents = {
     show: 'Show its documents',
     merged: (n: number, into: string) => `${documentsOf(n)} now labelled ${into}.`,
     removed: (name: string) => `Label “${name}” removed.`,
-    several: 'A document may have several labels',
-    severalText:
+    multiLabel: 'A document may have several labels',
+    multiLabelText:
       'The model then decides about each label by itself. Back to one label only while no document has more.',
     key: (digit: number) => `Key ${number(digit)}`,
   },

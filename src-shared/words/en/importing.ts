@@ -76,7 +76,7 @@ export const importing = {
     labelled: 'With a label',
     newLabels: (n: number) => `${count(n, 'new label')}`,
     duplicatesText: 'The same text is stored once. Duplicates are left out.',
-    several: (n: number) =>
+    multiLabel: (n: number) =>
       `${count(n, 'document')} with several labels: in this project a document may then have more than one.`,
     problems: (n: number) => `${count(n, 'row')} cannot be read`,
     moreProblems: (n: number) => `and ${number(n)} more`,

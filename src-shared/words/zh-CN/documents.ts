@@ -126,8 +126,8 @@ export const documents: typeof english = {
     show: '显示其文档',
     merged: (n, into) => `${number(n)} 篇文档现在标注为“${into}”。`,
     removed: (name) => `已删除标签“${name}”。`,
-    several: '一篇文档可以有多个标签',
-    severalText: '模型会对每个标签分别判断。只有在没有文档带有多个标签时，才能改回单个标签。',
+    multiLabel: '一篇文档可以有多个标签',
+    multiLabelText: '模型会对每个标签分别判断。只有在没有文档带有多个标签时，才能改回单个标签。',
     key: (digit) => `数字键 ${number(digit)}`,
   },
 };

@@ -76,7 +76,7 @@ export const importing: typeof english = {
     labelled: '带标签',
     newLabels: (n) => `${number(n)} 个新标签`,
     duplicatesText: '相同的正文只保存一份，重复的会跳过。',
-    several: (n) => `${number(n)} 篇文档带有多个标签：导入后，此项目中一篇文档可以有多个标签。`,
+    multiLabel: (n) => `${number(n)} 篇文档带有多个标签：导入后，此项目中一篇文档可以有多个标签。`,
     problems: (n) => `${number(n)} 行无法读取`,
     moreProblems: (n) => `另有 ${number(n)} 行`,
     where: '位置',

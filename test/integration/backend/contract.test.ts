@@ -12,7 +12,7 @@ import type { BackendClient } from '../../../src-renderer/app/connection.ts';
 import { ReconnectingLink } from '../../../src-renderer/app/reconnectingLink.ts';
 import type { AppError, Job } from '../../../src-shared/domain/index.ts';
 
-const engineEntry = new URL('../../../src-main/worker/main.ts', import.meta.url);
+const engineEntry = new URL('../../../src-main/learning/main.ts', import.meta.url);
 
 describe('the backend over a port', () => {
   let folder: string;

@@ -34,7 +34,7 @@ describe('importing', () => {
       duplicate: 1,
       unreadable: 2,
       labelled: 2,
-      several: 0,
+      multiLabel: 0,
       newLabels: ['ham', 'spam'],
     });
     expect(record.problems.map(({ source, line, error }) => [source, line, error.code])).toEqual([

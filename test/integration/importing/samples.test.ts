@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ReadItem } from '../../../src-shared/domain/index.ts';
-import { inspect, readDocuments } from '../../../src-main/formats/index.ts';
+import { inspect, readDocuments } from '../../../src-main/sources/index.ts';
 import { importSample, listSamples } from '../../../src-main/importing/index.ts';
 import { resourcesFolder } from '../../../src-main/resources/index.ts';
 import { useProject } from './project.ts';

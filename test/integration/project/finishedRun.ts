@@ -51,7 +51,7 @@ export async function finishedRun(project: Project, given: Given): Promise<numbe
     name: 'quick',
     recipe: testRecipe,
     labels: given.labels.map((id) => ({ id, name: project.labels.get(id).name })),
-    several: given.thresholds !== undefined,
+    multiLabel: given.thresholds !== undefined,
     parts: { train: [], validation: [], test: [], ...given.parts },
   });
   project.runs.setState(runId, 'running');

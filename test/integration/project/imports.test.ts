@@ -26,7 +26,7 @@ describe('an import', () => {
       { source: 'more.csv', line: 9, error: { code: 'row-without-text', fields: {} } },
     ]);
     expect(record).toMatchObject({ state: 'done', name: 'more.csv', problems: [{ line: 9 }] });
-    const counts = { read: 4, added: 2, duplicate: 0, unreadable: 1, newLabels: ['new'], labelled: 1, several: 0 };
+    const counts = { read: 4, added: 2, duplicate: 0, unreadable: 1, newLabels: ['new'], labelled: 1, multiLabel: 0 };
     expect(record.counts).toEqual(counts);
     expect(await previews(project)).toEqual(['first', 'second', 'third']);
     expect(await previews(project, { search: 'second' })).toEqual(['second']);
@@ -148,7 +148,7 @@ describe('taking an import back', () => {
       name: 'quick',
       recipe: testRecipe,
       labels: project.labels.list(),
-      several: false,
+      multiLabel: false,
       parts: { train: ids, validation: [], test: [] },
     });
     project.actions.undo();

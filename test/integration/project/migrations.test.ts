@@ -56,12 +56,12 @@ describe('migrations', () => {
       INSERT INTO guesses VALUES (1, 1, 0, 1, 2, 0.75, 0.5);`);
     old.close();
     const project = keep(await openProject(path));
-    expect(project.summary()).toMatchObject({ documents: 2, labelled: 2, severalLabels: false });
-    expect(project.imports.list()[0]?.counts).toMatchObject({ labelled: 2, several: 0 });
+    expect(project.summary()).toMatchObject({ documents: 2, labelled: 2, multiLabel: false });
+    expect(project.imports.list()[0]?.counts).toMatchObject({ labelled: 2, multiLabel: 0 });
     expect(project.documents.get(1)).toMatchObject({ labelIds: [1], guess: { labelIds: [2], score: 0.75 } });
     expect((await project.documents.counts()).disagreeing).toBe(1);
     expect(await project.checkIntegrity()).toEqual([]);
-    project.setSeveralLabels(true);
+    project.setMultiLabel(true);
     project.decisions.decide({ documentId: 2, labelIds: [2, 1], skip: false });
     expect(project.documents.get(2).labelIds).toEqual([1, 2]);
     expect(await project.checkIntegrity()).toEqual([]);
@@ -72,7 +72,7 @@ describe('migrations', () => {
     const project = keep(await openProject(path, {}, later));
     expect(project.summary()).toMatchObject({ documents: 2, labelled: 1 });
     const [copy = ''] = readdirSync(backupFolder(path));
-    expect(copy).toMatch(/before-version-3\.winnow$/);
+    expect(copy).toMatch(/before-version-4\.winnow$/);
     const before = keep(await openProject(join(backupFolder(path), copy)));
     expect(before.summary()).toMatchObject({ documents: 2, labelled: 1 });
   });

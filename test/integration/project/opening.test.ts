@@ -39,7 +39,7 @@ describe('a project file', () => {
       documents: 2,
       labelled: 1,
       readOnly: false,
-      severalLabels: false,
+      multiLabel: false,
     });
     expect(await again.checkIntegrity()).toEqual([]);
   });
@@ -224,7 +224,7 @@ describe('a project that cannot be written to', () => {
       documents: 2,
       labelled: 0,
       readOnly: true,
-      severalLabels: false,
+      multiLabel: false,
     });
     expect((await killed.documents.ids({ search: 'two' })).length).toBe(1);
     const reader = openReader(path);

@@ -36,7 +36,7 @@ async function newRun(project: Project, ids: number[]): Promise<number> {
     name: 'first',
     recipe: testRecipe,
     labels: project.labels.list().map(({ id, name }) => ({ id, name })),
-    several: false,
+    multiLabel: false,
     parts: { train: ids.slice(0, 2), validation: [ids[2] ?? 0], test: [ids[3] ?? 0] },
   });
 }

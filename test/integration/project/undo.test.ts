@@ -10,19 +10,22 @@ const labels = 3;
 
 const place = fc.nat(documents - 1);
 const label = fc.nat(labels - 1);
-const several = fc.uniqueArray(place, { minLength: 1 });
+const multiLabel = fc.uniqueArray(place, { minLength: 1 });
 
 const step = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ do: fc.constant('decide' as const), place, label: fc.option(label), skip: fc.boolean() }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('bulk' as const), places: several, label: fc.option(label) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('bulk' as const), places: multiLabel, label: fc.option(label) }),
+  },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constant('split' as const), places: several, split: fc.option(fc.nat(2)) }),
+    arbitrary: fc.record({ do: fc.constant('split' as const), places: multiLabel, split: fc.option(fc.nat(2)) }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('trash' as const), places: several, trashed: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('trash' as const), places: multiLabel, trashed: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('merge' as const), from: label, into: label }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), label }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },

@@ -127,7 +127,7 @@ describe('a training with folds', () => {
       const { runId } = await service.start({ recipe: bagOfFolds(0.1) });
       expect((await toItsEnd(service, runId)).at(-1)).toMatchObject({ state: 'done' });
       const { result, snapshot } = project.runs.get(runId);
-      expect(snapshot.several).toBe(true);
+      expect(snapshot.multiLabel).toBe(true);
       expect(result?.folds?.all.count).toBe(180);
       expect(result?.folds?.all.microF1).toBeGreaterThan(0.8);
       expect(result?.folds?.all.confusion).toEqual([]);

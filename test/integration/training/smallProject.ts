@@ -5,7 +5,7 @@ import { createProject, type NewDocument, type Project } from '../../../src-main
 import { recipeByName } from '../../../src-main/recipes/index.ts';
 import { AppError, type Recipe, type Split } from '../../../src-shared/domain/index.ts';
 
-export const engineEntry = new URL('../../../src-main/worker/main.ts', import.meta.url);
+export const engineEntry = new URL('../../../src-main/learning/main.ts', import.meta.url);
 
 const words: Record<string, string[]> = {
   sport: ['goal', 'match', 'coach', 'league', 'striker', 'referee', 'stadium', 'penalty'],

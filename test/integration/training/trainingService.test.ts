@@ -34,7 +34,7 @@ function weightsOf(project: Project, runId: RunId): string {
 }
 
 describe('a training', () => {
-  it('ends with a measured model, a rival, a guess for every document and one end', () =>
+  it('ends with a measured model, a baseline, a guess for every document and one end', () =>
     withProject(async (project) => {
       addDocuments(project, smallDocuments(240));
       addDocuments(project, [{ text: 'the coach saw a late penalty', labels: [], split: null, source: 'x', line: 1 }]);

@@ -42,8 +42,8 @@ describe('two models that score as one', () => {
 
   it('stay numbers where a model is wholly sure', () => {
     const sure = Float32Array.of(1, 0, 0);
-    for (const several of [false, true]) {
-      for (const value of blendScores([sure, Float32Array.of(0, 1, 0)], [1, 1], classes, several)) {
+    for (const multiLabel of [false, true]) {
+      for (const value of blendScores([sure, Float32Array.of(0, 1, 0)], [1, 1], classes, multiLabel)) {
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeLessThanOrEqual(1);
       }

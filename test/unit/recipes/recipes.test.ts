@@ -41,9 +41,9 @@ describe('the recipes that come with the program', () => {
   });
 
   it('are settled to an output for each label where documents have several', () => {
-    const several = { documents: 900, labels: 5, unspacedShare: 0, p95Length: 9, several: true };
+    const multiLabel = { documents: 900, labels: 5, unspacedShare: 0, p95Length: 9, multiLabel: true };
     for (const recipe of namedRecipes) {
-      const { model, training } = settle(recipe, several);
+      const { model, training } = settle(recipe, multiLabel);
       if (model.kind === 'network') expect(model.output).toBe('multi-label');
       expect(training.earlyStopping?.metric).not.toBe('accuracy');
     }

@@ -1,0 +1,41 @@
+import { AppError } from '../../src-shared/domain/index.ts';
+import type { EpochRecord, Run, RunId, RunSummary, StepRecord } from '../../src-shared/domain/index.ts';
+import { packBundle } from '../exporting/index.ts';
+import { modelManifest } from '../engine/index.ts';
+import { replaceFile } from '../sources/index.ts';
+import type { Project } from '../project/index.ts';
+
+export interface RunsService {
+  list(): RunSummary[];
+  get(input: { runId: RunId }): Run;
+  curves(input: { runId: RunId }): { epochs: EpochRecord[]; steps: StepRecord[] };
+  rename(input: { runId: RunId; name: string }): void;
+  remove(input: { runId: RunId }): { actionId: number };
+  exportBundle(input: { runId: RunId; path: string }): Promise<void>;
+}
+
+export function createRunsService(project: Project): RunsService {
+  const { runs } = project;
+  return {
+    list: () => runs.list(),
+    get: ({ runId }) => runs.get(runId),
+    curves: ({ runId }) => runs.curves(runId),
+    rename: ({ runId, name }) => runs.rename(runId, name),
+    remove: ({ runId }) => runs.remove(runId),
+
+    async exportBundle({ runId, path }) {
+      const { name, result, endedAt, createdAt } = runs.get(runId);
+      if (!result) throw new AppError('run-not-finished', { run: runId });
+      const { manifest, vocabulary, weights } = runs.model(runId);
+      const { validation, test, folds, baseline, provenance } = result;
+      const bytes = await packBundle({
+        name,
+        createdAt: endedAt ?? createdAt,
+        parts: { manifest: modelManifest.parse(manifest), vocabulary, weights },
+        metrics: { validation, test, folds, baseline },
+        provenance,
+      });
+      await replaceFile(path, [bytes]);
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { AppError, type EncodingName, type ReadItem, type ReadOptions } from '../../../src-shared/domain/index.ts';
+import { fileSource } from '../open/byteSource.ts';
+import { createDecoder } from '../open/encoding/decoder.ts';
+import { detectEncoding } from '../open/encoding/detectEncoding.ts';
+import { readingError } from '../open/fileErrors.ts';
+import { toItem } from '../items.ts';
+import { limits } from '../open/limits.ts';
+import { itemsOf, openSource, type Opened } from '../open/openSource.ts';
+import { tooLong } from '../tables/rows.ts';
+import type { Found, FoundFile } from '../open/walk.ts';
+
+/** How the files of a set are read. */
+export type FilePlan = {
+  /** 'content': found by content. 'text': one document, whatever its lines look like. */
+  readAs(file: FoundFile): 'content' | 'text';
+  /** What holds for all files; a mapping holds for none of them. */
+  given: Partial<Pick<ReadOptions, 'format' | 'encoding' | 'separator'>>;
+  /** Last word on a file that was opened by content, as its mapping. Throws what then counts as the file's problem. */
+  settle?(opened: Opened): void;
+};
+
+/** Files read at once while they are one small document each: 50,000 of them take seconds, not minutes. */
+const together = 32;
+
+type FileItems = { file: FoundFile | null; items: ReadItem[] };
+
+/** One file after the other, in order; a file that cannot be read is a problem, and the next one follows. */
+export async function* readFiles(
+  found: AsyncIterable<Found>,
+  plan: FilePlan,
+  signal: AbortSignal,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<FileItems> {
+  let waiting: Promise<FileItems & { bytes: number }>[] = [];
+  let bytes = 0;
+  async function* finished(): AsyncGenerator<FileItems> {
+    for (const one of await Promise.all(waiting)) {
+      bytes += one.bytes;
+      yield one;
+    }
+    waiting = [];
+    onBytes?.(bytes);
+  }
+  for await (const one of found) {
+    signal.throwIfAborted();
+    if (one.kind === 'problem') {
+      waiting.push(Promise.resolve({ file: null, items: [one], bytes: 0 }));
+    } else if (plan.readAs(one) === 'text') {
+      waiting.push(readWhole(one, plan.given.encoding));
+    } else {
+      yield* finished();
+      const before = bytes;
+      for await (const items of readByContent(one, plan, signal, (inFile) => onBytes?.((bytes = before + inFile)))) {
+        yield { file: one, items };
+      }
+    }
+    if (waiting.length >= together) yield* finished();
+  }
+  yield* finished();
+}
+
+async function* readByContent(
+  file: FoundFile,
+  plan: FilePlan,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<ReadItem[]> {
+  try {
+    const opened = await openSource(await fileSource(file.path), plan.given);
+    plan.settle?.(opened);
+    yield* itemsOf(opened, file.relative, signal, onBytes);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    yield [problemOf(file, thrown)];
+  }
+}
+
+async function readWhole(file: FoundFile, expected?: EncodingName): Promise<FileItems & { bytes: number }> {
+  try {
+    const { size } = await stat(file.path);
+    if (size === 0) throw new AppError('file-empty', { path: file.path });
+    // No encoding takes more than four bytes a character.
+    if (size > limits.field * 4) return { file, items: [whole(file, '', 'utf-8', true)], bytes: size };
+    const bytes = await readFile(file.path);
+    const encoding = encodingOf(file, bytes, expected);
+    const decoder = createDecoder(encoding);
+    return { file, items: [whole(file, decoder.write(bytes) + decoder.end(), encoding, false)], bytes: size };
+  } catch (thrown) {
+    return { file, items: [problemOf(file, thrown)], bytes: 0 };
+  }
+}
+
+const plain = { separator: undefined, split: null, nameOf: null, keepsDamage: true };
+
+function whole(file: FoundFile, text: string, encoding: EncodingName, isTooLong: boolean): ReadItem {
+  const mapping = { text: [0], label: null, split: null };
+  const row = isTooLong ? tooLong(null, limits.field) : { line: null, cells: [text] };
+  return toItem(row, { source: file.relative, encoding, mapping, ...plain });
+}
+
+/** Files of one folder may differ: each is looked at, and what the person chose decides where UTF-8 does not fit. */
+function encodingOf(file: FoundFile, bytes: Uint8Array, expected?: EncodingName): EncodingName {
+  const found = detectEncoding(bytes, true);
+  if (found === 'binary') throw new AppError('format-unknown', { path: file.path });
+  if (found === 'utf-8' || found === 'utf-16le' || found === 'utf-16be') return found;
+  const encoding = expected !== undefined && expected !== 'utf-8' ? expected : found;
+  if (encoding === null) throw new AppError('encoding-unknown', { path: file.path });
+  return encoding;
+}
+
+function problemOf(file: FoundFile, thrown: unknown): ReadItem {
+  return { kind: 'problem', source: file.relative, line: null, error: readingError(thrown, file.path).toData() };
+}
+
+const structured = new Set(['.csv', '.tsv', '.tab', '.json', '.jsonl', '.ndjson']);
+
+/** In a folder a .txt is a document; a table or a list of records says so by its extension. */
+export function isStructured(file: FoundFile): boolean {
+  return structured.has(extname(file.relative).toLowerCase());
+}

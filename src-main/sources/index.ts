@@ -1,0 +1,14 @@
+// Bytes of files and folders become documents (streamed, in small slices), and rows become files.
+// Never touches a project or a model, never holds a whole file, never throws for one bad row: problems are items in the stream.
+// Begin with registry.ts (which formats there are), then readDocuments.ts; one reader a file in readers/.
+export { inspect } from './inspect.ts';
+export { mapByName } from './tables/mapping.ts';
+export type { ColumnNames } from './tables/mapping.ts';
+export { readAny } from './readAny.ts';
+export type { AnyOptions } from './readAny.ts';
+export { readDocuments, readStream } from './readDocuments.ts';
+export type { BytesRead } from './readDocuments.ts';
+export { replaceFile } from './write/replaceFile.ts';
+export { writeCsv } from './write/writeCsv.ts';
+export type { CsvWriteOptions } from './write/writeCsv.ts';
+export { writeJsonl } from './write/writeJsonl.ts';

@@ -1,0 +1,66 @@
+import type { ColumnMapping, ReadItem, Split } from '../../src-shared/domain/index.ts';
+import { damage } from './open/encoding/decoder.ts';
+import { limits } from './open/limits.ts';
+import { cellText, malformed, tooLong, type BadRow, type Cell, type Row } from './tables/rows.ts';
+import { splitOf } from './tables/csv/columnNames.ts';
+
+export type ItemRules = {
+  source: string;
+  encoding: string;
+  mapping: ColumnMapping;
+  /** Between the labels of one cell; undefined: a cell is one label. */
+  separator: string | undefined;
+  /** Wins over what the rows say. */
+  split: Split | null;
+  nameOf: ((label: string) => string) | null;
+  /** A letter with a few bad bytes is still a letter: its damage is shown, not refused. A row of a table is named instead. */
+  keepsDamage: boolean;
+};
+
+const longestLabel = 200;
+
+/** One row becomes one document, or the problem that it is. */
+export function toItem(row: Row, rules: ItemRules): ReadItem {
+  if (row.error !== undefined) return problem(row, rules.source);
+  const { mapping } = rules;
+  let text = mapping.text
+    .map((column) => cellText(row.cells[column]))
+    .filter((part) => part !== '')
+    .join('\n');
+  let labels = labelsOf(mapping.label === null ? undefined : row.cells[mapping.label], rules.separator);
+  if (text.includes(damage) || labels.some((label) => label.includes(damage))) {
+    if (!rules.keepsDamage || isMostlyDamaged(text)) {
+      return problem(malformed(row.line, 'encoding', { encoding: rules.encoding }), rules.source);
+    }
+    text = text.replaceAll(damage, '\uFFFD');
+  }
+  if (text.trim() === '')
+    return problem({ line: row.line, error: { code: 'row-without-text', fields: {} } }, rules.source);
+  if (text.length > limits.field) return problem(tooLong(row.line, limits.field), rules.source);
+  const { nameOf } = rules;
+  if (nameOf !== null) labels = labels.map(nameOf);
+  const long = labels.find((label) => label.length > longestLabel);
+  if (long !== undefined) {
+    const fields = { label: `${long.slice(0, 40)}…`, limit: longestLabel };
+    return problem(malformed(row.line, 'label-too-long', fields), rules.source);
+  }
+  const split = rules.split ?? splitOf(mapping.split === null ? '' : cellText(row.cells[mapping.split]));
+  return { kind: 'document', text, labels, split, source: rules.source, line: row.line };
+}
+
+function problem(row: BadRow, source: string): ReadItem {
+  return { kind: 'problem', source, line: row.line, error: row.error };
+}
+
+/** A list holds whole labels; only a plain cell is parted. */
+export function labelsOf(cell: Cell | undefined, separator: string | undefined): string[] {
+  const parted = (text: string): string[] => (separator === undefined ? [text] : text.split(separator));
+  const all = cell === undefined ? [] : typeof cell === 'string' ? parted(cell) : cell;
+  return [...new Set(all.map((label) => label.trim()).filter((label) => label !== ''))];
+}
+
+function isMostlyDamaged(text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf(damage); at !== -1; at = text.indexOf(damage, at + 1)) count += 1;
+  return count > text.length / 50;
+}

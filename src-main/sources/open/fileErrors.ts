@@ -1,0 +1,22 @@
+import { AppError } from '../../../src-shared/domain/index.ts';
+
+function systemCode(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+}
+
+export function readingError(thrown: unknown, path: string): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof Error && thrown.name === 'AbortError') return AppError.from(thrown);
+  const code = systemCode(thrown);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('file-not-found', { path }, thrown);
+  return new AppError('file-unreadable', { path, message: code === '' ? String(thrown) : code }, thrown);
+}
+
+export function writingError(thrown: unknown, path: string): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof Error && thrown.name === 'AbortError') return AppError.from(thrown);
+  const code = systemCode(thrown);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk-full', { path }, thrown);
+  if (code === '') return AppError.from(thrown);
+  return new AppError('file-not-writable', { path, message: code }, thrown);
+}

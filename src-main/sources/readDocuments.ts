@@ -1,0 +1,46 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ReadItem, ReadOptions } from '../../src-shared/domain/index.ts';
+import { fileSource } from './open/byteSource.ts';
+import { readingError } from './open/fileErrors.ts';
+import { readFolder } from './extract/readFolder.ts';
+import { chooseText, itemsOf, openSource } from './open/openSource.ts';
+import { streamSource } from './open/streamSource.ts';
+
+/** Told how many bytes of the source (Inspection.bytes) have been taken in so far. */
+export type BytesRead = (bytes: number) => void;
+
+/**
+ * All documents of a file or folder, in slices of at most 500 items. Bad rows, and bad files in a folder, are problem items.
+ * Throws only where there is nothing to go on with: file-not-found, file-unreadable, file-empty, format-unknown,
+ * encoding-unknown, column-missing; and on abort, what the signal says.
+ */
+export async function* readDocuments(
+  path: string,
+  options: Partial<ReadOptions>,
+  signal: AbortSignal,
+  onBytes?: BytesRead,
+): AsyncGenerator<ReadItem[]> {
+  signal.throwIfAborted();
+  const facts = await stat(path).catch((thrown: unknown) => {
+    throw readingError(thrown, path);
+  });
+  if (facts.isDirectory()) yield* readFolder(path, options, signal, onBytes);
+  else yield* itemsOf(await openSource(await fileSource(path), options), basename(path), signal, onBytes);
+}
+
+/**
+ * The same for bytes that come from elsewhere, as standard input. What `given` leaves out is found by content;
+ * `textColumn` names the column of the text in a table, as in readAny.
+ */
+export async function* readStream(
+  chunks: AsyncIterable<Uint8Array>,
+  source: string,
+  given: Partial<ReadOptions>,
+  signal: AbortSignal,
+  textColumn?: string,
+): AsyncGenerator<ReadItem[]> {
+  const opened = await openSource(await streamSource(chunks, source, signal), given);
+  chooseText(opened, textColumn);
+  yield* itemsOf(opened, source, signal);
+}

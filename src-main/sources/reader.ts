@@ -1,0 +1,23 @@
+import type { ColumnMapping, FormatName, ReadOptions } from '../../src-shared/domain/index.ts';
+import type { RowParser } from './tables/rows.ts';
+import type { Sample } from './open/sample.ts';
+
+/** How one file of a format is to be read. Every format gives rows of cells, so that one mapping serves all. */
+export type Shape = {
+  columns: readonly string[];
+  mapping: ColumnMapping;
+  delimiter?: ReadOptions['delimiter'];
+  header?: boolean;
+  parser(): RowParser;
+};
+
+/** What the person may have changed. */
+export type GivenShape = Pick<Partial<ReadOptions>, 'delimiter' | 'header'>;
+
+export type Reader = {
+  format: FormatName;
+  /** By content; the file's extension only where content leaves it open. */
+  recognises(sample: Sample): boolean;
+  /** Null where the sample cannot be read as this format at all. */
+  shape(sample: Sample, given: GivenShape): Shape | null;
+};

@@ -1,0 +1,27 @@
+import { AppError, type FormatName, type ReadOptions } from '../../src-shared/domain/index.ts';
+import type { Reader, Shape } from './reader.ts';
+import { csv } from './tables/csv.ts';
+import { fasttext } from './tables/fasttext.ts';
+import { json } from './tables/json.ts';
+import { jsonl } from './tables/jsonl.ts';
+import { lines } from './tables/lines.ts';
+import { labelTabText, textTabLabel } from './tables/tabPair.ts';
+import { text } from './extract/text.ts';
+import type { Sample } from './open/sample.ts';
+
+/** Asked in this order: what is surest to be told by its content comes first, `text` takes all that is left. */
+const readers: readonly Reader[] = [jsonl, json, fasttext, labelTabText, textTabLabel, csv, lines, text];
+
+/** The format given, or the first whose reader knows the content. Throws format-unknown. */
+export function settleFormat(
+  sample: Sample,
+  given: Partial<ReadOptions>,
+  path: string,
+): { format: FormatName; shape: Shape } {
+  const reader = readers.find((one) =>
+    given.format === undefined ? one.recognises(sample) : one.format === given.format,
+  );
+  const shape = reader?.shape(sample, given) ?? null;
+  if (reader === undefined || shape === null) throw new AppError('format-unknown', { path });
+  return { format: reader.format, shape };
+}

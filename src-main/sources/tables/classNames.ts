@@ -1,0 +1,35 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createDecoder } from '../open/encoding/decoder.ts';
+import { detectEncoding } from '../open/encoding/detectEncoding.ts';
+
+const files = ['class.txt', 'classes.txt', 'labels.txt', 'label_names.txt'];
+
+/** The lines of a file beside the data that name its numbered classes: class.txt of THUCNews, classes.txt of AG News. */
+export async function classNamesBeside(path: string): Promise<string[]> {
+  for (const name of files) {
+    const beside = join(dirname(path), name);
+    if (beside === path) continue;
+    const facts = await stat(beside).catch(() => null);
+    if (facts === null || !facts.isFile() || facts.size > 64 * 1024) continue;
+    // A names file that cannot be read is no reason to refuse the data: the numbers stay.
+    const bytes = await readFile(beside).catch(() => null);
+    const encoding = bytes === null ? null : detectEncoding(bytes, true);
+    if (bytes === null || encoding === null || encoding === 'binary') continue;
+    const decoder = createDecoder(encoding);
+    const lines = (decoder.write(bytes) + decoder.end()).split('\n').map((line) => line.trim());
+    return lines.filter((line) => line !== '');
+  }
+  return [];
+}
+
+/** From which number the names are counted: told by the first 0, or by a number as large as there are names. */
+export function countedFrom(label: string, names: readonly string[]): 0 | 1 | null {
+  if (!isNumberLabel(label)) return null;
+  if (Number(label) === 0) return 0;
+  return Number(label) === names.length ? 1 : null;
+}
+
+export function isNumberLabel(label: string): boolean {
+  return /^\d{1,5}$/.test(label);
+}

@@ -1,0 +1,112 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packBundle, readBundle, type BundleContents } from '../../../src-main/exporting/index.ts';
+import { recipeByName } from '../../../src-main/recipes/index.ts';
+import { AppError } from '../../../src-shared/domain/index.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'winnow-bundle-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function contents(): BundleContents {
+  const recipe = recipeByName('quick');
+  if (!recipe) throw new Error('the quick recipe is gone');
+  return {
+    name: 'films',
+    createdAt: Date.UTC(2026, 10, 21),
+    parts: {
+      manifest: { formatVersion: 1, recipe, labels: ['bad', 'good'], maxLength: 20, parameters: 3, coverage: 0.9 },
+      vocabulary: ['', '<OOV>', 'naïve', '电影', 'line\nbreak'],
+      weights: Uint8Array.from({ length: 5000 }, (_, index) => (index * 37) % 256),
+    },
+    metrics: { validation: null, test: null, baseline: null },
+    provenance: {
+      winnow: '0.1.0',
+      tensorflow: '2.15.1',
+      kernels: 'fused',
+      threads: 2,
+      platform: 'linux-x64',
+      seconds: 3,
+      vocabulary: 5,
+      parameters: 3,
+      coverage: 0.9,
+      unseenWords: 0,
+      vectorsSkipped: 0,
+    },
+  };
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (thrown) {
+    return AppError.from(thrown).code;
+  }
+  return 'none';
+}
+
+describe('a model bundle', () => {
+  it('gives back what was put in', async () => {
+    const path = join(folder, 'films.winnowmodel');
+    const given = contents();
+    await writeFile(path, await packBundle(given));
+    const read = await readBundle(path);
+    expect(read.parts.vocabulary).toEqual(given.parts.vocabulary);
+    expect(Buffer.from(read.parts.weights).equals(Buffer.from(given.parts.weights))).toBe(true);
+    expect(read.parts.manifest).toEqual(given.parts.manifest);
+    expect(read.manifest.name).toBe('films');
+  });
+
+  it('is the same file for the same model', async () => {
+    const [one, other] = await Promise.all([packBundle(contents()), packBundle(contents())]);
+    expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true);
+  });
+
+  it('says that it is damaged wherever it was cut short', async () => {
+    const path = join(folder, 'films.winnowmodel');
+    await writeFile(path, await packBundle(contents()));
+    const whole = await readFile(path);
+    for (const share of [0, 0.1, 0.5, 0.9, 0.999]) {
+      await writeFile(path, whole.subarray(0, Math.floor(whole.length * share)));
+      expect(await codeOf(readBundle(path))).toBe('model-damaged');
+    }
+  });
+
+  it('notices one changed byte in the weights', async () => {
+    const path = join(folder, 'films.winnowmodel');
+    await writeFile(path, await packBundle(contents()));
+    const entries = unzipSync(await readFile(path));
+    const weights = entries['weights.safetensors'];
+    if (!weights) throw new Error('the bundle has no weights');
+    weights[1234] = (weights[1234] ?? 0) ^ 1;
+    await writeFile(path, zipSync(entries, { level: 0 }));
+    expect(await codeOf(readBundle(path))).toBe('model-damaged');
+  });
+
+  it('of a newer version is named as such, not as damaged', async () => {
+    const path = join(folder, 'films.winnowmodel');
+    const manifest = { format: 'winnow-model', formatVersion: 2, somethingNew: true };
+    await writeFile(
+      path,
+      zipSync({
+        'manifest.json': Buffer.from(JSON.stringify(manifest)),
+        'vocabulary.json': new Uint8Array(),
+        'weights.safetensors': new Uint8Array(),
+      }),
+    );
+    expect(await codeOf(readBundle(path))).toBe('model-newer');
+  });
+
+  it('that is not there, or is something else, is named', async () => {
+    expect(await codeOf(readBundle(join(folder, 'none.winnowmodel')))).toBe('file-not-found');
+    await writeFile(join(folder, 'letter'), 'Dear madam');
+    expect(await codeOf(readBundle(join(folder, 'letter')))).toBe('model-damaged');
+  });
+});
