@@ -1,4 +1,5 @@
 import type { Language } from '../../src-shared/domain/index.ts';
+import { words } from '../../src-shared/words/index.ts';
 
 /** Numbers, shares, times and sizes as people write them in their language. */
 export interface Figures {
@@ -8,7 +9,7 @@ export interface Figures {
   decimal(value: number, digits: number): string;
   date(at: number): string;
   dateTime(at: number): string;
-  /** “3 minutes ago”, “yesterday”; a date when it is long ago. */
+  /** “just now”, “3 minutes ago”, “yesterday”; a date when it is long ago. */
   ago(at: number, now?: number): string;
   /** “40 sec”, “25 min”, “1 hr 5 min”. */
   duration(seconds: number): string;
@@ -44,7 +45,7 @@ export function figuresOf(language: Language): Figures {
     dateTime: (at) => dateTime.format(at),
     ago(at, now = Date.now()) {
       const seconds = (now - at) / 1000;
-      if (seconds < 60) return relative.format(0, 'second');
+      if (seconds < 60) return words[language].shell.justNow;
       if (seconds < 3600) return relative.format(-Math.floor(seconds / 60), 'minute');
       if (seconds < day) return relative.format(-Math.floor(seconds / 3600), 'hour');
       if (seconds < 7 * day) return relative.format(-Math.floor(seconds / day), 'day');

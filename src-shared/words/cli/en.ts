@@ -100,9 +100,8 @@ export const cliEn = {
       `mean ± standard deviation of the folds: accuracy ${accuracy}, macro F1 ${macroF1}`,
     foldColumns: ['fold', 'accuracy', 'macro F1', 'documents'],
     multiLabelColumns: ['', 'all labels right', 'micro F1', 'macro F1'],
-    multiLabelInterval: (from: string, to: string): string =>
-      `all labels right with 95 % certainty between ${from} and ${to}`,
-    interval: (from: string, to: string): string => `accuracy with 95 % certainty between ${from} and ${to}`,
+    multiLabelInterval: (from: string, to: string): string => `all labels right, 95% interval: ${from} to ${to}`,
+    interval: (from: string, to: string): string => `accuracy, 95% interval: ${from} to ${to}`,
     took: (epochs: string, best: string, seconds: string): string =>
       `Epochs: ${epochs}, best: ${best}; trained in ${seconds}`,
     unseenWords: (count: string): string => `Words that no training text has, known by their vectors: ${count}`,

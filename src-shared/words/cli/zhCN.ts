@@ -1,7 +1,7 @@
 import type { CliWords } from './en.ts';
 
 export const cliZh: CliWords = {
-  tagline: '在您自己的电脑上整理文本，数据不会离开本机。',
+  tagline: '在自己的电脑上整理文本，数据不会离开本机。',
   usage: '用法',
   commands: '命令',
   options: '选项',
@@ -36,7 +36,7 @@ export const cliZh: CliWords = {
     data: '已标注的数据：文件或文件夹',
     test: '仅用于衡量的已标注数据',
     validation: '用于选择最佳轮次的已标注数据',
-    recipe: '配方名称，或含有配方的 .json 文件',
+    recipe: '方案名称，或含有方案的 .json 文件',
     folds: '按此折数（2 至 20）交叉验证，然后用全部各折训练',
     seed: '固定一切随机性的数（种子相同，结果相同）',
     name: '本次训练的名称',
@@ -57,7 +57,7 @@ export const cliZh: CliWords = {
     notBoth: (one, other) => `${one} 与 ${other} 不能同时使用`,
     oneOf: (one, other) => `需要 ${one} 或 ${other}`,
     value: (flag, value) => `${flag} 不能是“${value}”`,
-    unknownRecipe: (name, known) => `没有配方“${name}”；可用的有 ${known}`,
+    unknownRecipe: (name, known) => `没有方案“${name}”；可用的有 ${known}`,
     stdinFormat: '标准输入需要 --format，例如 --format lines',
     outKind: '--out 的文件必须以 .csv 或 .jsonl 结尾',
   },
@@ -94,9 +94,9 @@ export const cliZh: CliWords = {
     measuredByFolds: (folds, documents) => `${folds} 折交叉验证：${documents} 篇文档，每篇都由从未见过它的模型衡量`,
     spread: (accuracy, macroF1) => `各折的平均值 ± 标准差：准确率 ${accuracy}，宏 F1 ${macroF1}`,
     foldColumns: ['折', '准确率', '宏 F1', '文档'],
-    multiLabelColumns: ['', '标签全对', '微平均 F1', '宏平均 F1'],
-    multiLabelInterval: (from, to) => `标签全对的比例有 95 % 的把握在 ${from} 与 ${to} 之间`,
-    interval: (from, to) => `准确率有 95 % 的把握在 ${from} 与 ${to} 之间`,
+    multiLabelColumns: ['', '完全匹配率', '微平均 F1', '宏平均 F1'],
+    multiLabelInterval: (from, to) => `完全匹配率的 95% 置信区间：${from} 至 ${to}`,
+    interval: (from, to) => `准确率的 95% 置信区间：${from} 至 ${to}`,
     took: (epochs, best, seconds) => `共 ${epochs} 轮，最佳为第 ${best} 轮；训练用时 ${seconds}`,
     unseenWords: (count) => `训练文本里没有、靠词向量认识的词：${count} 个`,
     vectors: (share, skipped) =>

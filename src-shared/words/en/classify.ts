@@ -8,7 +8,7 @@ export const classify = {
   model: 'Model',
   drop: {
     title: 'Drop files or folders here',
-    text: 'Text, CSV, TSV, JSON. Each document gets a label and how sure the model is.',
+    text: 'Text, CSV, TSV, JSON. Each document gets a label and the model’s confidence in it.',
     dropping: 'Let go to classify',
     files: 'Choose files',
     folder: 'Choose a folder',
@@ -28,7 +28,7 @@ export const classify = {
   columns: {
     document: 'Document',
     label: 'Label',
-    score: 'Sure',
+    score: 'Confidence',
     runnerUp: 'Runner-up',
     source: 'File',
     reason: 'Why it was not read',

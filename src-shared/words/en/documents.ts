@@ -31,11 +31,11 @@ export const documents = {
     clear: (what: string) => `Without the filter “${what}”`,
   },
   sort: 'Sort',
-  descending: 'Downwards',
+  descending: 'Descending',
   sortBy: {
     imported: 'As imported',
     label: 'By label',
-    score: 'By the model’s certainty',
+    score: 'By the model’s confidence',
     text: 'By text',
   },
   selected: (n: number) => `${number(n)} selected`,

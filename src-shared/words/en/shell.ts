@@ -36,6 +36,7 @@ export const shell = {
   tryAgain: 'Try again',
   reveal: 'Show in folder',
   loading: 'Loading…',
+  justNow: 'just now',
   saved: 'Saved',
   messages: 'Messages',
   undone: (kind: Undoable['kind'], n: number) => undone[kind](n),
@@ -65,9 +66,9 @@ export const shell = {
     cancelled: (title: string) => `“${title}” was cancelled.`,
   },
   backend: {
-    restarting: 'The part that works behind the window stopped and is starting again. Nothing confirmed is lost.',
+    restarting: 'The background process stopped and is starting again. Nothing confirmed is lost.',
     back: 'Everything is running again. Work under way goes on from its last saved point.',
-    failed: 'The part that works behind the window cannot be started. Your project is safe on disk.',
+    failed: 'The background process cannot be started. Your project is safe on disk.',
     restartApp: 'Close Winnow and start it again. If that does not help, the report in Settings says more.',
   },
   drop: {
@@ -78,7 +79,7 @@ export const shell = {
   palette: {
     title: 'Search or do anything',
     placeholder: 'What do you want to do?',
-    none: 'Nothing is called like this.',
+    none: 'No matching command.',
     documents: (query: string) => `Find “${query}” in the documents`,
     results: 'Commands',
     hint: 'Choose with ↑ ↓, run with Enter',

@@ -31,7 +31,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
       '[: a quotation mark {quote} has no partner][: it is no JSON ({json})][: the file ends in the middle of its {format}]' +
       '[: it has bytes that make no character in {encoding}][: it is not as lines of {shape} are]' +
       '[: its label “{label}” is longer than {limit} characters].',
-    todo: 'Mend the row in the file; the rows around it were taken.',
+    todo: 'Fix the row in the file; the rows around it were taken.',
   },
   'row-without-text': {
     what: 'This row has no text.',
@@ -150,11 +150,11 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   'batch-missing': { what: 'Those results are no longer there.', todo: '' },
   'job-missing': { what: 'That work is no longer there.', todo: '' },
   'engine-unavailable': {
-    what: 'The part that computes could not be started, or stopped unexpectedly[ ({message})].',
+    what: 'The engine could not be started, or stopped unexpectedly[ ({message})].',
     todo: 'Try again; if it stays so, run the set-up again and copy the report from Settings.',
   },
   'backend-restarted': {
-    what: 'The work behind the window broke off and was started again.',
+    what: 'The background process stopped and was restarted.',
     todo: 'Nothing that was saved is lost; try the last step again.',
   },
   cancelled: { what: 'Cancelled.', todo: '' },

@@ -6,7 +6,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'file-not-found': { what: '找不到文件[ {path}]。', todo: '请检查文件名，或文件是否已被移动、其磁盘是否已被取出。' },
   'file-unreadable': {
     what: '无法读取文件[ {path}][（{message}）]。',
-    todo: '请确认您有读取权限，且没有其他程序占用它。',
+    todo: '请确认有读取权限，且没有其他程序占用它。',
   },
   'file-not-writable': { what: '无法写入[ {path}][（{message}）]。', todo: '请换一个位置，或取得该处的写入权限。' },
   'file-exists': { what: '已存在文件[ {path}]。', todo: '请换一个名称。' },
@@ -51,11 +51,11 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'label-exists': { what: '已有标签[“{name}”]。', todo: '请换一个名称，或合并两者。' },
   'label-in-use': { what: '标签[“{label}”]正在使用。', todo: '请先给它的文档换上别的标签。' },
   'one-label-only': {
-    what: '此项目中每个文档只有一个标签。',
+    what: '此项目中每篇文档只有一个标签。',
     todo: '请在“标签”中允许多个标签，或只选一个。',
   },
   'several-labels-given': {
-    what: '[有 {count} 个]文档带有多个标签，或撤销后会重新带有多个标签。',
+    what: '[有 {count} 篇]文档带有多个标签，或撤销后会重新带有多个标签。',
     todo: '请先让它们各剩一个标签；程序不会自行去掉任何标签。',
   },
   'import-missing': { what: '该导入已不存在。', todo: '' },
@@ -73,7 +73,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     what: '标签[“{label}”]有测试文档，却没有训练文档。',
     todo: '请再用它标注一些文档，或将它的部分文档设为训练集。',
   },
-  'vocabulary-empty': { what: '没有剩下可供学习的词。', todo: '请降低配方中的最低词频，或少去掉一些停用词。' },
+  'vocabulary-empty': { what: '没有剩下可供学习的词。', todo: '请降低方案中的最低词频，或少去掉一些停用词。' },
   'loss-not-finite': {
     what: '训练[在第 {step} 步]失控：损失不再是数值。',
     todo: '请降低学习率或开启梯度裁剪后重新训练。',
@@ -84,8 +84,8 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     todo: '请选择更小的批量、更短的文本或更少的单元，或关闭其他程序。',
   },
   'recipe-invalid': {
-    what: '无法使用该配方[：{field}][（{message}）]。',
-    todo: '请修改该设置，或从 Winnow 自带的配方开始。',
+    what: '无法使用该方案[：{field}][（{message}）]。',
+    todo: '请修改该设置，或从 Winnow 自带的方案开始。',
   },
   'vectors-unreadable': {
     what: '无法读取词向量[ {path}][（{message}）]。',
@@ -107,10 +107,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'batch-missing': { what: '这些结果已不存在。', todo: '' },
   'job-missing': { what: '该任务已不存在。', todo: '' },
   'engine-unavailable': {
-    what: '计算部分无法启动或意外停止[（{message}）]。',
+    what: '计算引擎无法启动或意外停止[（{message}）]。',
     todo: '请重试；若仍如此，请重新运行安装，并从设置中复制报告。',
   },
-  'backend-restarted': { what: '窗口背后的工作中断并已重新启动。', todo: '已保存的内容没有丢失；请重试上一步。' },
+  'backend-restarted': { what: '后台进程中断，已自动重启。', todo: '已保存的内容没有丢失；请重试上一步。' },
   cancelled: { what: '已取消。', todo: '' },
   'not-allowed': { what: '不允许这样做。', todo: '' },
   internal: { what: '出现了不该有的问题[：{message}]。', todo: '请重试；若仍如此，请从设置中复制报告并告知开发者。' },

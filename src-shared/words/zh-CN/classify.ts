@@ -10,7 +10,7 @@ export const classify: typeof english = {
   model: '模型',
   drop: {
     title: '把文件或文件夹拖到这里',
-    text: '支持文本、CSV、TSV、JSON。每篇文档都会得到标签和把握程度。',
+    text: '支持文本、CSV、TSV、JSON。每篇文档都会得到标签和置信度。',
     dropping: '松开鼠标开始分类',
     files: '选择文件',
     folder: '选择文件夹',
@@ -30,7 +30,7 @@ export const classify: typeof english = {
   columns: {
     document: '文档',
     label: '标签',
-    score: '把握',
+    score: '置信度',
     runnerUp: '次选',
     source: '文件',
     reason: '无法读取的原因',

@@ -55,7 +55,7 @@ export const importing: typeof english = {
     role: (column) => `“${column}”是什么`,
     text: '正文',
     label: '标签',
-    split: '数据集',
+    split: '数据划分',
     ignore: '不导入',
     textNeeded: '请指明哪一列是正文。',
     column: (n) => `第 ${number(n)} 列`,
@@ -64,7 +64,7 @@ export const importing: typeof english = {
   previewTable: '预览',
   checking: {
     title: '正在通读一遍，暂不保存…',
-    text: '这样你可以事先知道会导入什么。',
+    text: '这样可以事先知道会导入什么。',
   },
   verdict: {
     title: (n) => `可导入 ${number(n)} 篇新文档`,

@@ -19,7 +19,7 @@ export const settings: typeof english = {
   threadsText: '用于训练和分类。“自动”会为其他工作保留一个处理器。',
   threadsAuto: '自动',
   hideScores: '标注时隐藏模型评分',
-  hideScoresText: '以免模型的看法影响你的判断。',
+  hideScoresText: '以免模型的看法影响判断。',
   diagnostics: '诊断',
   diagnosticsText: '程序的运行环境信息，不含任何文档内容。',
   kernels: '循环网络内核',

@@ -8,7 +8,7 @@ const undone: Record<Undoable['kind'], (n: number) => string> = {
   import: (n) => `已撤销导入，移除 ${number(n)} 篇文档。`,
   trash: (n) => `已从回收站恢复 ${number(n)} 篇文档。`,
   restore: (n) => `已将 ${number(n)} 篇文档放回回收站。`,
-  split: (n) => `已撤销 ${number(n)} 篇文档的分组。`,
+  split: (n) => `已撤销 ${number(n)} 篇文档的数据划分。`,
   'label-edit': () => '已撤销对标签的修改。',
   'label-remove': (n) => `标签已恢复，涉及 ${number(n)} 篇文档。`,
   'label-merge': (n) => `已撤销合并，${number(n)} 篇文档回到原来的标签。`,
@@ -35,6 +35,7 @@ export const shell: typeof english = {
   tryAgain: '重试',
   reveal: '在文件夹中显示',
   loading: '正在加载…',
+  justNow: '刚刚',
   saved: '已保存',
   messages: '消息',
   undone: (kind, n) => undone[kind](n),
@@ -61,9 +62,9 @@ export const shell: typeof english = {
     cancelled: (title) => `“${title}”已取消。`,
   },
   backend: {
-    restarting: '后台进程意外停止，正在重新启动。已确认的内容不会丢失。',
+    restarting: '后台进程中断，正在自动重启。已确认的内容不会丢失。',
     back: '一切恢复正常，未完成的任务会从上次保存的位置继续。',
-    failed: '后台进程无法启动。你的项目文件仍安全地保存在磁盘上。',
+    failed: '后台进程无法启动。项目文件仍安全地保存在磁盘上。',
     restartApp: '请关闭 Winnow 后重新打开。如果问题仍在，可在“设置”中查看诊断报告。',
   },
   drop: {

@@ -21,7 +21,7 @@ export const welcome: typeof english = {
   sample: {
     'sms-spam': {
       title: '垃圾短信',
-      text: '已标注为垃圾或正常的英文短信。几秒钟即可训练完成，带你走完从标注到模型的全过程。',
+      text: '已标注为垃圾或正常的英文短信。几秒钟即可训练完成，走完从标注到模型的全过程。',
     },
   },
   sampleFacts: (documents, labels) => `${number(documents)} 篇文档 · ${number(labels)} 个标签`,

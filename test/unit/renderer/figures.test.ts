@@ -22,9 +22,10 @@ describe('figures as people write them', () => {
   });
 
   it('says how long ago, then the date', () => {
-    expect(en.ago(now - 20_000, now)).toBe('now');
+    expect(en.ago(now - 20_000, now)).toBe('just now');
     expect(en.ago(now - 3 * 60_000, now)).toBe('3 minutes ago');
     expect(en.ago(now - 86_400_000, now)).toBe('yesterday');
+    expect(zh.ago(now - 20_000, now)).toBe('刚刚');
     expect(zh.ago(now - 3 * 60_000, now)).toBe('3分钟前');
     expect(en.ago(now - 30 * 86_400_000, now)).toBe('Feb 10, 2026');
   });
