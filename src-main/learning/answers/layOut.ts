@@ -1,5 +1,6 @@
 import type { LabelSets } from '../../evaluate/index.ts';
 import type { LabelledSet, ProjectReader } from '../../project/index.ts';
+import { textKey } from '../../text/index.ts';
 import { drawnBy, groupTexts, holdBackLearned, labelsOfOneFold, type FoldRule } from '../folds/index.ts';
 import { drawParts } from '../drawParts.ts';
 import { strataOf } from '../strataOf.ts';
@@ -70,8 +71,8 @@ function* textsOf(reader: ProjectReader, documents: Int32Array): Generator<strin
     yield* reader.texts(documents.subarray(from, from + slice));
 }
 
-function collect(reader: ProjectReader, documents: Int32Array, texts: Set<string>): void {
-  for (const text of textsOf(reader, documents)) texts.add(text);
+function collect(reader: ProjectReader, documents: Int32Array, keys: Set<string>): void {
+  for (const text of textsOf(reader, documents)) keys.add(textKey(text));
 }
 
 function withoutDuplicates(
@@ -84,7 +85,8 @@ function withoutDuplicates(
   const duplicates = new Set<number>();
   for (let from = 0; from < positions.length; from += slice) {
     const some = positions.subarray(from, from + slice);
-    for (const [index, text] of reader.texts(ids(some)).entries()) if (held.has(text)) duplicates.add(from + index);
+    for (const [index, text] of reader.texts(ids(some)).entries())
+      if (held.has(textKey(text))) duplicates.add(from + index);
   }
   return positions.filter((_, index) => !duplicates.has(index));
 }

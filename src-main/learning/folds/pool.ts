@@ -1,6 +1,7 @@
 import type { Examples } from '../../engine/index.ts';
 import type { LabelSets } from '../../evaluate/index.ts';
 import type { RunExamples } from '../../project/index.ts';
+import { textKey } from '../../text/index.ts';
 
 /** What the model itself is trained on and chooses by; together they are what is cross-validated. */
 export interface Pooled {
@@ -55,8 +56,9 @@ export function groupTexts(texts: Iterable<string>): Int32Array {
   const firsts = new Map<string, number>();
   const groups: number[] = [];
   for (const text of texts) {
-    const first = firsts.get(text) ?? groups.length;
-    if (first === groups.length) firsts.set(text, first);
+    const key = textKey(text);
+    const first = firsts.get(key) ?? groups.length;
+    if (first === groups.length) firsts.set(key, first);
     groups.push(first);
   }
   return Int32Array.from(groups);

@@ -5,13 +5,14 @@ import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
 import type { Imports, ImportWriter } from '../api/work.ts';
 import type { Changes } from '../changes.ts';
 import { labelState } from '../labels/labelState.ts';
+import { hashOfText } from '../documents/contentHash.ts';
 import { carriersOf } from '../labels/carriers.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { allowMultiLabel } from '../labels/multiLabel.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { Visibility } from '../visibility.ts';
 import type { Purge } from './purge.ts';
-import { hashOfText, StagingArea } from './stagingArea.ts';
+import { StagingArea } from './stagingArea.ts';
 
 interface Dependencies {
   connection: Connection;

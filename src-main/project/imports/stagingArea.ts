@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { AppError, labelName, split as splits } from '../../../src-shared/domain/index.ts';
+import { hashOfText } from '../documents/contentHash.ts';
 import { previewOf } from '../documents/preview.ts';
 import { spacedForIndex } from '../documents/searchText.ts';
 import { shuffled } from '../documents/shuffle.ts';
@@ -8,11 +8,6 @@ import type { NewDocument } from '../api/work.ts';
 import { insertLabel } from '../labels/labels.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
-
-/** Which documents are the same: white space at the ends does not make another document. */
-export function hashOfText(text: string): Buffer {
-  return createHash('sha256').update(text.trim()).digest().subarray(0, 16);
-}
 
 export interface Staging {
   importId: number;

@@ -50,13 +50,13 @@ describe('an import', () => {
     expect(await project.checkIntegrity()).toEqual([]);
   });
 
-  it('takes each text once, whatever white space stands around it', async () => {
+  it('takes each text once, whatever its case and white space', async () => {
     const project = await newProject();
     await importInto(project, ['first']);
     const writer = begin(project);
-    expect(writer.add(documentsOf(['first\n', 'second', ' second']))).toEqual({ added: 1, duplicate: 2 });
+    expect(writer.add(documentsOf(['First\n', 'the second', ' The \t second']))).toEqual({ added: 1, duplicate: 2 });
     writer.finish({ read: 3, unreadable: 0 }, []);
-    expect(project.imports.countDuplicates(['second', 'new', 'new '], new Set())).toBe(2);
+    expect(project.imports.countDuplicates(['THE SECOND', 'new', 'new '], new Set())).toBe(2);
     const [first = 0] = await project.documents.ids({});
     await project.documents.trash({ ids: [first] });
     // What was thrown away does not come back by itself.

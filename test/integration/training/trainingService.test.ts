@@ -176,7 +176,8 @@ describe('the check before a training', () => {
   it('counts the parts, estimates the vocabulary and the time, and remarks on what is doubtful', () =>
     withProject(async (project) => {
       addDocuments(project, smallDocuments(300, 'train'));
-      addDocuments(project, smallDocuments(30, 'test', 270), true);
+      const again = smallDocuments(30, 'test', 270).map((one) => ({ ...one, text: ` ${one.text.toUpperCase()} ` }));
+      addDocuments(project, again, true);
       const few = Array.from({ length: 4 }, (_, index) => ({
         text: `rare ${index}`,
         labels: ['rare'],
@@ -192,7 +193,7 @@ describe('the check before a training', () => {
       expect(check.stops).toBeNull();
       expect(check.labels).toBe(4);
       expect(check.counts.test).toBe(30);
-      // The last thirty texts stand in both parts: the training loses its copies.
+      // The last thirty texts stand in both parts, in other case: the training loses its copies.
       expect(check.counts.train + check.counts.validation).toBe(300 + 4 - 30);
       expect(check.vocabulary).toBeGreaterThan(30);
       expect(check.unit).toBe('word');
