@@ -1,4 +1,6 @@
 import { ORPCError } from '@orpc/server';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { answerErrors } from '../../../src-main/backend/index.ts';
 import { AppError } from '../../../src-shared/domain/index.ts';
@@ -71,5 +73,29 @@ describe('a listener that goes away', () => {
     controller.abort();
     expect(await next).toMatchObject({ done: true });
     expect(told).toBe(true);
+  });
+
+  it('keeps nothing of the events that have passed, however long it listens', async () => {
+    async function* counting() {
+      for (let event = 0; ; event++) yield event;
+    }
+    setFlagsFromString('--expose-gc');
+    const collect: unknown = runInNewContext('gc');
+    const used = (): number => {
+      if (typeof collect === 'function') collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const output = await answering().answer({ next: async () => counting(), signal: new AbortController().signal });
+    const passing = 40_000;
+    let before = 0;
+    let after = 0;
+    for await (const event of events(output)) {
+      // The first ones warm the machine up.
+      if (event === passing) before = used();
+      if (event < 2 * passing) continue;
+      after = used();
+      break;
+    }
+    expect((after - before) / passing).toBeLessThan(60);
   });
 });
