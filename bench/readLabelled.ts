@@ -19,7 +19,7 @@ export async function readLabelled(
   const settled: ReadOptions = { ...found.options, ...options, ...(mapping ? { mapping } : {}) };
   for await (const slice of readDocuments(path, settled, new AbortController().signal)) {
     for (const item of slice) {
-      if (item.kind === 'problem') throw new Error(`${item.source}:${item.line}: ${JSON.stringify(item.error)}`);
+      if (item.kind === 'problem') throw new Error(`${item.source}:${item.part?.at}: ${JSON.stringify(item.error)}`);
       documents.push({ text: item.text, labels: item.labels });
     }
   }

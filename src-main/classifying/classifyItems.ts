@@ -1,4 +1,4 @@
-import type { ReadItem } from '../../src-shared/domain/index.ts';
+import { lineOf, type ReadItem } from '../../src-shared/domain/index.ts';
 import type { NewBatchRow } from '../project/index.ts';
 import { toPrediction } from './toPrediction.ts';
 
@@ -39,7 +39,8 @@ async function classifySlice(items: ReadItem[], predict: Predict, signal: AbortS
   const { labels, scores, thresholds } = texts.length > 0 ? await predict(texts, signal) : none;
   let document = 0;
   return items.map((item): NewBatchRow => {
-    const { source, line } = item;
+    const { source, part } = item;
+    const line = lineOf(part);
     if (item.kind === 'problem') return { source, line, text: '', prediction: null, error: item.error };
     const at = document * labels.length;
     document += 1;

@@ -1,4 +1,4 @@
-import type { Metrics, ReadItem, ReadProblem } from '../../src-shared/domain/index.ts';
+import { toReadProblem, type Metrics, type ReadItem, type ReadProblem } from '../../src-shared/domain/index.ts';
 import { measure, measureMultiLabel } from '../evaluate/index.ts';
 import type { OpenedModel } from './withModel.ts';
 
@@ -46,7 +46,7 @@ export async function evaluateData(
   for await (const slice of slices) {
     for (const item of slice) {
       if (item.kind === 'problem') {
-        found.problems.push({ source: item.source, line: item.line, error: item.error });
+        found.problems.push(toReadProblem(item));
         continue;
       }
       const unknown = item.labels.find((label) => !classOf.has(label));

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DryRun, ReadOptions } from '../../src-shared/domain/index.ts';
+import { toReadProblem, type DryRun, type ReadOptions } from '../../src-shared/domain/index.ts';
 import { readDocuments } from '../sources/index.ts';
 import type { Project } from '../project/index.ts';
 import { gatherProblems } from './gatheredProblems.ts';
@@ -20,7 +20,7 @@ export async function dryRunImport(
     for (const item of items) {
       counts.read += 1;
       if (item.kind === 'problem') {
-        problems.add(item);
+        problems.add(toReadProblem(item));
       } else if (project.imports.countDuplicates([item.text], seen) > 0) {
         counts.duplicate += 1;
       } else {

@@ -13,9 +13,9 @@ export function gatherProblems(): GatheredProblems {
   const named: ReadProblem[] = [];
   let count = 0;
   return {
-    add({ source, line, error }) {
+    add(problem) {
       count += 1;
-      if (named.length < mostNamed) named.push({ source, line, error });
+      if (named.length < mostNamed) named.push(problem);
     },
     get count() {
       return count;

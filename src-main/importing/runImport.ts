@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { AppError, type ImportRecord, type ReadOptions } from '../../src-shared/domain/index.ts';
+import { AppError, lineOf, toReadProblem, type ImportRecord, type ReadOptions } from '../../src-shared/domain/index.ts';
 import { readDocuments } from '../sources/index.ts';
 import type { ImportWriter, NewDocument, Project } from '../project/index.ts';
 import { gatherProblems } from './gatheredProblems.ts';
@@ -48,14 +48,14 @@ async function stageAll({ project, writer, jobId, path, options, bytes, signal }
   for await (const items of readDocuments(path, options, signal, progress.bytes)) {
     const documents: NewDocument[] = [];
     for (const item of items) {
-      if (item.kind === 'problem') problems.add(item);
+      if (item.kind === 'problem') problems.add(toReadProblem(item));
       else
         documents.push({
           text: item.text,
           labels: item.labels,
           split: item.split,
           source: item.source,
-          line: item.line,
+          line: lineOf(item.part),
         });
     }
     for (let start = 0; start < documents.length; start += staged) {

@@ -1,13 +1,18 @@
-import type { ColumnMapping, ReadItem, Split } from '../../src-shared/domain/index.ts';
+import { linePart, type ColumnMapping, type ReadItem, type Split } from '../../src-shared/domain/index.ts';
 import { damage } from './open/encoding/decoder.ts';
 import { limits } from './open/limits.ts';
 import { cellText, malformed, tooLong, type BadRow, type Cell, type Row } from './tables/rows.ts';
+import { metadataOf, type MetadataColumn } from './metadata.ts';
 import { splitOf } from './tables/csv/columnNames.ts';
 
+/** The file that an item comes from: its absolute path, and its name as people see it. */
+export type Origin = { path: string; source: string };
+
 export type ItemRules = {
-  source: string;
+  origin: Origin;
   encoding: string;
   mapping: ColumnMapping;
+  metadata: readonly MetadataColumn[];
   /** Between the labels of one cell; undefined: a cell is one label. */
   separator: string | undefined;
   /** Wins over what the rows say. */
@@ -21,7 +26,7 @@ const longestLabel = 200;
 
 /** One row becomes one document, or the problem that it is. */
 export function toItem(row: Row, rules: ItemRules): ReadItem {
-  if (row.error !== undefined) return problem(row, rules.source);
+  if (row.error !== undefined) return problem(row, rules.origin);
   const { mapping } = rules;
   let text = mapping.text
     .map((column) => cellText(row.cells[column]))
@@ -30,26 +35,36 @@ export function toItem(row: Row, rules: ItemRules): ReadItem {
   let labels = labelsOf(mapping.label === null ? undefined : row.cells[mapping.label], rules.separator);
   if (text.includes(damage) || labels.some((label) => label.includes(damage))) {
     if (!rules.keepsDamage || isMostlyDamaged(text)) {
-      return problem(malformed(row.line, 'encoding', { encoding: rules.encoding }), rules.source);
+      return problem(malformed(row.line, 'encoding', { encoding: rules.encoding }), rules.origin);
     }
     text = text.replaceAll(damage, '\uFFFD');
   }
   if (text.trim() === '')
-    return problem({ line: row.line, error: { code: 'row-without-text', fields: {} } }, rules.source);
-  if (text.length > limits.field) return problem(tooLong(row.line, limits.field), rules.source);
+    return problem({ line: row.line, error: { code: 'row-without-text', fields: {} } }, rules.origin);
+  if (text.length > limits.field) return problem(tooLong(row.line, limits.field), rules.origin);
   const { nameOf } = rules;
   if (nameOf !== null) labels = labels.map(nameOf);
   const long = labels.find((label) => label.length > longestLabel);
   if (long !== undefined) {
     const fields = { label: `${long.slice(0, 40)}…`, limit: longestLabel };
-    return problem(malformed(row.line, 'label-too-long', fields), rules.source);
+    return problem(malformed(row.line, 'label-too-long', fields), rules.origin);
   }
   const split = rules.split ?? splitOf(mapping.split === null ? '' : cellText(row.cells[mapping.split]));
-  return { kind: 'document', text, labels, split, source: rules.source, line: row.line };
+  return {
+    kind: 'document',
+    ...rules.origin,
+    part: linePart(row.line),
+    text,
+    labels,
+    rejected: (row.rejected ?? []).map((label) => (nameOf === null ? label : nameOf(label))),
+    split,
+    metadata: metadataOf(row.cells, rules.metadata),
+    warnings: [...(row.warnings ?? [])],
+  };
 }
 
-function problem(row: BadRow, source: string): ReadItem {
-  return { kind: 'problem', source, line: row.line, error: row.error };
+function problem(row: BadRow, origin: Origin): ReadItem {
+  return { kind: 'problem', ...origin, part: linePart(row.line), error: row.error };
 }
 
 /** A list holds whole labels; only a plain cell is parted. */

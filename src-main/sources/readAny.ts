@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { FormatName, ReadItem } from '../../src-shared/domain/index.ts';
 import { readingError } from './open/fileErrors.ts';
 import { isStructured, readFiles, type FilePlan } from './extract/readFiles.ts';
@@ -52,7 +52,13 @@ async function* everyFile(paths: readonly string[], signal: AbortSignal): AsyncG
         continue;
       }
     } catch (thrown) {
-      yield { kind: 'problem', source: name, line: null, error: readingError(thrown, path).toData() };
+      yield {
+        kind: 'problem',
+        path: resolve(path),
+        source: name,
+        part: null,
+        error: readingError(thrown, path).toData(),
+      };
       continue;
     }
     for await (const found of walkFolder(path, signal)) {

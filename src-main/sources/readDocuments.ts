@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { ReadItem, ReadOptions } from '../../src-shared/domain/index.ts';
 import { fileSource } from './open/byteSource.ts';
 import { readingError } from './open/fileErrors.ts';
 import { readFolder } from './extract/readFolder.ts';
+import type { Origin } from './items.ts';
 import { chooseText, itemsOf, openSource } from './open/openSource.ts';
 import { streamSource } from './open/streamSource.ts';
 
@@ -26,7 +27,7 @@ export async function* readDocuments(
     throw readingError(thrown, path);
   });
   if (facts.isDirectory()) yield* readFolder(path, options, signal, onBytes);
-  else yield* itemsOf(await openSource(await fileSource(path), options), basename(path), signal, onBytes);
+  else yield* itemsOf(await openSource(await fileSource(path), options), originOf(path), signal, onBytes);
 }
 
 /**
@@ -42,5 +43,9 @@ export async function* readStream(
 ): AsyncGenerator<ReadItem[]> {
   const opened = await openSource(await streamSource(chunks, source, signal), given);
   chooseText(opened, textColumn);
-  yield* itemsOf(opened, source, signal);
+  yield* itemsOf(opened, { path: '-', source }, signal);
+}
+
+function originOf(path: string): Origin {
+  return { path: resolve(path), source: basename(path) };
 }

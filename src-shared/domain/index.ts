@@ -11,3 +11,4 @@ export * from './recipe.ts';
 export * from './run.ts';
 export * from './settings.ts';
 export * from './source.ts';
+export * from './unreadable.ts';

@@ -44,24 +44,65 @@ export const readOptions = z.object({
 });
 export type ReadOptions = z.infer<typeof readOptions>;
 
+/** Where in its file a document stands, so that an error can name the place: a line of text, a row of a sheet, a page, an entry of an archive. */
+export const itemPart = z.object({
+  kind: z.enum(['line', 'row', 'page', 'entry']),
+  at: z.union([z.int(), z.string()]),
+});
+export type ItemPart = z.infer<typeof itemPart>;
+
+export function linePart(line: number | null): ItemPart | null {
+  return line === null ? null : { kind: 'line', at: line };
+}
+
+/** The number of the line or row; null for a whole file, a page or an entry. */
+export function lineOf(part: ItemPart | null): number | null {
+  const isLine = part !== null && (part.kind === 'line' || part.kind === 'row');
+  return isLine && typeof part.at === 'number' ? part.at : null;
+}
+
+const itemOrigin = {
+  /** Absolute; `-` for standard input. */
+  path: z.string(),
+  /** File name relative to what was given, as people see it. */
+  source: z.string(),
+  part: itemPart.nullable(),
+};
+
 /** What a reader hands on: one document, or why there is none. */
 export const readItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('document'),
+    ...itemOrigin,
     text: z.string(),
     labels: z.array(z.string()),
+    /** Labels that somebody said it does not have. */
+    rejected: z.array(z.string()),
     split: split.nullable(),
-    /** File name relative to what was given. */
-    source: z.string(),
-    line: z.int().nullable(),
+    /** What its file says of it besides text, label and split: the other columns of a table by name. */
+    metadata: z.record(z.string(), z.string()),
+    /** What was not quite right, although the document could be read. */
+    warnings: z.array(appErrorData),
   }),
-  z.object({ kind: z.literal('problem'), source: z.string(), line: z.int().nullable(), error: appErrorData }),
+  z.object({ kind: z.literal('problem'), ...itemOrigin, error: appErrorData }),
 ]);
 export type ReadItem = z.infer<typeof readItem>;
+export type DocumentItem = Extract<ReadItem, { kind: 'document' }>;
+export type ProblemItem = Extract<ReadItem, { kind: 'problem' }>;
 
-/** A row that could not be taken, for the lists of the wizard and of Classify. */
-export const readProblem = z.object({ source: z.string(), line: z.int().nullable(), error: appErrorData });
+/** What could not be taken, for the lists of the wizard and of Classify. Imports of older programs know no path and no part. */
+export const readProblem = z.object({
+  path: z.string().optional(),
+  source: z.string(),
+  line: z.int().nullable(),
+  part: itemPart.nullable().optional(),
+  error: appErrorData,
+});
 export type ReadProblem = z.infer<typeof readProblem>;
+
+export function toReadProblem({ path, source, part, error }: ProblemItem): ReadProblem {
+  return { path, source, line: lineOf(part), part, error };
+}
 
 /** What the wizard shows of a file or folder before anything is read in full. */
 export const inspection = z.object({

@@ -1,4 +1,5 @@
 import type {
+  DocumentItem,
   AppErrorData,
   Batch,
   ClassifiedPage,
@@ -7,7 +8,6 @@ import type {
   Job,
   JobState,
   Prediction,
-  ReadItem,
   ReadOptions,
   ReadProblem,
   Recipe,
@@ -21,7 +21,7 @@ import type {
 } from '../../../src-shared/domain/index.ts';
 
 /** A reader's document goes into an import as it is. */
-export type NewDocument = Omit<Extract<ReadItem, { kind: 'document' }>, 'kind'>;
+export type NewDocument = Pick<DocumentItem, 'text' | 'labels' | 'split' | 'source'> & { line: number | null };
 
 export interface ImportWriter {
   readonly importId: number;

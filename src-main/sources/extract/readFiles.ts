@@ -1,11 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { AppError, type EncodingName, type ReadItem, type ReadOptions } from '../../../src-shared/domain/index.ts';
 import { fileSource } from '../open/byteSource.ts';
 import { createDecoder } from '../open/encoding/decoder.ts';
 import { detectEncoding } from '../open/encoding/detectEncoding.ts';
 import { readingError } from '../open/fileErrors.ts';
-import { toItem } from '../items.ts';
+import { toItem, type Origin } from '../items.ts';
 import { limits } from '../open/limits.ts';
 import { itemsOf, openSource, type Opened } from '../open/openSource.ts';
 import { tooLong } from '../tables/rows.ts';
@@ -70,7 +70,7 @@ async function* readByContent(
   try {
     const opened = await openSource(await fileSource(file.path), plan.given);
     plan.settle?.(opened);
-    yield* itemsOf(opened, file.relative, signal, onBytes);
+    yield* itemsOf(opened, originOf(file), signal, onBytes);
   } catch (thrown) {
     signal.throwIfAborted();
     yield [problemOf(file, thrown)];
@@ -92,12 +92,12 @@ async function readWhole(file: FoundFile, expected?: EncodingName): Promise<File
   }
 }
 
-const plain = { separator: undefined, split: null, nameOf: null, keepsDamage: true };
+const plain = { metadata: [], separator: undefined, split: null, nameOf: null, keepsDamage: true };
 
 function whole(file: FoundFile, text: string, encoding: EncodingName, isTooLong: boolean): ReadItem {
   const mapping = { text: [0], label: null, split: null };
   const row = isTooLong ? tooLong(null, limits.field) : { line: null, cells: [text] };
-  return toItem(row, { source: file.relative, encoding, mapping, ...plain });
+  return toItem(row, { origin: originOf(file), encoding, mapping, ...plain });
 }
 
 /** Files of one folder may differ: each is looked at, and what the person chose decides where UTF-8 does not fit. */
@@ -111,7 +111,11 @@ function encodingOf(file: FoundFile, bytes: Uint8Array, expected?: EncodingName)
 }
 
 function problemOf(file: FoundFile, thrown: unknown): ReadItem {
-  return { kind: 'problem', source: file.relative, line: null, error: readingError(thrown, file.path).toData() };
+  return { kind: 'problem', ...originOf(file), part: null, error: readingError(thrown, file.path).toData() };
+}
+
+function originOf(file: FoundFile): Origin {
+  return { path: resolve(file.path), source: file.relative };
 }
 
 const structured = new Set(['.csv', '.tsv', '.tab', '.json', '.jsonl', '.ndjson']);

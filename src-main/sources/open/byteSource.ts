@@ -21,7 +21,7 @@ export async function fileSource(path: string): Promise<ByteSource> {
   try {
     const facts = await stat(path);
     // Opening a pipe or a device could wait for ever.
-    if (!facts.isFile()) throw new AppError('file-unreadable', { path });
+    if (!facts.isFile()) throw new AppError('file-unreadable', { path, reason: 'no-regular-file' });
     const file = await open(path, 'r');
     try {
       const head = await readUpTo(file, Math.min(limits.head, Math.max(facts.size, 1)), 0);

@@ -2,9 +2,10 @@ import type { ColumnMapping, ReadItem, ReadOptions } from '../../../src-shared/d
 import type { ByteSource } from './byteSource.ts';
 import { classNamesBeside, countedFrom, isNumberLabel } from '../tables/classNames.ts';
 import { createDecoder } from './encoding/decoder.ts';
-import { labelsOf, toItem, type ItemRules } from '../items.ts';
+import { labelsOf, toItem, type ItemRules, type Origin } from '../items.ts';
 import { limits } from './limits.ts';
 import { checkMapping, mapByName } from '../tables/mapping.ts';
+import { metadataColumns } from '../metadata.ts';
 import { createPace } from '../pace.ts';
 import type { Shape } from '../reader.ts';
 import { settleFormat } from '../registry.ts';
@@ -50,16 +51,17 @@ export function chooseText(opened: Opened, textColumn: string | undefined): void
 /** Everything that an opened file holds, in slices; `onBytes` hears how far into the file they reach. */
 export async function* itemsOf(
   opened: Opened,
-  name: string,
+  origin: Origin,
   signal: AbortSignal,
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<ReadItem[]> {
   const { encoding, mapping, separator, split, format } = opened.options;
   const keepsDamage = format === 'text';
   const rules: ItemRules = {
-    source: name,
+    origin,
     encoding,
     mapping,
+    metadata: metadataColumns(opened.shape.columns, mapping),
     separator,
     split: split ?? null,
     nameOf: opened.nameOf,
@@ -112,7 +114,7 @@ async function namingOf(opened: Omit<Opened, 'nameOf'>): Promise<Opened['nameOf'
   if (sampled.length === 0 || !sampled.every(isNumberLabel)) return null;
   const names = await classNamesBeside(path);
   if (names.length === 0) return null;
-  for await (const items of itemsOf({ ...opened, nameOf: null }, '', new AbortController().signal)) {
+  for await (const items of itemsOf({ ...opened, nameOf: null }, { path, source: '' }, new AbortController().signal)) {
     for (const item of items) {
       for (const own of item.kind === 'document' ? item.labels : []) {
         const base = countedFrom(own, names);

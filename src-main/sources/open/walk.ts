@@ -1,12 +1,14 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { AppError, type ReadItem } from '../../../src-shared/domain/index.ts';
+import { join, resolve } from 'node:path';
+import { AppError, type ProblemItem, type UnreadableReason } from '../../../src-shared/domain/index.ts';
 import { readingError } from './fileErrors.ts';
 import { limits } from './limits.ts';
 
 /** A file below a folder; `relative` uses `/` on every system. */
 export type FoundFile = { kind: 'file'; path: string; relative: string };
-export type Found = FoundFile | Extract<ReadItem, { kind: 'problem' }>;
+export type Found = FoundFile | ProblemItem;
+
+type RefusalFields = { reason: UnreadableReason; limit?: number };
 
 const litter = new Set(['Thumbs.db', 'desktop.ini', '__MACOSX']);
 
@@ -14,19 +16,21 @@ const litter = new Set(['Thumbs.db', 'desktop.ini', '__MACOSX']);
 export async function* walkFolder(root: string, signal: AbortSignal): AsyncGenerator<Found> {
   const entered = new Set<string>();
   let files = 0;
-  const pending: { path: string; relative: string; depth: number }[] = [{ path: root, relative: '', depth: 0 }];
+  const pending: { path: string; relative: string; depth: number }[] = [
+    { path: resolve(root), relative: '', depth: 0 },
+  ];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     signal.throwIfAborted();
     const inside: typeof pending = [];
     for await (const found of entriesOf(folder.path, folder.relative, entered)) {
       if (found.kind === 'folder') {
         if (folder.depth < limits.folderDepth) inside.push({ ...found, depth: folder.depth + 1 });
-        else yield refused(found.path, found.relative, `more than ${limits.folderDepth} folders deep`);
+        else yield refused(found.path, found.relative, { reason: 'too-deep', limit: limits.folderDepth });
         continue;
       }
       if (found.kind === 'file') files += 1;
       if (files > limits.folderFiles) {
-        yield refused(root, folder.relative, `more than ${limits.folderFiles} files`);
+        yield refused(root, folder.relative, { reason: 'too-many-files', limit: limits.folderFiles });
         return;
       }
       yield found;
@@ -41,7 +45,7 @@ async function* entriesOf(path: string, relative: string, entered: Set<string>):
   try {
     const real = await realpath(path);
     if (entered.has(real)) {
-      yield refused(path, relative, 'a link to a folder that is read already');
+      yield refused(path, relative, { reason: 'link-in-a-circle' });
       return;
     }
     entered.add(real);
@@ -54,10 +58,10 @@ async function* entriesOf(path: string, relative: string, entered: Set<string>):
       if (entry.isDirectory()) yield { kind: 'folder', path: at, relative: below };
       else if (entry.isFile()) yield { kind: 'file', path: at, relative: below };
       else if (entry.isSymbolicLink()) yield await linkTarget(at, below);
-      else yield refused(at, below, 'no ordinary file');
+      else yield refused(at, below, { reason: 'no-regular-file' });
     }
   } catch (thrown) {
-    yield { kind: 'problem', source: relative, line: null, error: readingError(thrown, path).toData() };
+    yield { kind: 'problem', path, source: relative, part: null, error: readingError(thrown, path).toData() };
   }
 }
 
@@ -65,13 +69,13 @@ async function linkTarget(path: string, relative: string): Promise<Entry> {
   try {
     const facts = await stat(path);
     if (facts.isDirectory()) return { kind: 'folder', path, relative };
-    return facts.isFile() ? { kind: 'file', path, relative } : refused(path, relative, 'no ordinary file');
+    return facts.isFile() ? { kind: 'file', path, relative } : refused(path, relative, { reason: 'no-regular-file' });
   } catch (thrown) {
-    return { kind: 'problem', source: relative, line: null, error: readingError(thrown, path).toData() };
+    return { kind: 'problem', path, source: relative, part: null, error: readingError(thrown, path).toData() };
   }
 }
 
-function refused(path: string, relative: string, message: string): Found {
-  const error = new AppError('file-unreadable', { path, message }).toData();
-  return { kind: 'problem', source: relative, line: null, error };
+function refused(path: string, relative: string, why: RefusalFields): Found {
+  const error = new AppError('file-unreadable', { path, ...why }).toData();
+  return { kind: 'problem', path, source: relative, part: null, error };
 }

@@ -4,7 +4,16 @@ import type { AppErrorData, ErrorFields } from '../../../src-shared/domain/index
 export type Cell = string | readonly string[];
 
 /** What a parser makes of its text: a row of cells, or a row that it had to give up. */
-export type Row = { line: number | null; cells: readonly Cell[]; error?: undefined } | BadRow;
+export type Row =
+  | {
+      line: number | null;
+      cells: readonly Cell[];
+      /** What a row says besides its cells, where its format has a place for it. */
+      rejected?: readonly string[];
+      warnings?: readonly AppErrorData[];
+      error?: undefined;
+    }
+  | BadRow;
 export type BadRow = { line: number | null; error: AppErrorData };
 
 /** Takes text in pieces of any size, gives the rows that are complete. `end` gives what is left, once. */

@@ -8,7 +8,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'Check the name, or whether the file was moved or its drive taken out.',
   },
   'file-unreadable': {
-    what: 'The file[ {path}] could not be read[ ({message})].',
+    what: 'The file[ {path}] could not be read[ ({message})][: {reason}].',
     todo: 'Check that you may read it and that no other program holds it.',
   },
   'file-not-writable': {

@@ -5,7 +5,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'wrong-use': { what: '用法不对[：{message}]。', todo: '用 --help 查看用法。' },
   'file-not-found': { what: '找不到文件[ {path}]。', todo: '请检查文件名，或文件是否已被移动、其磁盘是否已被取出。' },
   'file-unreadable': {
-    what: '无法读取文件[ {path}][（{message}）]。',
+    what: '无法读取文件[ {path}][（{message}）][：{reason}]。',
     todo: '请确认有读取权限，且没有其他程序占用它。',
   },
   'file-not-writable': { what: '无法写入[ {path}][（{message}）]。', todo: '请换一个位置，或取得该处的写入权限。' },

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import type { ReadItem } from '../../../src-shared/domain/index.ts';
+import { lineOf, type DocumentItem, type ProblemItem, type ReadItem } from '../../../src-shared/domain/index.ts';
 
 /** A folder of its own for each test, gone afterwards. */
 export class TestFolder {
@@ -25,20 +25,23 @@ export function useFolder(): TestFolder {
   return folder;
 }
 
-export type DocumentItem = Extract<ReadItem, { kind: 'document' }>;
-export type ProblemItem = Extract<ReadItem, { kind: 'problem' }>;
+type Placed<T> = T & { line: number | null };
 
 export async function collect(slices: AsyncIterable<ReadItem[]>): Promise<{
-  documents: DocumentItem[];
-  problems: ProblemItem[];
+  documents: Placed<DocumentItem>[];
+  problems: Placed<ProblemItem>[];
   slices: number[];
 }> {
-  const all = { documents: [] as DocumentItem[], problems: [] as ProblemItem[], slices: [] as number[] };
+  const all = {
+    documents: [] as Placed<DocumentItem>[],
+    problems: [] as Placed<ProblemItem>[],
+    slices: [] as number[],
+  };
   for await (const slice of slices) {
     all.slices.push(slice.length);
     for (const item of slice) {
-      if (item.kind === 'document') all.documents.push(item);
-      else all.problems.push(item);
+      if (item.kind === 'document') all.documents.push({ ...item, line: lineOf(item.part) });
+      else all.problems.push({ ...item, line: lineOf(item.part) });
     }
   }
   return all;

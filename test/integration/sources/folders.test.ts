@@ -85,6 +85,7 @@ describe('a folder as a source', () => {
       ['a/picture.txt', 'format-unknown'],
       ['a/table.csv', 'file-empty'],
     ]);
+    expect(problems.find(({ source }) => source === 'a/loop')?.error.fields.reason).toBe('link-in-a-circle');
   });
 
   it('goes no deeper than 32 folders', async () => {
@@ -93,7 +94,7 @@ describe('a folder as a source', () => {
     folder.write('top.txt', 'top');
     const { documents, problems } = await read(folder.path);
     expect(documents).toHaveLength(1);
-    expect(problems).toMatchObject([{ error: { code: 'file-unreadable' } }]);
+    expect(problems).toMatchObject([{ error: { code: 'file-unreadable', fields: { reason: 'too-deep', limit: 32 } } }]);
   });
 
   it('with nothing in it is empty', async () => {

@@ -92,11 +92,11 @@ describe('a format is found by content', () => {
     });
     expect(found.columns).toEqual(['label', 'fine label', 'text']);
     expect(found.count).toBe(200);
-    expect(found.problems).toEqual([
+    expect(found.problems).toMatchObject([
       {
         kind: 'problem',
         source: 'train.label',
-        line: 201,
+        part: { kind: 'line', at: 201 },
         error: { code: 'row-malformed', fields: { reason: 'encoding', encoding: 'utf-8' } },
       },
     ]);

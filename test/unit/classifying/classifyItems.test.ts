@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classifyItems, type Predict } from '../../../src-main/classifying/index.ts';
 import { rankLabels, toPrediction } from '../../../src-main/classifying/toPrediction.ts';
 import type { NewBatchRow } from '../../../src-main/project/index.ts';
-import type { ReadItem } from '../../../src-shared/domain/index.ts';
+import { linePart, type ReadItem } from '../../../src-shared/domain/index.ts';
 
 const { signal } = new AbortController();
 
@@ -14,10 +14,10 @@ const byLength: Predict = async (texts) => ({
 });
 
 function item(number: number): ReadItem {
-  if (number % 10 === 3)
-    return { kind: 'problem', source: 'a.csv', line: number, error: { code: 'row-malformed', fields: {} } };
+  const origin = { path: '/data/a.csv', source: 'a.csv', part: linePart(number) };
+  if (number % 10 === 3) return { kind: 'problem', ...origin, error: { code: 'row-malformed', fields: {} } };
   const text = number % 2 === 0 ? 'a long text' : 'tiny';
-  return { kind: 'document', text, labels: [], split: null, source: 'a.csv', line: number };
+  return { kind: 'document', ...origin, text, labels: [], rejected: [], split: null, metadata: {}, warnings: [] };
 }
 
 async function* slicesOf(count: number, size: number): AsyncGenerator<ReadItem[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes, type ErrorCode } from '../../../src-shared/domain/index.ts';
+import { errorCodes, unreadableReason, type ErrorCode } from '../../../src-shared/domain/index.ts';
 import { errorsEn } from '../../../src-shared/words/errors/en.ts';
 import { fillIn, placeholders } from '../../../src-shared/words/errors/fillIn.ts';
 import { errorWords } from '../../../src-shared/words/errors/index.ts';
@@ -25,6 +25,20 @@ describe('the words of errors', () => {
         const { what, todo } = errorWords({ code, fields: {} }, language);
         expect(what.length, code).toBeGreaterThan(0);
         expect(what + todo, code).not.toMatch(/[[\]{}]/u);
+      }
+    }
+  });
+
+  it('say why a file cannot be read in words of the language, never in ours', () => {
+    const error = { code: 'file-unreadable', fields: { path: '/a', reason: 'too-deep', limit: 32 } } as const;
+    expect(errorWords(error, 'en')).toEqual({
+      what: 'The file /a could not be read: it lies more than 32 folders deep.',
+      todo: 'Choose a folder further inside.',
+    });
+    expect(errorWords(error, 'zh-CN').what + errorWords(error, 'zh-CN').todo).not.toMatch(/[a-z]{2,}/iu);
+    for (const reason of unreadableReason.options) {
+      for (const language of ['en', 'zh-CN'] as const) {
+        expect(errorWords({ code: 'file-unreadable', fields: { reason } }, language).what).not.toContain(reason);
       }
     }
   });

@@ -1,0 +1,15 @@
+import type { UnreadableReason } from '../../domain/index.ts';
+import type { Terms } from './errorWords.ts';
+
+export const reasonsEn: Terms<UnreadableReason> = {
+  'no-regular-file': {
+    what: 'it is a pipe, a device or another special file',
+    todo: 'Choose an ordinary file. To read what another program gives, use “-” on the command line.',
+  },
+  'link-in-a-circle': {
+    what: 'it is a link to a folder that is read already',
+    todo: 'Nothing needs to be done: the files of that folder are read once.',
+  },
+  'too-deep': { what: 'it lies more than {limit} folders deep', todo: 'Choose a folder further inside.' },
+  'too-many-files': { what: 'the folder holds more than {limit} files', todo: 'Choose the folders inside one by one.' },
+};
