@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { createActions } from './actions/actions.ts';
 import type { Undoing } from './actions/actions.ts';
 import { ActionLog } from './actions/actionLog.ts';
-import type { Project } from './api/project.ts';
+import type { Project } from './interface.ts';
 import { createBatches } from './batches/batches.ts';
 import { Changes } from './changes.ts';
 import { Disagreement } from './documents/disagreement.ts';
@@ -43,7 +43,6 @@ export function buildProject(connection: Connection, thread: ReadThread, release
   const disagreement = new Disagreement(connection, changes, views, table, guesses);
   const queues = new Queues(connection, thread, changes, visibility, guesses);
   const purge = new Purge(connection, visibility);
-  const shared = { connection, thread, changes, log, table, visibility, views, rows, tally, guesses, edits, queues };
 
   const documentUndo: Undoing = {
     undo: (action) => edits.undo(action),
@@ -85,7 +84,18 @@ export function buildProject(connection: Connection, thread: ReadThread, release
       facets: ['guesses'],
     },
   });
-  const documents = createDocuments({ ...shared, disagreement });
+  const documents = createDocuments({
+    connection,
+    thread,
+    changes,
+    table,
+    visibility,
+    views,
+    rows,
+    tally,
+    disagreement,
+    edits,
+  });
   purge.start();
 
   let closing: Promise<void> | null = null;
@@ -99,12 +109,12 @@ export function buildProject(connection: Connection, thread: ReadThread, release
     path: connection.path,
     name,
     readOnly: connection.readOnly,
-    labels: createLabels({ ...shared, countOf: (labelId) => tally.countOf(labelId) }),
+    labels: createLabels({ connection, changes, log, table, countOf: (labelId) => tally.countOf(labelId) }),
     documents,
-    decisions: createDecisions(shared),
+    decisions: createDecisions({ connection, changes, log, table, visibility, rows, guesses, tally, edits, queues }),
     actions,
-    imports: createImports({ ...shared, purge, seed }),
-    runs: createRuns(shared),
+    imports: createImports({ connection, changes, log, table, visibility, purge, seed }),
+    runs: createRuns({ connection, changes, log, table, guesses }),
     jobs: createJobs(connection),
     batches: createBatches(connection, changes),
     summary: () => ({

@@ -1,6 +1,6 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { Undoable } from '../../../src-shared/domain/index.ts';
-import type { Actions } from '../api/documents.ts';
+import type { Actions } from './interface.ts';
 import type { ChangeKind, Changes, Facet } from '../changes.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { ActionLog, ActionRow } from './actionLog.ts';

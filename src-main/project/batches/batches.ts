@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appErrorData, AppError, jobState, prediction } from '../../../src-shared/domain/index.ts';
 import type { Batch, ClassifiedPage, ClassifiedRow } from '../../../src-shared/domain/index.ts';
-import type { Batches, BatchRow } from '../api/work.ts';
+import type { Batches, BatchRow } from './interface.ts';
 import type { Changes } from '../changes.ts';
 import { previewOf } from '../documents/preview.ts';
 import type { Connection, SqlValue } from '../storage/connection.ts';

@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
-import type { Changed, Documents } from '../api/documents.ts';
+import type { Changed } from '../actions/interface.ts';
+import type { Documents } from './interface.ts';
 import type { ChangeKind, Changes, Facet } from '../changes.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { allowsMultiLabel } from '../labels/multiLabel.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError, importCounts, readProblem } from '../../../src-shared/domain/index.ts';
 import type { ImportCounts, ImportRecord, ReadProblem } from '../../../src-shared/domain/index.ts';
 import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
-import type { Imports, ImportWriter } from '../api/work.ts';
+import type { Imports, ImportWriter } from './interface.ts';
 import type { Changes } from '../changes.ts';
 import { labelState } from '../labels/labelState.ts';
 import { hashOfText } from '../documents/contentHash.ts';

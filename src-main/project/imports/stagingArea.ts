@@ -4,7 +4,7 @@ import { previewOf } from '../documents/preview.ts';
 import { spacedForIndex } from '../documents/searchText.ts';
 import { shuffled } from '../documents/shuffle.ts';
 import { what } from '../actions/actionLog.ts';
-import type { NewDocument } from '../api/work.ts';
+import type { NewDocument } from './interface.ts';
 import { insertLabel } from '../labels/labels.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';

@@ -1,6 +1,6 @@
 import { appErrorData, AppError, jobKind, jobState } from '../../../src-shared/domain/index.ts';
 import type { Job } from '../../../src-shared/domain/index.ts';
-import type { Jobs } from '../api/work.ts';
+import type { Jobs } from './interface.ts';
 import type { Connection } from '../storage/connection.ts';
 
 interface JobRow {

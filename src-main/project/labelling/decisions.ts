@@ -1,7 +1,7 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { ActionLog } from '../actions/actionLog.ts';
 import { what } from '../actions/actionLog.ts';
-import type { Decisions, RecentDecision } from '../api/documents.ts';
+import type { Decisions, RecentDecision } from './interface.ts';
 import type { Changes } from '../changes.ts';
 import type { DocumentChanges } from '../documents/documentChanges.ts';
 import type { DocumentRows } from '../documents/documentRows.ts';

@@ -1,7 +1,7 @@
 import { AppError, labelName, paletteSize } from '../../../src-shared/domain/index.ts';
 import type { Label } from '../../../src-shared/domain/index.ts';
 import type { ActionLog } from '../actions/actionLog.ts';
-import type { Labels } from '../api/documents.ts';
+import type { Labels } from './interface.ts';
 import type { ChangeKind, Changes, Facet } from '../changes.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { LabelRow, LabelTable } from './labelTable.ts';

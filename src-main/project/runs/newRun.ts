@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError, split as splits } from '../../../src-shared/domain/index.ts';
 import type { DataSnapshot, Split } from '../../../src-shared/domain/index.ts';
-import type { NewRun } from '../api/work.ts';
+import type { NewRun } from './interface.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError, split as splits } from '../../../src-shared/domain/index.ts';
 import type { Split } from '../../../src-shared/domain/index.ts';
-import type { DocumentScores, FinishedRun } from '../api/work.ts';
+import type { DocumentScores, FinishedRun } from './interface.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { bytesOf, intsOf } from '../storage/blobs.ts';
 import type { Connection } from '../storage/connection.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
-import type { ProjectReader } from '../api/work.ts';
+import type { ProjectReader } from './interface.ts';
 import type { Connection } from '../storage/connection.ts';
 import { Visibility } from '../visibility.ts';
 import { readPart } from './predictions.ts';

@@ -12,7 +12,7 @@ import {
   watchedDocument,
 } from '../../../src-shared/domain/index.ts';
 import type { Run, RunSummary, StepRecord, TrainingEvent } from '../../../src-shared/domain/index.ts';
-import type { Runs, StoredModel } from '../api/work.ts';
+import type { Runs, StoredModel } from './interface.ts';
 import type { Connection } from '../storage/connection.ts';
 
 export interface RunRow {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError, measuredPart, measuredParts, split as splits } from '../../../src-shared/domain/index.ts';
 import type { RunResult } from '../../../src-shared/domain/index.ts';
 import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
-import type { Runs } from '../api/work.ts';
+import type { Runs } from './interface.ts';
 import type { Changes, Facet } from '../changes.ts';
 import type { Guesses } from '../documents/guesses.ts';
 import type { LabelTable } from '../labels/labelTable.ts';

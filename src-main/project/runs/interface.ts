@@ -1,15 +1,7 @@
 import type {
-  DocumentItem,
   AppErrorData,
-  Batch,
-  ClassifiedPage,
   EpochRecord,
-  ImportRecord,
-  Job,
   JobState,
-  Prediction,
-  ReadOptions,
-  ReadProblem,
   Recipe,
   Run,
   RunResult,
@@ -19,31 +11,6 @@ import type {
   TrainingEvent,
   WatchedDocument,
 } from '../../../src-shared/domain/index.ts';
-
-/** A reader's document goes into an import as it is. */
-export type NewDocument = Pick<DocumentItem, 'text' | 'labels' | 'split' | 'source'> & { line: number | null };
-
-export interface ImportWriter {
-  readonly importId: number;
-  /**
-   * Stages documents in one transaction; nobody sees them before finish. Slices of about 500 keep other calls quick.
-   * Several labels of one document make this a project with several labels a document once it is finished. A label name over 200 characters is refused with 'value-out-of-range'.
-   */
-  add(documents: readonly NewDocument[]): { added: number; duplicate: number };
-  /** Shows all of it at once in one small transaction. */
-  finish(counts: { read: number; unreadable: number }, problems: readonly ReadProblem[]): ImportRecord;
-  /** Nothing of it stays but its record, as failed. */
-  abort(): void;
-}
-
-export interface Imports {
-  /** One import at a time: else 'import-running'. `keepDuplicates` for data that must stay complete, as test files. */
-  begin(source: { path: string; name: string; options: ReadOptions; keepDuplicates?: boolean }): ImportWriter;
-  /** How many of these texts the project has already (dry run); `seen` collects hashes over the calls. */
-  countDuplicates(texts: readonly string[], seen: Set<string>): number;
-  list(): ImportRecord[];
-  get(id: number): ImportRecord;
-}
 
 /** What the engine gives and takes; the manifest is parsed by the engine's own schema. */
 export interface StoredModel {
@@ -112,61 +79,6 @@ export interface Runs {
   model(runId: number): StoredModel;
   /** The finished run whose guesses show: the newest. */
   newest(): number | null;
-}
-
-export interface NewJob {
-  kind: Job['kind'];
-  title: string;
-  subject: number;
-  total: number | null;
-  state?: Extract<JobState, 'queued' | 'running'>;
-}
-
-export interface Jobs {
-  start(job: NewJob): Job;
-  /** Kept in memory: written with the next change of state. */
-  progress(id: number, progress: { done: number; total?: number | null; secondsLeft?: number | null }): Job;
-  setState(id: number, state: Extract<JobState, 'queued' | 'running' | 'paused'>): Job;
-  /** True the first time; an ended job stays as it ended. */
-  end(id: number, state: Extract<JobState, 'done' | 'failed' | 'cancelled'>, error?: AppErrorData): boolean;
-  get(id: number): Job;
-  /** Unfinished ones and the newest 100 that ended. */
-  list(): Job[];
-  unfinished(): Job[];
-}
-
-export interface NewBatchRow {
-  source: string;
-  line: number | null;
-  text: string;
-  prediction: Prediction | null;
-  error: AppErrorData | null;
-}
-
-/** A row with its whole text, for exports. */
-export interface BatchRow extends NewBatchRow {
-  id: number;
-}
-
-export interface Batches {
-  create(batch: { runId: number; title: string; paths: string[] }): number;
-  append(batchId: number, rows: readonly NewBatchRow[]): void;
-  setState(batchId: number, state: Extract<JobState, 'running' | 'paused'>): void;
-  end(batchId: number, state: Extract<JobState, 'done' | 'failed' | 'cancelled'>): void;
-  get(batchId: number): Batch;
-  paths(batchId: number): string[];
-  list(): Batch[];
-  /** Queued, running or paused: what a restart goes on with, from `classified + failed` rows. */
-  unfinished(): Batch[];
-  page(query: {
-    batchId: number;
-    label?: string | undefined;
-    failed?: boolean | undefined;
-    offset: number;
-    limit: number;
-  }): ClassifiedPage;
-  /** Every row in order, a slice of the table at a time. */
-  rows(batchId: number): Iterable<BatchRow[]>;
 }
 
 /** Texts of one part of a run with the index of each label, in the order that the run froze. */

@@ -1,6 +1,12 @@
-import type { AppError, ProjectEvent, ProjectSummary } from '../../../src-shared/domain/index.ts';
-import type { Actions, Decisions, Documents, Labels } from './documents.ts';
-import type { Batches, Imports, Jobs, Runs } from './work.ts';
+import type { AppError, ProjectEvent, ProjectSummary } from '../../src-shared/domain/index.ts';
+import type { Actions } from './actions/interface.ts';
+import type { Batches } from './batches/interface.ts';
+import type { Documents } from './documents/interface.ts';
+import type { Imports } from './imports/interface.ts';
+import type { Jobs } from './jobs/interface.ts';
+import type { Decisions } from './labelling/interface.ts';
+import type { Labels } from './labels/interface.ts';
+import type { Runs } from './runs/interface.ts';
 
 export interface Project {
   readonly path: string;
