@@ -9,6 +9,7 @@ export const errorCodes = [
   'file-exists',
   'file-empty',
   'format-unknown',
+  'format-unsupported',
   'encoding-unknown',
   'row-malformed',
   'row-without-text',

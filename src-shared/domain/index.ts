@@ -4,6 +4,7 @@
 export * from './appError.ts';
 export * from './classification.ts';
 export * from './document.ts';
+export * from './fileKind.ts';
 export * from './label.ts';
 export * from './metrics.ts';
 export * from './project.ts';

@@ -1,13 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { AppError, type EncodingName, type ReadItem, type ReadOptions } from '../../../src-shared/domain/index.ts';
 import { fileSource } from '../open/byteSource.ts';
 import { createDecoder } from '../open/encoding/decoder.ts';
-import { detectEncoding } from '../open/encoding/detectEncoding.ts';
 import { readingError } from '../open/fileErrors.ts';
 import { toItem, type Origin } from '../items.ts';
 import { limits } from '../open/limits.ts';
+import { readWholeFile } from '../open/openFile.ts';
 import { itemsOf, openSource, type Opened } from '../open/openSource.ts';
+import { sampleOf } from '../open/sample.ts';
+import { isControlLaden } from '../open/signature/signature.ts';
 import { tooLong } from '../tables/rows.ts';
 import type { Found, FoundFile } from '../open/walk.ts';
 
@@ -79,14 +80,15 @@ async function* readByContent(
 
 async function readWhole(file: FoundFile, expected?: EncodingName): Promise<FileItems & { bytes: number }> {
   try {
-    const { size } = await stat(file.path);
-    if (size === 0) throw new AppError('file-empty', { path: file.path });
+    const source = await fileSource(file.path);
     // No encoding takes more than four bytes a character.
-    if (size > limits.field * 4) return { file, items: [whole(file, '', 'utf-8', true)], bytes: size };
-    const bytes = await readFile(file.path);
-    const encoding = encodingOf(file, bytes, expected);
+    if (source.bytes > limits.field * 4) return { file, items: [whole(file, '', 'utf-8', true)], bytes: source.bytes };
+    const { encoding } = await sampleOf(source, { fallback: expected });
     const decoder = createDecoder(encoding);
-    return { file, items: [whole(file, decoder.write(bytes) + decoder.end(), encoding, false)], bytes: size };
+    const bytes = source.complete ? source.head : await readWholeFile(file.path, limits.field * 4);
+    const text = decoder.write(bytes) + decoder.end();
+    if (isControlLaden(text, encoding)) throw new AppError('format-unsupported', { path: file.path, kind: 'binary' });
+    return { file, items: [whole(file, text, encoding, false)], bytes: source.bytes };
   } catch (thrown) {
     return { file, items: [problemOf(file, thrown)], bytes: 0 };
   }
@@ -98,16 +100,6 @@ function whole(file: FoundFile, text: string, encoding: EncodingName, isTooLong:
   const mapping = { text: [0], label: null, split: null };
   const row = isTooLong ? tooLong(null, limits.field) : { line: null, cells: [text] };
   return toItem(row, { origin: originOf(file), encoding, mapping, ...plain });
-}
-
-/** Files of one folder may differ: each is looked at, and what the person chose decides where UTF-8 does not fit. */
-function encodingOf(file: FoundFile, bytes: Uint8Array, expected?: EncodingName): EncodingName {
-  const found = detectEncoding(bytes, true);
-  if (found === 'binary') throw new AppError('format-unknown', { path: file.path });
-  if (found === 'utf-8' || found === 'utf-16le' || found === 'utf-16be') return found;
-  const encoding = expected !== undefined && expected !== 'utf-8' ? expected : found;
-  if (encoding === null) throw new AppError('encoding-unknown', { path: file.path });
-  return encoding;
 }
 
 function problemOf(file: FoundFile, thrown: unknown): ReadItem {

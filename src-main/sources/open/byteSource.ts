@@ -1,8 +1,8 @@
-import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { AppError } from '../../../src-shared/domain/index.ts';
 import { readingError } from './fileErrors.ts';
 import { limits } from './limits.ts';
+import { openFile, readUpTo, type OpenFile } from './openFile.ts';
+import type { Peek } from './signature/peek.ts';
 
 /** Bytes that can be looked at before they are read: the head says what they are. */
 export type ByteSource = {
@@ -18,36 +18,37 @@ export type ByteSource = {
 };
 
 export async function fileSource(path: string): Promise<ByteSource> {
-  try {
-    const facts = await stat(path);
-    // Opening a pipe or a device could wait for ever.
-    if (!facts.isFile()) throw new AppError('file-unreadable', { path, reason: 'no-regular-file' });
-    const file = await open(path, 'r');
-    try {
-      const head = await readUpTo(file, Math.min(limits.head, Math.max(facts.size, 1)), 0);
-      return {
-        path,
-        name: basename(path),
-        bytes: facts.size,
-        head,
-        complete: head.length >= facts.size,
-        chunks: (signal) => fileChunks(path, 0, signal),
-      };
-    } finally {
-      await file.close();
-    }
-  } catch (thrown) {
-    throw readingError(thrown, path);
-  }
+  return withFile(path, async ({ handle, bytes }) => {
+    const head = await readUpTo(handle, Math.min(limits.head, Math.max(bytes, 1)), 0);
+    return {
+      path,
+      name: basename(path),
+      bytes,
+      head,
+      complete: head.length >= bytes,
+      chunks: (signal) => fileChunks(path, 0, signal),
+    };
+  });
+}
+
+/** What tells its kind: of a file any place in it, of a stream its head. */
+export function peekOf({ path, head, bytes }: ByteSource): Peek {
+  return {
+    head,
+    size: path === null ? null : bytes,
+    at: async (offset, length) => {
+      if (path === null || offset + length <= head.length) return head.subarray(offset, offset + length);
+      return withFile(path, ({ handle }) => readUpTo(handle, length, offset));
+    },
+  };
 }
 
 export async function* fileChunks(path: string, from: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  let file: FileHandle | null = null;
+  const { handle } = await openFile(path);
   try {
-    file = await open(path, 'r');
     for (let position = from; ;) {
       signal.throwIfAborted();
-      const chunk = await readUpTo(file, limits.chunk, position);
+      const chunk = await readUpTo(handle, limits.chunk, position);
       if (chunk.length === 0) return;
       position += chunk.length;
       yield chunk;
@@ -56,17 +57,17 @@ export async function* fileChunks(path: string, from: number, signal: AbortSigna
     signal.throwIfAborted();
     throw readingError(thrown, path);
   } finally {
-    await file?.close();
+    await handle.close();
   }
 }
 
-async function readUpTo(file: FileHandle, length: number, position: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
+async function withFile<T>(path: string, use: (file: OpenFile) => Promise<T>): Promise<T> {
+  const file = await openFile(path);
+  try {
+    return await use(file);
+  } catch (thrown) {
+    throw readingError(thrown, path);
+  } finally {
+    await file.handle.close();
   }
-  return buffer.subarray(0, filled);
 }

@@ -23,7 +23,7 @@ export type Opened = {
 };
 
 export async function openSource(source: ByteSource, given: Partial<ReadOptions>): Promise<Opened> {
-  const sample = await sampleOf(source, given.encoding);
+  const sample = await sampleOf(source, given);
   const { format, shape } = settleFormat(sample, given, source.path ?? source.name);
   const mapping = given.mapping ?? shape.mapping;
   checkMapping(shape.columns, mapping);

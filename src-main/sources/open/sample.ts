@@ -1,11 +1,12 @@
 import { isAscii } from 'node:buffer';
 import { extname } from 'node:path';
-import { AppError, type EncodingName } from '../../../src-shared/domain/index.ts';
-import { fileChunks, type ByteSource } from './byteSource.ts';
+import { AppError, type EncodingName, type FileKind, type FormatName } from '../../../src-shared/domain/index.ts';
+import { fileChunks, peekOf, type ByteSource } from './byteSource.ts';
 import { createDecoder } from './encoding/decoder.ts';
 import { detectEncoding } from './encoding/detectEncoding.ts';
 import { limits } from './limits.ts';
 import { lineBreakOf } from './lineSplitter.ts';
+import { isControlLaden, kindOfBytes, kindOfText } from './signature/signature.ts';
 
 /** The beginning of a file as text: what the readers decide by. */
 export type Sample = {
@@ -18,31 +19,43 @@ export type Sample = {
   lineBreak: '\n' | '\r';
 };
 
-/** Throws file-empty, format-unknown (not text), encoding-unknown. An encoding given is taken as it is. */
-export async function sampleOf(source: ByteSource, given?: EncodingName): Promise<Sample> {
+type Given = {
+  encoding?: EncodingName | undefined;
+  format?: FormatName | undefined;
+  /** Files of one folder may differ: each is looked at, and what the person chose for all decides where UTF does not fit. */
+  fallback?: EncodingName | undefined;
+};
+
+/**
+ * Settles that a file is text and in which encoding. Throws file-empty, format-unsupported with its kind, encoding-unknown.
+ * An encoding given is taken as it is; a format given says that a page or a message is to be read as the text that it is.
+ */
+export async function sampleOf(source: ByteSource, given: Given = {}): Promise<Sample> {
   const path = source.path ?? source.name;
   if (source.head.length === 0) throw new AppError('file-empty', { path });
-  const encoding = given ?? (await encodingOf(source, path));
+  refuse(path, await kindOfBytes(peekOf(source)));
+  const encoding = given.encoding ?? (await encodingOf(source, path, given.fallback));
   const decoder = createDecoder(encoding);
   const text = decoder.write(source.head) + (source.complete ? decoder.end() : '');
   if (source.complete && text.trim() === '') throw new AppError('file-empty', { path });
-  return {
-    name: source.name,
-    extension: extname(source.name).toLowerCase(),
-    encoding,
-    text,
-    complete: source.complete,
-    lineBreak: lineBreakOf(text),
-  };
+  const extension = extname(source.name).toLowerCase();
+  if (given.format === undefined) refuse(path, kindOfText(text, extension));
+  if (isControlLaden(text, encoding)) refuse(path, 'binary');
+  return { name: source.name, extension, encoding, text, complete: source.complete, lineBreak: lineBreakOf(text) };
 }
 
-async function encodingOf(source: ByteSource, path: string): Promise<EncodingName> {
+function refuse(path: string, kind: FileKind | null): void {
+  if (kind !== null) throw new AppError('format-unsupported', { path, kind });
+}
+
+async function encodingOf(source: ByteSource, path: string, fallback: EncodingName = 'utf-8'): Promise<EncodingName> {
   let piece = source.head;
   if (!source.complete && source.path !== null && isAscii(piece)) {
     piece = (await firstBeyondAscii(source.path)) ?? piece;
   }
   const encoding = detectEncoding(piece, source.complete);
-  if (encoding === 'binary') throw new AppError('format-unknown', { path });
+  if (encoding === 'binary') throw new AppError('format-unsupported', { path, kind: 'binary' });
+  if (fallback !== 'utf-8' && encoding?.startsWith('utf-') !== true) return fallback;
   if (encoding === null) throw new AppError('encoding-unknown', { path });
   return encoding;
 }

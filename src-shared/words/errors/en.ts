@@ -18,9 +18,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   'file-exists': { what: 'There is already a file[ {path}].', todo: 'Choose another name.' },
   'file-empty': { what: 'The file[ {path}] is empty.', todo: 'Check that it is the right file.' },
   'format-unknown': {
-    what: 'It is not clear what kind of file[ {path}] is.',
-    todo: 'Choose the format yourself, or save the file as CSV, JSONL or plain text.',
+    what: 'The file[ {path}] cannot be read as the format that was chosen.',
+    todo: 'Choose another format, or let it be found by content.',
   },
+  'format-unsupported': { what: 'The file[ {path}] cannot be read[: it is {kind}].', todo: 'Choose a file of text.' },
   'encoding-unknown': {
     what: 'The characters of[ {path}] make no sense in any known encoding.',
     todo: 'Choose the encoding yourself, or save the file as UTF-8.',

@@ -2,6 +2,7 @@ import type { UnreadableReason } from '../../domain/index.ts';
 import type { Terms } from './errorWords.ts';
 
 export const reasonsEn: Terms<UnreadableReason> = {
+  'is-a-folder': { what: 'it is a folder', todo: 'Choose a file.' },
   'no-regular-file': {
     what: 'it is a pipe, a device or another special file',
     todo: 'Choose an ordinary file. To read what another program gives, use “-” on the command line.',

@@ -2,6 +2,7 @@ import type { UnreadableReason } from '../../domain/index.ts';
 import type { Terms } from './errorWords.ts';
 
 export const reasonsZh: Terms<UnreadableReason> = {
+  'is-a-folder': { what: '它是文件夹', todo: '请选择文件。' },
   'no-regular-file': {
     what: '它是管道、设备或其他特殊文件',
     todo: '请选择普通文件。若要读取其他程序的输出，请在命令行中使用“-”。',

@@ -12,9 +12,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'file-exists': { what: '已存在文件[ {path}]。', todo: '请换一个名称。' },
   'file-empty': { what: '文件[ {path}] 是空的。', todo: '请确认选对了文件。' },
   'format-unknown': {
-    what: '无法判断文件[ {path}] 的格式。',
-    todo: '请自行选择格式，或将文件另存为 CSV、JSONL 或纯文本。',
+    what: '无法按所选格式读取文件[ {path}]。',
+    todo: '请选择另一种格式，或由程序按内容判断。',
   },
+  'format-unsupported': { what: '无法读取文件[ {path}][：它是{kind}]。', todo: '请选择文本文件。' },
   'encoding-unknown': {
     what: '文件[ {path}] 的字符用任何已知编码都无法解读。',
     todo: '请自行选择编码，或将文件另存为 UTF-8。',

@@ -82,7 +82,7 @@ describe('a folder as a source', () => {
       ['a/broken', 'file-not-found'],
       ['a/empty.txt', 'file-empty'],
       ['a/loop', 'file-unreadable'],
-      ['a/picture.txt', 'format-unknown'],
+      ['a/picture.txt', 'format-unsupported'],
       ['a/table.csv', 'file-empty'],
     ]);
     expect(problems.find(({ source }) => source === 'a/loop')?.error.fields.reason).toBe('link-in-a-circle');
@@ -129,7 +129,7 @@ describe('readAny', () => {
     ]);
     expect(problems.map(({ source, line, error }) => [source, line, error.code])).toEqual([
       ['box/lines.jsonl', 2, 'row-malformed'],
-      ['picture.png', null, 'format-unknown'],
+      ['picture.png', null, 'format-unsupported'],
       ['gone.txt', null, 'file-not-found'],
     ]);
   });

@@ -216,7 +216,7 @@ describe('what cannot be read is refused with its reason', () => {
     [
       'picture.csv',
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0xff, 0, 7, 1]),
-      'format-unknown',
+      'format-unsupported',
     ],
     ['koi8.txt', iconv.encode('Привет, как дела сегодня в Москве? '.repeat(9), 'koi8-r'), 'encoding-unknown'],
   ])('%s', async (name, content, code) => {

@@ -1,0 +1,40 @@
+import type { EncodingName, FileKind } from '../../../../src-shared/domain/index.ts';
+import { damage } from '../encoding/decoder.ts';
+import { oleKind, sqliteKind, zipKind } from './containers.ts';
+import { kindByMagic } from './magic.ts';
+import { mailKind } from './mailKind.ts';
+import { asBuffer, type Peek } from './peek.ts';
+import { webKind } from './webKind.ts';
+
+/** What a file is by its bytes; null: perhaps text. Its name says nothing here, since names lie. */
+export async function kindOfBytes(peek: Peek): Promise<FileKind | null> {
+  const head = asBuffer(peek.head);
+  return (await zipKind(peek)) ?? (await oleKind(peek)) ?? sqliteKind(peek) ?? pageKind(head) ?? kindByMagic(head);
+}
+
+/** PDF may stand behind up to a kilobyte of something else, and then its objects tell it from a text about PDF. */
+function pageKind(head: Buffer): FileKind | null {
+  const start = head.toString('latin1', 0, 64 * 1024);
+  const at = start.slice(0, 1032).search(/%PDF-\d/);
+  if (at !== -1 && (start.slice(0, at).trim() === '' || /\d+ \d+ obj\b/.test(start) || head.includes(0))) return 'pdf';
+  return /^(\xef\xbb\xbf)?\s*\{\\rtf/.test(start) ? 'rtf' : null;
+}
+
+/** What a text is by how it begins: a web page, XML, mail. Null: text to be read as it stands. */
+export function kindOfText(text: string, extension: string): FileKind | null {
+  return mailKind(text, extension) ?? webKind(text, extension);
+}
+
+// U+0000–001F without tab, line breaks, form feed, backspace (overstruck manual pages) and escape (coloured logs).
+// oxlint-disable-next-line no-control-regex
+const controls = /[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\uFFFF]/g;
+
+/**
+ * Bytes that happen to make characters of some encoding are told by how many of these no keyboard has. What is UTF-8 without a
+ * flaw did not come about by chance and may hold more of them: a cell of a database, an export of ours.
+ */
+export function isControlLaden(text: string, encoding: EncodingName): boolean {
+  const count = text.match(controls)?.length ?? 0;
+  const flawless = encoding === 'utf-8' && !text.includes(damage);
+  return flawless ? count > Math.max(16, text.length / 10) : count > Math.max(2, text.length / 200);
+}

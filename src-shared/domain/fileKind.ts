@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** What a file is by its content, where it is no text that can be read as it stands: the `kind` of format-unsupported. */
+export const fileKind = z.enum([
+  'pdf',
+  'docx',
+  'doc',
+  'odt',
+  'rtf',
+  'epub',
+  'postscript',
+  'pptx',
+  'ppt',
+  'odp',
+  'xlsx',
+  'xls',
+  'ods',
+  'parquet',
+  'html',
+  'xml',
+  'eml',
+  'msg',
+  'mbox',
+  'archive',
+  'encrypted',
+  'image',
+  'audio',
+  'video',
+  'font',
+  'program',
+  'database',
+  'array',
+  'winnow',
+  'winnowmodel',
+  'office',
+  'binary',
+]);
+export type FileKind = z.infer<typeof fileKind>;

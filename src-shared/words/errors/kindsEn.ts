@@ -1,0 +1,49 @@
+import type { FileKind } from '../../domain/index.ts';
+import type { Terms } from './errorWords.ts';
+
+const yet = 'which this version cannot read yet';
+const asText = 'Save it as plain text (.txt) with the program it was made with, and choose that file.';
+const asCsv = 'Save its sheet as CSV with the program it was made with, and choose that file.';
+const leaveOut = 'Leave it out: only text can be read.';
+
+/** Each completes “it is …”. */
+export const kindsEn: Terms<FileKind> = {
+  pdf: { what: `a PDF document, ${yet}`, todo: 'Save its text as plain text (.txt), and choose that file.' },
+  docx: { what: `a Word document (.docx), ${yet}`, todo: asText },
+  doc: { what: `an old Word document (.doc), ${yet}`, todo: asText },
+  odt: { what: `an OpenDocument text, ${yet}`, todo: asText },
+  rtf: { what: `an RTF document, ${yet}`, todo: asText },
+  epub: { what: `an electronic book (EPUB), ${yet}`, todo: asText },
+  postscript: { what: `a PostScript document, ${yet}`, todo: asText },
+  pptx: { what: `a PowerPoint presentation (.pptx), ${yet}`, todo: asText },
+  ppt: { what: `an old PowerPoint presentation (.ppt), ${yet}`, todo: asText },
+  odp: { what: `an OpenDocument presentation, ${yet}`, todo: asText },
+  xlsx: { what: `an Excel workbook (.xlsx), ${yet}`, todo: asCsv },
+  xls: { what: `an old Excel workbook (.xls), ${yet}`, todo: asCsv },
+  ods: { what: `an OpenDocument spreadsheet, ${yet}`, todo: asCsv },
+  parquet: { what: `a Parquet table, ${yet}`, todo: 'Save it as CSV or JSONL, and choose that file.' },
+  html: {
+    what: `a web page (HTML), ${yet}`,
+    todo: 'Save the page as text with your browser, and choose that file.',
+  },
+  xml: { what: `an XML file, ${yet}`, todo: 'Save what it holds as CSV, JSONL or plain text.' },
+  eml: { what: `a mail message, ${yet}`, todo: 'Save its text as plain text (.txt), and choose that file.' },
+  msg: { what: `an Outlook message (.msg), ${yet}`, todo: 'Save its text as plain text (.txt), and choose that file.' },
+  mbox: {
+    what: `a mailbox, ${yet}`,
+    todo: 'Save the texts of its messages as plain text (.txt), and choose those files.',
+  },
+  archive: { what: `an archive of files, ${yet}`, todo: 'Unpack it, and choose the files in it.' },
+  encrypted: { what: 'encrypted', todo: 'Save it without a password, as plain text or CSV, and choose that file.' },
+  image: { what: 'an image, which has no text to read', todo: leaveOut },
+  audio: { what: 'a sound file, which has no text to read', todo: leaveOut },
+  video: { what: 'a video, which has no text to read', todo: leaveOut },
+  font: { what: 'a font, which has no text to read', todo: leaveOut },
+  program: { what: 'a program, which has no text to read', todo: leaveOut },
+  database: { what: `a database, ${yet}`, todo: 'Export the table that you need as CSV, and choose that file.' },
+  array: { what: 'a file of numbers or of a model, which has no text to read', todo: leaveOut },
+  winnow: { what: 'a Winnow project and holds no new documents', todo: 'Open it as a project instead.' },
+  winnowmodel: { what: 'a Winnow model and holds no documents', todo: 'Use it to classify, or leave it out.' },
+  office: { what: `a file of an office program, ${yet}`, todo: asText },
+  binary: { what: 'no text: it holds bytes that no text has', todo: leaveOut },
+};
