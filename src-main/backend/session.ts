@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { ProjectSummary, SampleName } from '../../src-shared/domain/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
+import { realPathOf } from '../files/index.ts';
 import { importSample } from '../importing/index.ts';
 import type { OpenOptions, Project } from '../project/index.ts';
 import { createProject, openProject } from '../project/index.ts';
@@ -50,7 +50,7 @@ export class Session {
 
   open(path: string): Promise<ProjectSummary> {
     return this.#inTurn(async () => {
-      if (this.#open?.project.path === resolve(path)) return this.#open.project.summary();
+      if (this.#open?.project.path === realPathOf(path)) return this.#open.project.summary();
       return this.#use(() => openProject(path, this.#projectOptions));
     });
   }

@@ -10,6 +10,7 @@ import type {
 import { AppError } from '../../src-shared/domain/index.ts';
 import { errorWords } from '../../src-shared/words/errors/index.ts';
 import { createSubscribers, type Subscribers } from '../channel/index.ts';
+import { outputTo } from '../files/index.ts';
 import type { Project } from '../project/index.ts';
 import { chosenThreads, createWarmWorker } from '../learning/index.ts';
 import { runBatch } from './runBatch.ts';
@@ -178,8 +179,8 @@ export function createClassifyingService(project: Project, options: ClassifyingS
     },
 
     async export({ batchId, path, format, separator }) {
-      project.batches.get(batchId);
-      return { rows: await writeRows(path, format, project.batches.rows(batchId), { inWords, separator }) };
+      const output = outputTo(path, project.batches.paths(batchId));
+      return { rows: await writeRows(output, format, project.batches.rows(batchId), { inWords, separator }) };
     },
 
     continueUnfinished() {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AppErrorData } from '../../src-shared/domain/index.ts';
 import type { exportFormat } from '../../src-shared/contract/classifying.ts';
+import type { Output } from '../files/index.ts';
 import { writeCsv, writeJsonl } from '../sources/index.ts';
 import type { NewBatchRow } from '../project/index.ts';
 
@@ -20,7 +21,7 @@ const usualSeparator = '|';
 
 /** Writes the rows of a batch for other programs. Returns how many there were. */
 export function writeRows(
-  path: string,
+  output: Output,
   format: ExportFormat,
   slices: AsyncIterable<NewBatchRow[]> | Iterable<NewBatchRow[]>,
   { inWords, separator = usualSeparator }: WritingOptions,
@@ -28,12 +29,12 @@ export function writeRows(
   return format === 'csv'
     ? // Texts from anywhere may begin with '=': a spreadsheet must not run them.
       writeCsv(
-        path,
+        output,
         header,
         each(slices, (row) => cells(row, inWords, separator)),
         { bom: true, guard: true },
       )
-    : writeJsonl(path, each(slices, jsonRow));
+    : writeJsonl(output, each(slices, jsonRow));
 }
 
 async function* each<T>(

@@ -1,6 +1,7 @@
 import { AppError } from '../../src-shared/domain/index.ts';
 import type { EpochRecord, Run, RunId, RunSummary, StepRecord } from '../../src-shared/domain/index.ts';
 import { packBundle } from '../exporting/index.ts';
+import type { Output } from '../files/index.ts';
 import { modelManifest } from '../engine/index.ts';
 import { replaceFile } from '../sources/index.ts';
 import type { Project } from '../project/index.ts';
@@ -11,7 +12,7 @@ export interface RunsService {
   curves(input: { runId: RunId }): { epochs: EpochRecord[]; steps: StepRecord[] };
   rename(input: { runId: RunId; name: string }): void;
   remove(input: { runId: RunId }): { actionId: number };
-  exportBundle(input: { runId: RunId; path: string }): Promise<void>;
+  exportBundle(input: { runId: RunId; output: Output }): Promise<void>;
 }
 
 export function createRunsService(project: Project): RunsService {
@@ -23,7 +24,7 @@ export function createRunsService(project: Project): RunsService {
     rename: ({ runId, name }) => runs.rename(runId, name),
     remove: ({ runId }) => runs.remove(runId),
 
-    async exportBundle({ runId, path }) {
+    async exportBundle({ runId, output }) {
       const { name, result, endedAt, createdAt } = runs.get(runId);
       if (!result) throw new AppError('run-not-finished', { run: runId });
       const { manifest, vocabulary, weights } = runs.model(runId);
@@ -35,7 +36,7 @@ export function createRunsService(project: Project): RunsService {
         metrics: { validation, test, folds, baseline },
         provenance,
       });
-      await replaceFile(path, [bytes]);
+      await replaceFile(output, [bytes]);
     },
   };
 }

@@ -131,7 +131,7 @@ export function buildProject(connection: Connection, thread: ReadThread, release
       changes.committed(['labels', 'documents'], []);
     },
     onChange: (listener) => changes.subscribe(listener),
-    backup: (target) => backUp(connection, target),
+    backup: (output) => backUp(connection, output),
     checkIntegrity: async () => {
       await purge.idle();
       return checkIntegrity(connection.path, connection.fileName);

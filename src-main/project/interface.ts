@@ -7,6 +7,7 @@ import type { Jobs } from './jobs/interface.ts';
 import type { Decisions } from './labelling/interface.ts';
 import type { Labels } from './labels/interface.ts';
 import type { Runs } from './runs/interface.ts';
+import type { Output } from '../files/index.ts';
 
 export interface Project {
   readonly path: string;
@@ -26,7 +27,7 @@ export interface Project {
   /** Called after each commit with what changed. Returns the unsubscribe. */
   onChange(listener: (kind: ProjectEvent['kind']) => void): () => void;
   /** Copies the project as it stands, while work goes on. */
-  backup(target: string): Promise<void>;
+  backup(output: Output): Promise<void>;
   /** Problems of the file, checked on a thread of its own; empty when it is sound. */
   checkIntegrity(): Promise<string[]>;
   close(): Promise<void>;

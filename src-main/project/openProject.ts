@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { renameSync, rmSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { AppError } from '../../src-shared/domain/index.ts';
+import { realPathOf } from '../files/index.ts';
 import type { OpenOptions, Project } from './interface.ts';
 import type { ProjectReader } from './runs/interface.ts';
 import { buildProject } from './buildProject.ts';
@@ -22,7 +22,7 @@ const patience = { small: 20_000, large: 300 };
 
 /** Makes the file under another name and moves it: a project that has its name is a whole one. */
 export async function createProject(path: string, options: OpenOptions = {}): Promise<Project> {
-  const file = resolve(path);
+  const file = realPathOf(path);
   if (statSync(file, { throwIfNoEntry: false }) !== undefined) throw new AppError('file-exists', { path: file });
   const unfinished = `${file}-new`;
   try {
@@ -54,8 +54,7 @@ export async function openProject(
   options: OpenOptions = {},
   migrations: readonly string[] = released,
 ): Promise<Project> {
-  const file = resolve(path);
-  const { readOnly, inWal } = inspectFile(file);
+  const { path: file, readOnly, inWal } = inspectFile(path);
   const lock = readOnly ? null : lockProject(file);
   let opened: { connection: Connection; discard: () => void } | null = null;
   try {
@@ -88,8 +87,7 @@ export async function openProject(
 
 /** A second, read-only look at a project that this or another process has open. */
 export function openReader(path: string): ProjectReader {
-  const file = resolve(path);
-  const { readOnly, inWal } = inspectFile(file);
+  const { path: file, readOnly, inWal } = inspectFile(path);
   if (!readOnly) return createReader(new Connection(file, 'read'), () => undefined);
   const { connection, discard } = openUnwritable(file, inWal);
   return createReader(connection, discard);

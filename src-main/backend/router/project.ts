@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { backendContract } from '../../../src-shared/contract/index.ts';
+import { outputTo } from '../../files/index.ts';
 import { listSamples } from '../../importing/index.ts';
 import type { Session } from '../session.ts';
 
@@ -16,7 +17,7 @@ export function projectRouter(session: Session) {
     current: os.current.handler(() => session.current()),
     samples: os.samples.handler(() => listSamples()),
     createSample: os.createSample.handler(({ input }) => session.createSample(input.path, input.sample)),
-    backup: os.backup.handler(({ input }) => session.project.backup(input.path)),
+    backup: os.backup.handler(({ input }) => session.project.backup(outputTo(input.path, []))),
     watch: os.watch.handler(({ signal }) => session.changes.listen(signal)),
     lastUndoable: os.lastUndoable.handler(() => session.project.actions.last()),
     undo: os.undo.handler(({ input }) => session.project.actions.undo(input.actionId)),

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { backendContract } from '../../../src-shared/contract/index.ts';
+import { outputTo } from '../../files/index.ts';
 import type { Session } from '../session.ts';
 
 export function runsRouter(session: Session) {
@@ -11,6 +12,8 @@ export function runsRouter(session: Session) {
     curves: os.curves.handler(({ input }) => service().curves(input)),
     rename: os.rename.handler(({ input }) => service().rename(input)),
     remove: os.remove.handler(({ input }) => service().remove(input)),
-    exportBundle: os.exportBundle.handler(({ input }) => service().exportBundle(input)),
+    exportBundle: os.exportBundle.handler(({ input }) =>
+      service().exportBundle({ runId: input.runId, output: outputTo(input.path, []) }),
+    ),
   });
 }

@@ -10,12 +10,12 @@ import {
 } from '../../../src-shared/domain/index.ts';
 import { errorWords } from '../../../src-shared/words/errors/index.ts';
 import { classifyItems, jsonRow, writeRows } from '../../classifying/index.ts';
+import { outputTo, type Output } from '../../files/index.ts';
 import { readAny, readStream } from '../../sources/index.ts';
 import type { NewBatchRow } from '../../project/index.ts';
 import type { Command } from '../command.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { readFlags } from '../parseGiven.ts';
-import { requireWritable } from '../requireWritable.ts';
 import { dash, requireFormat } from '../standardInput.ts';
 import { tableLines } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -55,8 +55,10 @@ export const classifyCommand: Command = {
     if (paths.length === 0) throw new AppError('wrong-use', { message: wrongUse.missing('PATH') });
     requireFormat(paths, flags.format, terminal);
     if (flags.out && !exportFormatOf(flags.out)) throw new AppError('wrong-use', { message: wrongUse.outKind });
-    if (flags.out) await requireWritable(flags.out);
-    return withModel(flags, terminal, (model) => classify(model, paths, flags, terminal));
+    const { model: bundle, project } = flags;
+    const inputs = [bundle, project, ...paths].filter((path) => path !== undefined).filter((path) => path !== dash);
+    const output = flags.out ? outputTo(flags.out, inputs) : null;
+    return withModel(flags, terminal, (model) => classify(model, paths, flags, output, terminal));
   },
 };
 
@@ -65,7 +67,13 @@ function exportFormatOf(path: string): 'csv' | 'jsonl' | null {
   return ending === '.csv' ? 'csv' : ending === '.jsonl' ? 'jsonl' : null;
 }
 
-async function classify(model: OpenedModel, paths: string[], flags: Flags, terminal: Terminal): Promise<ExitCode> {
+async function classify(
+  model: OpenedModel,
+  paths: string[],
+  flags: Flags,
+  output: Output | null,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { signal, language, words, numbers } = terminal;
   const tally = new Tally();
   const began = performance.now();
@@ -73,9 +81,9 @@ async function classify(model: OpenedModel, paths: string[], flags: Flags, termi
     terminal.progress(words.progress.classifying(numbers.count(done))),
   );
   const kept: object[] = [];
-  if (flags.out) {
+  if (output) {
     const inWords = (error: ReadProblem['error']): string => errorWords(error, language).what;
-    await writeRows(flags.out, exportFormatOf(flags.out) ?? 'csv', rows, { inWords, separator: flags.separator });
+    await writeRows(output, exportFormatOf(output.name) ?? 'csv', rows, { inWords, separator: flags.separator });
   } else {
     for await (const slice of rows) {
       if (terminal.json) kept.push(...slice.filter((row) => row.prediction).map(jsonRow));

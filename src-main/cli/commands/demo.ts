@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { importSample } from '../../importing/index.ts';
 import type { Project } from '../../project/index.ts';
+import { outputTo } from '../../files/index.ts';
 import { createRunsService } from '../../models/index.ts';
 import { chooseRecipe } from '../chooseRecipe.ts';
 import type { Command } from '../command.ts';
@@ -76,7 +77,10 @@ async function wholeLoop(project: Project, folder: string, flags: Flags, termina
     terminal.say(words.demo.classified(numbers.count(batch.classified), numbers.count(files)));
     const csv = join(folder, 'results.csv');
     const { rows } = await classifying.export({ batchId: batch.id, path: csv, format: 'csv' });
-    await createRunsService(project).exportBundle({ runId: run.id, path: join(folder, `${sample}.winnowmodel`) });
+    await createRunsService(project).exportBundle({
+      runId: run.id,
+      output: outputTo(join(folder, `${sample}.winnowmodel`), []),
+    });
     terminal.say(words.demo.exported(numbers.count(rows)));
     const training = trained.documentsPerSecond ?? 0;
     terminal.say(words.demo.speed(numbers.count(training), numbers.count(documentsPerSecond)));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError, type ReadProblem, type Split } from '../../../src-shared/domain/index.ts';
 import type { Project } from '../../project/index.ts';
+import { outputTo, type Output } from '../../files/index.ts';
 import { createRunsService } from '../../models/index.ts';
 import { chooseRecipe } from '../chooseRecipe.ts';
 import type { Command } from '../command.ts';
@@ -9,7 +10,6 @@ import { discardRun } from '../discardRun.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { importFile } from '../importFiles.ts';
 import { readFlags, wholeNumber } from '../parseGiven.ts';
-import { requireWritable } from '../requireWritable.ts';
 import type { Terminal } from '../terminal.ts';
 import { sayTraining, trainingResult } from '../trainingReport.ts';
 import { trainRun, type TrainOrder } from '../trainRun.ts';
@@ -78,11 +78,11 @@ export const trainCommand: Command = {
     refuseMixed(flags, terminal);
     const { project: file, data, keep } = flags;
     // What would be in vain is refused before anything takes time.
-    if (flags.out) await requireWritable(flags.out);
+    const output = flags.out ? outputTo(flags.out, inputsOf(flags)) : null;
     if (flags.discard && file) return withProject(file, (project) => discardRun(project, flags.run, file, terminal));
     if (flags.continue && file) {
       return withProject(file, (project) =>
-        train(project, { unfinished: unfinishedRun(project, flags.run) }, flags, [], terminal),
+        train(project, { unfinished: unfinishedRun(project, flags.run) }, flags, output, [], terminal),
       );
     }
     const recipe = await chooseRecipe(flags.recipe ?? defaultRecipe, flags, terminal);
@@ -90,13 +90,12 @@ export const trainCommand: Command = {
     if (file) {
       return withProject(file, (project) => {
         noteUnfinished(project, file, terminal);
-        return train(project, order, flags, [], terminal);
+        return train(project, order, flags, output, [], terminal);
       });
     }
     if (!data) throw new AppError('wrong-use', { message: wrongUse.oneOf('--project', '--data') });
-    if (keep) await requireWritable(keep);
     return withDataProject(keep, async (project) =>
-      train(project, order, flags, await importParts(project, data, flags, terminal), terminal),
+      train(project, order, flags, output, await importParts(project, data, flags, terminal), terminal),
     );
   },
 };
@@ -124,6 +123,11 @@ function refuseMixed(flags: Flags, { words: { wrongUse } }: Terminal): void {
   if (flags.discard && flags.out) together('--discard', '--out');
 }
 
+/** What an output must not land on. */
+function inputsOf({ project, data, test, validation, keep, recipe }: Flags): string[] {
+  return [project, data, test, validation, keep, recipe].filter((path) => path !== undefined);
+}
+
 /** The held parts come first: a training document that repeats one of theirs is then a duplicate, and left out. */
 async function importParts(project: Project, data: string, flags: Flags, terminal: Terminal): Promise<ReadProblem[]> {
   const sources: [file: string | undefined, part: Split | null][] = [
@@ -146,6 +150,7 @@ async function train(
   project: Project,
   order: TrainOrder,
   flags: Flags,
+  output: Output | null,
   problems: ReadProblem[],
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -156,7 +161,7 @@ async function train(
     else if (terminal.signal.aborted) terminal.note(words.lost);
     throw thrown;
   });
-  if (flags.out) await createRunsService(project).exportBundle({ runId: trained.run.id, path: flags.out });
+  if (output) await createRunsService(project).exportBundle({ runId: trained.run.id, output });
   sayTraining(trained, terminal);
   if (flags.out) terminal.say(words.written(flags.out));
   if (file) terminal.say(words.kept(terminal.numbers.count(trained.run.id), file));

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
+import { outputTo, partFor, sweepParts, syncFolder, type Output } from '../../files/index.ts';
 import type { Connection } from './connection.ts';
 
 /** Five days of work to go back to; large projects keep two, since each copy is as large as the project. */
@@ -18,20 +19,25 @@ export function backupFolder(path: string): string {
   return join(dirname(path), `${basename(path).replace(/\.winnow$/, '')}.backups`);
 }
 
-/** Copies into a temporary name first: a file at `target` is always whole. */
-export async function backUp(connection: Connection, target: string): Promise<void> {
-  const bytes = statSync(connection.path).size;
-  const partial = `${target}.part`;
+/** Copies what the connection has open, wherever its file went, under a temporary name first: a file at the target is always whole. */
+export async function backUp(connection: Connection, output: Output): Promise<void> {
+  const { path, name } = output;
+  const folder = dirname(path);
+  const part = partFor(path);
   try {
-    const disk = statfsSync(dirname(target));
-    if (disk.bavail * disk.bsize < bytes) throw new AppError('disk-full', { path: target, detail: `${bytes} bytes` });
-    rmSync(partial, { force: true });
-    await connection.backup(partial, () => pagesAtOnce);
-    renameSync(partial, target);
+    const bytes = connection.bytes();
+    const disk = statfsSync(folder);
+    if (disk.bavail * disk.bsize < bytes) throw new AppError('disk-full', { path: name, detail: `${bytes} bytes` });
+    sweepParts(folder);
+    await connection.backup(part, () => pagesAtOnce);
+    output.check();
+    renameSync(part, path);
+    syncFolder(folder);
   } catch (thrown) {
-    rmSync(partial, { force: true });
+    rmSync(part, { force: true });
+    rmSync(`${part}-journal`, { force: true });
     if (thrown instanceof AppError) throw thrown;
-    throw new AppError('file-not-writable', { path: target }, thrown);
+    throw new AppError('file-not-writable', { path: name }, thrown);
   }
 }
 
@@ -41,7 +47,7 @@ export async function backUpBeside(connection: Connection, why: string): Promise
   mkdirSync(folder, { recursive: true });
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
   const target = join(folder, `${stamp}-${why}.winnow`);
-  await backUp(connection, target);
+  await backUp(connection, outputTo(target, [connection.path]));
   prune(folder, statSync(connection.path).size > large ? keptOfLarge : kept);
   return target;
 }

@@ -110,6 +110,11 @@ export class Connection {
     }
   }
 
+  /** Of the database as it is open, not of whatever has its name. */
+  bytes(): number {
+    return Number(this.pragma('page_count')) * Number(this.pragma('page_size'));
+  }
+
   get isOpen(): boolean {
     return this.#db.open;
   }

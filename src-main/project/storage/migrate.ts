@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
+import { projectApplicationId } from '../../files/index.ts';
 import type { Connection } from './connection.ts';
 
 export function versionOf(connection: Connection): number {
@@ -10,15 +11,12 @@ export function refuseNewer(connection: Connection, supported: number): void {
   if (version > supported) throw new AppError('project-newer', { path: connection.path, version, supported });
 }
 
-/** 'WINW': what `file` and other programs know a project by, in the header of the SQLite file. */
-export const applicationId = 0x57494e57;
-
 /** Brings a file to the newest version, each step in a transaction of its own: a failing step leaves the version before it. */
 export function migrate(connection: Connection, steps: readonly string[]): void {
   for (let version = versionOf(connection); version < steps.length; version++) {
     const step = steps[version] ?? '';
     connection.write(() => {
-      if (version === 0) connection.pragma(`application_id = ${applicationId}`);
+      if (version === 0) connection.pragma(`application_id = ${projectApplicationId}`);
       connection.exec(step);
       connection.pragma(`user_version = ${version + 1}`);
     });

@@ -1,28 +1,33 @@
-import { accessSync, chmodSync, closeSync, constants, copyFileSync, fstatSync, mkdtempSync } from 'node:fs';
-import { existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
+import { identityOf, projectHeader, realPathOf } from '../../files/index.ts';
 import { Connection } from './connection.ts';
-import { applicationId } from './migrate.ts';
 
-const headerBytes = 100;
-const magic = 'SQLite format 3\u0000';
+export interface ProjectFile {
+  /** The one real path: locks, journals and copies go by it, whatever name was given. */
+  path: string;
+  readOnly: boolean;
+  inWal: boolean;
+}
 
 /** Refuses what is no project before SQLite touches it (opening a foreign database in WAL mode would change it). */
-export function inspectFile(path: string): { readOnly: boolean; inWal: boolean } {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new AppError('file-not-found', { path });
-  if (!stats.isFile()) throw new AppError('project-not-a-project', { path });
-  const { header, bytes } = readHeader(path);
-  if (header.length < headerBytes || header.toString('latin1', 0, 16) !== magic) {
-    throw new AppError('project-not-a-project', { path });
-  }
-  if (header.readUInt32BE(68) !== applicationId) throw new AppError('project-not-a-project', { path });
-  refuseCutFile(path, header, bytes);
+export function inspectFile(given: string): ProjectFile {
+  const path = realPathOf(given);
+  const identity = identityOf(path);
+  if (identity === null) throw new AppError('file-not-found', { path: given });
+  if (identity.kind !== 'file') throw new AppError('project-not-a-project', { path: given });
+  const read = readHeader(path);
+  if (read === null) throw new AppError('project-not-a-project', { path });
+  refuseCutFile(path, read.header, read.bytes);
+  const { mode } = statSync(path);
   // Root may write to anything: a file that nobody is meant to write to (no w bit) is read-only for root as well.
-  const readOnly = (stats.mode & 0o222) === 0 || !mayWrite(path) || !mayWrite(dirname(path));
-  return { readOnly, inWal: header[18] === 2 };
+  const readOnly = (mode & 0o222) === 0 || !mayWrite(path) || !mayWrite(dirname(path));
+  const inWal = read.header[18] === 2;
+  // SQLite finds the journal by the file's name: by another name it would be overlooked, and two programs would write at once.
+  if (identity.links > 1 && (!readOnly || inWal)) throw new AppError('project-linked', { path, links: identity.links });
+  return { path, readOnly, inWal };
 }
 
 /** Opens what cannot be written to. WAL mode needs to write beside the file: such a project is read from a copy. */
@@ -59,17 +64,11 @@ function refuseCutFile(path: string, header: Buffer, bytes: number): void {
   }
 }
 
-function readHeader(path: string): { header: Buffer; bytes: number } {
-  let file: number | null = null;
+function readHeader(path: string): ReturnType<typeof projectHeader> {
   try {
-    file = openSync(path, 'r');
-    const header = Buffer.alloc(headerBytes);
-    const read = readSync(file, header, 0, headerBytes, 0);
-    return { header: header.subarray(0, read), bytes: fstatSync(file).size };
+    return projectHeader(path);
   } catch (thrown) {
     throw new AppError('file-unreadable', { path }, thrown);
-  } finally {
-    if (file !== null) closeSync(file);
   }
 }
 

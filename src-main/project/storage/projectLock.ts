@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { asAppError } from './sqliteErrors.ts';
@@ -12,7 +12,7 @@ export interface ProjectLock {
 /**
  * Keeps other programs away with the lock of a small SQLite file beside the project (`name.winnow-lock`): a lock of the
  * operating system, so that it ends with the process, however that ends, and works on Windows too. Its one row,
- * readable while it is locked, says who holds it.
+ * readable while it is locked, says who holds it. `path` is the real path of a file with one name: then one file has one lock.
  */
 export function lockProject(path: string): ProjectLock {
   // A holder removes the file before it lets go; who then got hold of the removed file tries again with the new one.
@@ -32,6 +32,7 @@ interface Holder {
 
 function tryLock(path: string): ProjectLock | null {
   const file = `${path}-lock`;
+  refuseForeign(file);
   let db: Database.Database | null = null;
   try {
     db = new Database(file, { timeout: 0 });
@@ -56,7 +57,8 @@ function tryLock(path: string): ProjectLock | null {
     };
   } catch (thrown) {
     db?.close();
-    if (thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY')) {
+    if (!(thrown instanceof Database.SqliteError)) throw thrown;
+    if (thrown.code.startsWith('SQLITE_BUSY')) {
       const holder = readHolder(file);
       throw new AppError(
         'project-locked',
@@ -64,8 +66,29 @@ function tryLock(path: string): ProjectLock | null {
         thrown,
       );
     }
-    throw asAppError(thrown, path);
+    // Nobody holds a lock in what is no lock file (a copy that was cut short, say): it makes way for one.
+    if (isNoLock(thrown.code)) return removed(file, thrown);
+    throw asAppError(thrown, file);
   }
+}
+
+function isNoLock(code: string): boolean {
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_ERROR';
+}
+
+function removed(file: string, why: Error): null {
+  try {
+    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(file + end, { force: true });
+    return null;
+  } catch {
+    throw new AppError('file-not-writable', { path: file }, why);
+  }
+}
+
+/** A link would be followed to a file that is no lock, and a folder cannot be one. */
+function refuseForeign(file: string): void {
+  const there = lstatSync(file, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isFile()) throw new AppError('file-not-writable', { path: file });
 }
 
 function readHolder(file: string): Holder | null {

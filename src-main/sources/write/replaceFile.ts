@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { partFor, sweepParts, syncFolder, type Output } from '../../files/index.ts';
 import { writingError } from '../open/fileErrors.ts';
 
 const flushAt = 256 * 1024;
@@ -8,24 +8,29 @@ const flushAt = 256 * 1024;
 type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 
 /**
- * Writes text or bytes beside the target and puts it in its place when it is whole and on the disk; whatever fails leaves the target
- * as it was and nothing beside it. Throws disk-full, file-not-writable, or what the source of the pieces throws.
+ * The one way in which results are written: beside the target, put in its place when whole and on the disk, and only if the target still
+ * is nothing that must stay. Whatever fails leaves the target as it was and nothing beside it; what a killed program left beside it goes.
+ * Throws disk-full, file-not-writable, what `outputTo` throws, or what the source of the pieces throws.
  */
-export async function replaceFile(path: string, pieces: Pieces): Promise<void> {
-  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+export async function replaceFile(output: Output, pieces: Pieces): Promise<void> {
+  const { path, name } = output;
+  const folder = dirname(path);
+  sweepParts(folder);
+  const part = partFor(path);
   let file: FileHandle | null = null;
   try {
-    file = await open(beside, 'wx');
+    file = await open(part, 'wx');
     await writeAll(file, pieces);
     await file.sync();
     await file.close();
     file = null;
-    await rename(beside, path);
-    await syncFolder(dirname(path));
+    output.check();
+    await rename(part, path);
+    syncFolder(folder);
   } catch (thrown) {
     await file?.close().catch(() => undefined);
-    await rm(beside, { force: true }).catch(() => undefined);
-    throw writingError(thrown, path);
+    await rm(part, { force: true }).catch(() => undefined);
+    throw writingError(thrown, name);
   }
 }
 
@@ -44,15 +49,4 @@ async function writeAll(file: FileHandle, pieces: Pieces): Promise<void> {
     if (gathered.length >= flushAt) await flush();
   }
   await flush();
-}
-
-/** A rename is only safe from a power cut once the folder is on the disk too; Windows cannot and need not. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

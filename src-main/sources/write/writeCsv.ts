@@ -1,3 +1,4 @@
+import type { Output } from '../../files/index.ts';
 import { createPace } from '../pace.ts';
 import { replaceFile } from './replaceFile.ts';
 
@@ -10,7 +11,7 @@ export type CsvWriteOptions = {
 
 /** Writes RFC 4180 beside the target, then puts it in place at once; returns the number of rows without the header. */
 export async function writeCsv(
-  path: string,
+  output: Output,
   header: readonly string[],
   rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
   options: CsvWriteOptions = {},
@@ -25,7 +26,7 @@ export async function writeCsv(
       await pace();
     }
   }
-  await replaceFile(path, lines());
+  await replaceFile(output, lines());
   return count;
 }
 

@@ -1,8 +1,9 @@
+import type { Output } from '../../files/index.ts';
 import { createPace } from '../pace.ts';
 import { replaceFile } from './replaceFile.ts';
 
 /** One JSON value a line, put in place at once when all are written; returns the number of lines. */
-export async function writeJsonl(path: string, values: AsyncIterable<unknown> | Iterable<unknown>): Promise<number> {
+export async function writeJsonl(output: Output, values: AsyncIterable<unknown> | Iterable<unknown>): Promise<number> {
   let count = 0;
   const pace = createPace();
   async function* lines(): AsyncGenerator<string> {
@@ -12,6 +13,6 @@ export async function writeJsonl(path: string, values: AsyncIterable<unknown> | 
       await pace();
     }
   }
-  await replaceFile(path, lines());
+  await replaceFile(output, lines());
   return count;
 }

@@ -16,6 +16,18 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'Choose another place, or ask for the right to write there.',
   },
   'file-exists': { what: 'There is already a file[ {path}].', todo: 'Choose another name.' },
+  'output-is-input': {
+    what: 'The result[ {path}] would land on what it is made from[: {input}].',
+    todo: 'Choose another name for the result. Nothing was changed.',
+  },
+  'output-is-project': {
+    what: 'There is a Winnow project at[ {path}], or a part of one: nothing is written over it.',
+    todo: 'Choose another name. The project was not touched.',
+  },
+  'output-not-a-file': {
+    what: 'No file can be written at[ {path}]: a folder or a device is there.',
+    todo: 'Name a file.',
+  },
   'file-empty': { what: 'The file[ {path}] is empty.', todo: 'Check that it is the right file.' },
   'format-unknown': {
     what: 'The file[ {path}] cannot be read as the format that was chosen.',
@@ -66,6 +78,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   'project-locked': {
     what: 'The project[ {path}] is in use by another program.',
     todo: 'Close it there, then try again.',
+  },
+  'project-linked': {
+    what: 'The project[ {path}] has several names (hard links[: {links}]), and its journal stands beside one of them only.',
+    todo: 'Copy it to a file of its own and open the copy, or remove the other names.',
   },
   'project-read-only': {
     what: 'The project[ {path}] can only be read here.',

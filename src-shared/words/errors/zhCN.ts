@@ -10,6 +10,15 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   },
   'file-not-writable': { what: '无法写入[ {path}][（{message}）]。', todo: '请换一个位置，或取得该处的写入权限。' },
   'file-exists': { what: '已存在文件[ {path}]。', todo: '请换一个名称。' },
+  'output-is-input': {
+    what: '结果[ {path}] 会覆盖它所依据的输入[：{input}]。',
+    todo: '请为结果另取一个名称。没有改动任何内容。',
+  },
+  'output-is-project': {
+    what: '[{path} ]是 Winnow 项目或其组成部分，不能被覆盖。',
+    todo: '请换一个名称。项目未被改动。',
+  },
+  'output-not-a-file': { what: '无法在[ {path}] 写入文件：该处是文件夹或设备。', todo: '请指定一个文件名。' },
   'file-empty': { what: '文件[ {path}] 是空的。', todo: '请确认选对了文件。' },
   'format-unknown': {
     what: '无法按所选格式读取文件[ {path}]。',
@@ -42,6 +51,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     todo: '请更新 Winnow 后再打开。项目未被改动。',
   },
   'project-locked': { what: '项目[ {path}] 正被另一个程序使用。', todo: '请先在那里关闭，然后重试。' },
+  'project-linked': {
+    what: '项目[ {path}] 有多个名称（硬链接[：{links} 个]），而其日志只与其中一个名称相伴。',
+    todo: '请将其复制为独立的文件并打开副本，或删除其他名称。',
+  },
   'project-read-only': { what: '项目[ {path}] 在此处只能读取。', todo: '请将其复制到可写的位置，再打开副本。' },
   'project-damaged': {
     what: '项目[ {path}] 已损坏[（{detail}）]。',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { outputTo } from '../../../src-main/files/index.ts';
 import { openProject } from '../../../src-main/project/index.ts';
 import { backupFolder, backUpBeside } from '../../../src-main/project/storage/backups.ts';
 import { Connection } from '../../../src-main/project/storage/connection.ts';
@@ -59,7 +60,7 @@ describe('backups', () => {
       Array.from({ length: 4000 }, (_, index) => `document ${index} ${'x'.repeat(900)}`),
     );
     const folder = temporaryFolder();
-    const copying = project.backup(join(folder, 'copy.winnow')).then(
+    const copying = project.backup(outputTo(join(folder, 'copy.winnow'), [])).then(
       () => 'made',
       () => 'given up',
     );

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProject, openProject, openReader } from '../../../src-main/project/index.ts';
+import { outputTo } from '../../../src-main/files/index.ts';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { importInto, keep, newProject, reopened, temporaryFolder } from './temporaryProject.ts';
 
@@ -249,7 +250,7 @@ describe('a copy', () => {
       Array.from({ length: 2000 }, (_, index) => `document ${index} ${'y'.repeat(300)}`),
     );
     const target = join(temporaryFolder(), 'copy.winnow');
-    const copying = project.backup(target);
+    const copying = project.backup(outputTo(target, []));
     project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [], skip: true });
     await copying;
     const copy = keep(await openProject(target));
@@ -262,8 +263,11 @@ describe('a copy', () => {
     const folder = temporaryFolder();
     const target = join(folder, 'taken');
     mkdirSync(target);
-    expect((await failureOf(project.backup(target))).code).toBe('file-not-writable');
-    expect(existsSync(`${target}.part`)).toBe(false);
+    expect(() => outputTo(target, [])).toThrow(expect.objectContaining({ code: 'output-not-a-file' }));
+    const appeared = outputTo(join(folder, 'free.winnow'), []);
+    mkdirSync(appeared.path);
+    expect((await failureOf(project.backup(appeared))).code).toBe('output-not-a-file');
+    expect(readdirSync(folder).toSorted()).toEqual(['free.winnow', 'taken']);
   });
 
   it('of the file alone, taken after closing, is whole', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { outputTo } from '../../../src-main/files/index.ts';
 import { inspect, readDocuments, writeCsv, writeJsonl } from '../../../src-main/sources/index.ts';
 import { collect, running, useFolder } from './folder.ts';
 
@@ -44,7 +45,7 @@ describe('what is written can be read again', () => {
     await fc.assert(
       fc.asyncProperty(documents, fc.boolean(), async (rows, bom) => {
         const path = join(folder.path, 'out.csv');
-        await writeCsv(path, ['text', 'label'], rows.map(written), { bom });
+        await writeCsv(outputTo(path, []), ['text', 'label'], rows.map(written), { bom });
         const mapping = { text: [0], label: 1, split: null };
         const given = { format: 'csv', delimiter: ',', header: true, mapping } as const;
         const { options } = await inspect(path, given);
@@ -64,7 +65,7 @@ describe('what is written can be read again', () => {
     await fc.assert(
       fc.asyncProperty(records, async (rows) => {
         const path = join(folder.path, 'out.jsonl');
-        await writeJsonl(path, rows);
+        await writeJsonl(outputTo(path, []), rows);
         const { options } = await inspect(path, { mapping: { text: [0], label: 1, split: null } });
         expect(options.format).toBe('jsonl');
         const found = await collect(readDocuments(path, options, running()));
@@ -81,7 +82,7 @@ describe('what is written can be read again', () => {
         fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.string()), { maxLength: 10 }),
         async (rows) => {
           const path = join(folder.path, 'others.csv');
-          await writeCsv(path, ['a', 'b'], rows);
+          await writeCsv(outputTo(path, []), ['a', 'b'], rows);
           const cells: unknown = parse(await readFile(path, 'utf8'));
           expect(cells).toEqual([['a', 'b'], ...rows]);
         },
@@ -92,7 +93,7 @@ describe('what is written can be read again', () => {
 
   it('guards cells that a spreadsheet would run, if asked', async () => {
     const path = join(folder.path, 'guarded.csv');
-    await writeCsv(path, ['text'], [['=1+1'], ['+1'], ['-1'], ['@x'], ['1=1'], ['']], { guard: true });
+    await writeCsv(outputTo(path, []), ['text'], [['=1+1'], ['+1'], ['-1'], ['@x'], ['1=1'], ['']], { guard: true });
     expect(await readFile(path, 'utf8')).toBe(`text\r\n'=1+1\r\n'+1\r\n'-1\r\n'@x\r\n1=1\r\n""\r\n`);
   });
 });
