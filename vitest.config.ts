@@ -1,3 +1,4 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 // Processes, not threads: tfjs-node and better-sqlite3 are native, and a crash in one file must not take the others along.
@@ -6,7 +7,8 @@ export default defineConfig({
     pool: 'forks',
     allowOnly: false,
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      // Controllers of the window are .svelte.ts files: their runes are compiled away.
+      { plugins: [svelte()], test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
       {
         test: {
           name: 'integration',

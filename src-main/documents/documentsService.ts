@@ -37,5 +37,5 @@ export function createDocumentsService({ documents }: Project): DocumentsService
 
 /** Only what lies in the trash can come back: a filter that does not say so means those documents. */
 function inTrash(selection: DocumentSelection): DocumentSelection {
-  return 'ids' in selection ? selection : { filter: { ...selection.filter, trashed: true } };
+  return 'ids' in selection ? selection : { ...selection, filter: { ...selection.filter, trashed: true } };
 }

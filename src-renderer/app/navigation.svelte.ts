@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { type Places, type ScreenId, screenIds } from './places.ts';
 import { remember, remembered } from './remembered.ts';
 
@@ -14,9 +15,11 @@ export class NavigationController {
     return this.#screen;
   }
 
-  /** What the screen was last asked for; a new object for each `go`, so that an effect on it runs each time. */
+  /** What the screen is asked for, once: coming back later does not ask again. An effect that reads it runs for each `go`. */
   asked<Id extends ScreenId>(screen: Id): Places[Id] {
-    return this.#visits[screen];
+    const asked = this.#visits[screen];
+    if (Object.keys(asked).length > 0) untrack(() => (this.#visits = { ...this.#visits, [screen]: {} }));
+    return asked;
   }
 
   go<Id extends ScreenId>(screen: Id, asked?: Places[Id]): void {

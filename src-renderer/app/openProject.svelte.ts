@@ -9,6 +9,7 @@ import type {
 import { AppError } from '../../src-shared/domain/index.ts';
 import { follow, type BackendClient } from './connection.ts';
 import { JobsController } from './jobs.svelte.ts';
+import { RecentLabels } from './recentLabels.svelte.ts';
 
 /** The project on show: what every screen needs of it, kept up to date by the backend's events. */
 export class OpenProject {
@@ -16,6 +17,7 @@ export class OpenProject {
   readonly name: string;
   readonly readOnly: boolean;
   readonly jobs: JobsController;
+  readonly recentLabels = new RecentLabels();
 
   /** Grows with each change of a kind. Read it in an effect or a derived value to follow: `project.changes.documents`. */
   readonly changes: Record<ProjectEvent['kind'], number> = $state({

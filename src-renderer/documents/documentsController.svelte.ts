@@ -1,35 +1,63 @@
 import type { DocumentSelection } from '../../src-shared/contract/index.ts';
-import type { DocumentFilter, DocumentId, DocumentSort, LabelId, Split } from '../../src-shared/domain/index.ts';
+import type {
+  DocumentFilter,
+  DocumentId,
+  DocumentRow,
+  DocumentSort,
+  LabelId,
+  Split,
+} from '../../src-shared/domain/index.ts';
 import type { OpenProject } from '../app/openProject.svelte.ts';
 import type { Shell } from '../app/shell.svelte.ts';
-import type { RowChoice } from '../ui/index.ts';
-import { DocumentPages } from './documentPages.svelte.ts';
-import { mostPicked, PickedDocuments } from './documentSelection.svelte.ts';
+import { PagedRows, RowCursor, RowSelection, type RowChoice } from '../ui/index.ts';
 
 const searchDelay = 180;
+/** As many as the contract lets be named one by one. */
+const mostPicked = 100_000;
 
-/** What the Documents screen shows and does: the view (filter, order), its rows, the selection, bulk actions with Undo. */
+/** What a bulk action changed; where the filter asks for just that, the documents leave the view. */
+type Changed = 'labels' | 'split' | 'trash';
+
+/** What the Documents screen shows and does: the view (filter, order), its rows, what is read, ticked and active, bulk actions. */
 export class DocumentsController {
   filter: DocumentFilter = $state.raw({});
   sort: DocumentSort = $state.raw({ by: 'imported', direction: 'ascending' });
   /** What is typed; it becomes part of the filter after a pause. */
   search = $state('');
-  /** The row the keyboard is on. */
-  active = $state(-1);
-  readonly pages: DocumentPages;
-  readonly picked = new PickedDocuments();
+  readonly rows: PagedRows<DocumentRow>;
+  readonly cursor: RowCursor;
+  readonly ticked = new RowSelection();
   readonly #shell: Shell;
   readonly #project: OpenProject;
   #version: number | null = null;
-  #choices = 0;
+  #anchor: { id: DocumentId | null; index: number } | null = null;
+  #extending = new AbortController();
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(shell: Shell, project: OpenProject) {
     this.#shell = shell;
     this.#project = project;
-    this.pages = new DocumentPages((offset, limit) =>
-      shell.backend.documents.page({ filter: this.filter, sort: this.sort, offset, limit }),
-    );
+    this.rows = new PagedRows<DocumentRow>({
+      fetch: (offset, limit, signal) =>
+        shell.backend.documents.page({ filter: this.filter, sort: this.sort, offset, limit }, { signal }),
+      idOf: (row) => row.id,
+    });
+    this.cursor = new RowCursor(this.rows);
+    this.rows.onRows(() => this.cursor.settle());
+  }
+
+  /** How many documents a command is done to: those that are ticked, else the active one. */
+  get targetCount(): number {
+    if (!this.ticked.empty) return this.ticked.count(this.rows.total);
+    return this.cursor.active === null ? 0 : 1;
+  }
+
+  /** Those documents; null for none. */
+  get target(): DocumentSelection | null {
+    if (this.targetCount === 0) return null;
+    if (this.ticked.empty) return this.cursor.active === null ? null : { ids: [this.cursor.active] };
+    const ticked = this.ticked.ticked;
+    return ticked.all ? { filter: this.filter, except: ticked.except } : { ids: ticked.ids };
   }
 
   /** The whole filter at once, as a chip, a cell of a confusion matrix or a side column's line gives it. */
@@ -53,7 +81,7 @@ export class DocumentsController {
 
   order(sort: DocumentSort): void {
     this.sort = sort;
-    this.#restart();
+    this.#reorder();
   }
 
   /** A column's title: up, down, then as imported again. */
@@ -65,37 +93,39 @@ export class DocumentsController {
 
   /** Asks again when the project's documents changed under the view, also while it was not shown. */
   follow(version: number): void {
-    if (this.#version !== null && this.#version !== version) this.pages.refresh();
+    if (this.#version !== null && this.#version !== version) this.rows.refresh();
     this.#version = version;
   }
 
-  async choose(index: number, choice: RowChoice): Promise<void> {
-    this.#choices += 1;
-    const turn = this.#choices;
-    if (choice.extend && this.picked.anchor >= 0) {
-      const { anchor } = this.picked;
-      if (Math.abs(anchor - index) >= mostPicked) {
-        this.#shell.toasts.show({ tone: 'bad', text: this.#shell.words.documents.tooMany(mostPicked) });
-        return;
-      }
-      await this.#shell.attempt(async () => {
-        const ids = await this.pages.idsBetween(anchor, index);
-        if (turn === this.#choices) this.picked.only(ids);
-      });
+  choose(index: number, choice: RowChoice): void {
+    this.#extending.abort();
+    if (choice === 'extend') {
+      this.cursor.move(index);
+      void this.#extendTo(index);
       return;
     }
-    this.picked.anchor = index;
-    const id = this.pages.row(index)?.id ?? (await this.#idOf(index));
-    // Keys held down are faster than rows that are fetched: only the last one counts.
-    if (id === undefined || turn !== this.#choices) return;
-    if (choice.toggle) this.picked.toggle(id);
-    else this.picked.only([id]);
+    if (choice === 'open') this.cursor.open(index);
+    else this.cursor.move(index);
+    if (choice === 'move') return;
+    this.ticked.endRange();
+    this.#anchor = { id: this.cursor.active, index };
+    // A row that is not there yet cannot be ticked: nobody knows which document it is.
+    if (choice === 'toggle' && this.cursor.active !== null) this.ticked.toggle(this.cursor.active);
+  }
+
+  /** To the document before or after the one that is read. */
+  readNext(step: 1 | -1): void {
+    const { read, index } = this.cursor;
+    const from = read === null ? index : this.rows.indexOf(read);
+    const next = (from === -1 ? index : from) + step;
+    if (next >= 0 && next < this.rows.total) this.choose(next, 'open');
   }
 
   async setLabel(selection: DocumentSelection, labelId: LabelId | null): Promise<void> {
     const words = this.#shell.words.documents.done;
     const name = this.#project.labelName(labelId);
     await this.#change(
+      'labels',
       () => this.#shell.backend.documents.setLabel({ selection, labelId }),
       (count) => (name === null ? words.unlabel(count) : words.label(count, name)),
     );
@@ -103,6 +133,7 @@ export class DocumentsController {
 
   /** Gives a label beside the others that a document has, or takes it away; in a project of one label a document it is the label. */
   async giveLabel(selection: DocumentSelection, labelId: LabelId): Promise<void> {
+    this.#project.recentLabels.used(labelId);
     if (!this.#project.multiLabel) return this.setLabel(selection, labelId);
     await this.changeLabels(selection, { add: [labelId], remove: [] });
   }
@@ -111,6 +142,7 @@ export class DocumentsController {
     const words = this.#shell.words.documents.done;
     const [given, taken] = [this.#project.labelNames(change.add), this.#project.labelNames(change.remove)];
     await this.#change(
+      'labels',
       () => this.#shell.backend.documents.changeLabels({ selection, ...change }),
       (count) => (given === null ? words.take(count, taken ?? '') : words.give(count, given)),
     );
@@ -126,6 +158,7 @@ export class DocumentsController {
   async setSplit(selection: DocumentSelection, split: Split | null): Promise<void> {
     const { done, splitName } = this.#shell.words.documents;
     await this.#change(
+      'split',
       () => this.#shell.backend.documents.setSplit({ selection, split }),
       (count) => (split === null ? done.unsplit(count) : done.split(count, splitName[split])),
     );
@@ -133,41 +166,73 @@ export class DocumentsController {
 
   async trash(selection: DocumentSelection): Promise<void> {
     await this.#change(
+      'trash',
       () => this.#shell.backend.documents.trash({ selection }),
       (count) => this.#shell.words.documents.done.trash(count),
     );
-    this.picked.clear();
   }
 
   async restore(selection: DocumentSelection): Promise<void> {
     await this.#change(
+      'trash',
       () => this.#shell.backend.documents.restore({ selection }),
       (count) => this.#shell.words.documents.done.restore(count),
     );
-    this.picked.clear();
   }
 
   async #change(
+    changed: Changed,
     work: () => Promise<{ actionId: number; count: number }>,
     say: (count: number) => string,
   ): Promise<void> {
     await this.#shell.attempt(async () => {
       const { actionId, count } = await work();
+      // What has left the view must not be changed again together with what is ticked next.
+      if (this.#leaves(changed)) this.ticked.clear();
       if (count === 0) this.#shell.toasts.show({ text: this.#shell.words.documents.done.nothing });
       else this.#shell.offerUndo(say(count), actionId);
     });
   }
 
-  async #idOf(index: number): Promise<DocumentId | undefined> {
-    let id: DocumentId | undefined;
-    await this.#shell.attempt(async () => ([id] = await this.pages.idsBetween(index, index)));
-    return id;
+  #leaves(changed: Changed): boolean {
+    const { labelId, split, disagreement, confusion, clashing } = this.filter;
+    if (changed === 'trash') return true;
+    if (changed === 'split') return split !== undefined;
+    return labelId !== undefined || disagreement === true || clashing === true || confusion !== undefined;
   }
 
+  async #extendTo(index: number): Promise<void> {
+    this.#anchor ??= { id: this.cursor.active, index };
+    const { id, index: place } = this.#anchor;
+    const found = id === null ? -1 : this.rows.indexOf(id);
+    const from = found === -1 ? place : found;
+    if (Math.abs(from - index) >= mostPicked) {
+      this.#shell.toasts.show({ tone: 'bad', text: this.#shell.words.documents.tooMany(mostPicked) });
+      return;
+    }
+    // Keys held down are faster than rows that are fetched: only the last one counts.
+    this.#extending = new AbortController();
+    const { signal } = this.#extending;
+    await this.#shell.attempt(async () => {
+      const ids = await this.rows.idsBetween(from, index, signal).catch((thrown: unknown) => {
+        if (signal.aborted) return null;
+        throw thrown;
+      });
+      if (ids !== null && !signal.aborted) this.ticked.extend(ids);
+    });
+  }
+
+  /** Another filter: what was ticked may not be among what it finds. */
   #restart(): void {
-    this.picked.clear();
-    this.picked.anchor = -1;
-    this.active = -1;
-    this.pages.restart();
+    this.ticked.clear();
+    this.cursor.close();
+    this.#reorder();
+  }
+
+  #reorder(): void {
+    this.#extending.abort();
+    this.#anchor = null;
+    this.cursor.reset();
+    this.rows.restart();
   }
 }

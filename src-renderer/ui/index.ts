@@ -1,6 +1,6 @@
 // The design system: the components that every screen is built from. Tokens stand in tokens.css, the only place with raw colours.
 // Knows nothing of documents, languages or the backend: every word that is shown or spoken comes in as a property.
-// Begin with Button.svelte, then VirtualTable.svelte (a million rows) and toast.svelte.ts.
+// Begin with Button.svelte, then PagedTable.svelte (a million rows, fetched in pages) and toast.svelte.ts.
 export { default as Button } from './Button.svelte';
 export { default as Checkbox } from './Checkbox.svelte';
 export { default as Dialog } from './Dialog.svelte';
@@ -12,6 +12,9 @@ export { default as Kbd } from './Kbd.svelte';
 export { default as LabelTag } from './LabelTag.svelte';
 export { default as LabelTags } from './LabelTags.svelte';
 export { default as Menu } from './Menu.svelte';
+export { default as Name } from './Name.svelte';
+export { default as PagedTable } from './PagedTable.svelte';
+export { default as PickList } from './PickList.svelte';
 export { default as ProgressBar } from './ProgressBar.svelte';
 export { default as Segmented } from './Segmented.svelte';
 export { default as Select } from './Select.svelte';
@@ -30,5 +33,9 @@ export { default as Tooltip } from './Tooltip.svelte';
 export { default as VirtualList } from './VirtualList.svelte';
 export { default as VirtualTable } from './VirtualTable.svelte';
 export type { MenuItem } from './menuItem.ts';
+export { PagedRows, type RowId, type RowPage } from './pagedRows.svelte.ts';
+export type { PickGroup, PickOption } from './pickGroup.ts';
+export { RowCursor } from './rowCursor.svelte.ts';
+export { RowSelection, type Ticked } from './rowSelection.svelte.ts';
 export type { RowChoice, TableColumn } from './tableColumn.ts';
 export { ToastController } from './toast.svelte.ts';

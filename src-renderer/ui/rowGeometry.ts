@@ -12,7 +12,7 @@ export interface ListSize {
 
 export interface VisibleRow {
   index: number;
-  /** Where the row stands in the scrolled element, in px. */
+  /** Where the row stands in the layer that is in sight, in px. */
   top: number;
 }
 

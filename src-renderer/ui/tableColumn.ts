@@ -14,9 +14,8 @@ export interface TableSort<Key extends string = string> {
   direction: 'ascending' | 'descending';
 }
 
-export interface RowChoice {
-  /** Shift: everything from the last chosen row to this one. */
-  extend: boolean;
-  /** Ctrl: this row in addition, or no longer. */
-  toggle: boolean;
-}
+/**
+ * What a key or click does with a row: `open` makes it active and reads it, `move` only makes it active (Ctrl and an arrow),
+ * `toggle` ticks it or no longer (its box, Ctrl, Space), `extend` ticks all from the last one opened or ticked (Shift).
+ */
+export type RowChoice = 'open' | 'move' | 'toggle' | 'extend';

@@ -22,21 +22,32 @@ export class VirtualWindow {
   readonly #viewport = $derived.by(() => Math.max(0, this.#clientHeight - (this.#size().head ?? 0)));
   readonly #scale = $derived.by(() => scrollScale(this.#size(), this.#viewport));
   readonly #sight = $derived.by(() => rowsInSight(this.#size(), this.#viewport, this.#position));
+  /** Where each row stands in a layer that stays in sight, in px from the layer's top. */
   readonly rows: VisibleRow[] = $derived.by(() => {
     const { rowHeight } = this.#size();
-    const shift = this.#scale.ratio === 1 ? 0 : this.#scrollTop - this.#position;
     return Array.from({ length: Math.max(0, this.last - this.first) }, (_, offset) => {
       const index = this.first + offset;
-      return { index, top: index * rowHeight + shift };
+      return { index, top: index * rowHeight - this.#position };
     });
   });
 
-  constructor(size: () => ListSize) {
+  /** `position`: where it was left, in px of rows. */
+  constructor(size: () => ListSize, position = 0) {
     this.#size = size;
+    this.#position = position;
+  }
+
+  get position(): number {
+    return this.#position;
   }
 
   get height(): number {
     return this.#scale.height;
+  }
+
+  /** What of the scrolled element can be seen of rows, in px. */
+  get layer(): number {
+    return Math.min(this.#viewport, this.#scale.height);
   }
 
   get first(): number {
@@ -58,6 +69,7 @@ export class VirtualWindow {
     const observer = new ResizeObserver(() => (this.#clientHeight = element.clientHeight));
     observer.observe(element);
     this.#clientHeight = element.clientHeight;
+    if (this.#position > 0) this.#moveTo(this.#position);
     const scroll = (): void => this.#follow(element.scrollTop);
     const wheel = (event: WheelEvent): void => {
       if (this.#scale.ratio === 1 || event.ctrlKey) return;

@@ -11,10 +11,10 @@ import {
 } from '../domain/index.ts';
 import { call } from './base.ts';
 
-/** What a bulk action is done to: chosen documents, or all that a filter finds. */
+/** What a bulk action is done to: chosen documents, or all that a filter finds but some. */
 export const documentSelection = z.union([
   z.object({ ids: z.array(documentId).min(1).max(100_000) }),
-  z.object({ filter: documentFilter }),
+  z.object({ filter: documentFilter, except: z.array(documentId).max(100_000).optional() }),
 ]);
 export type DocumentSelection = z.infer<typeof documentSelection>;
 

@@ -68,6 +68,8 @@ export const documentFilter = z.object({
   trashed: z.boolean().optional(),
   /** The latest finished model guesses another label than the one given. */
   disagreement: z.boolean().optional(),
+  /** The same text came with other labels, and nobody has decided yet. */
+  clashing: z.boolean().optional(),
   /** One cell of a run's confusion matrix, over the part that its accuracy is of unless another is named. */
   confusion: z
     .object({ runId: z.int().positive(), actual: labelId, predicted: labelId, part: measuredPart.optional() })

@@ -34,12 +34,19 @@ type Selection = Parameters<Documents['trash']>[0];
 export function createDocuments(rooms: Dependencies): Documents {
   const { connection, thread, changes, table, visibility, views, rows, tally, disagreement, edits } = rooms;
 
+  const foundIds = async ({ filter, except = [] }: Extract<Selection, { filter: unknown }>): Promise<Int32Array> => {
+    const ids = await views.ids(filter, asImported);
+    if (except.length === 0) return ids;
+    const spared = new Set(except);
+    return ids.filter((id) => !spared.has(id));
+  };
+
   const change = async (
     selection: Selection,
     facets: Facet[],
     work: (ids: ArrayLike<number>, visible: string) => Changed,
   ): Promise<Changed> => {
-    const ids = 'ids' in selection ? selection.ids : await views.ids(selection.filter, asImported);
+    const ids = 'ids' in selection ? selection.ids : await foundIds(selection);
     const changed = table.keptTrue(() => connection.write(() => work(ids, visibility.condition('documents.id'))));
     const kinds: ChangeKind[] = changed.count > 0 ? ['documents'] : [];
     changes.committed(kinds, facets);

@@ -84,6 +84,11 @@ export const shell = {
     results: 'Commands',
     hint: 'Choose with ↑ ↓, run with Enter',
   },
+  picker: {
+    placeholder: 'Find a label',
+    none: (query: string) => `No label like “${query}”`,
+    groups: { guess: 'Model’s guess', recent: 'Recent', all: 'All labels', found: 'Found' },
+  },
   groups: {
     go: 'Go to',
     project: 'Project',

@@ -80,6 +80,11 @@ export const shell: typeof english = {
     results: '命令',
     hint: '用 ↑ ↓ 选择，按 Enter 执行',
   },
+  picker: {
+    placeholder: '查找标签',
+    none: (query) => `没有与“${query}”匹配的标签`,
+    groups: { guess: '模型预测', recent: '最近使用', all: '全部标签', found: '匹配的标签' },
+  },
   groups: {
     go: '前往',
     project: '项目',
