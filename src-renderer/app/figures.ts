@@ -19,28 +19,29 @@ export interface Figures {
 const day = 86_400;
 
 export function figuresOf(language: Language): Figures {
-  const number = new Intl.NumberFormat(language);
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const withUnit = (unit: string, value: number, digits = 0): string =>
-    new Intl.NumberFormat(language, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'short',
-      maximumFractionDigits: digits,
-    }).format(value);
+  const number = onceEach((digits: number) => {
+    return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  });
+  const percent = onceEach((digits: number) => {
+    const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return new Intl.NumberFormat(language, { style: 'percent', ...fixed });
+  });
+  const unitFormat = onceEach((unit: string) => {
+    return onceEach((maximumFractionDigits: number) => {
+      const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
+      return new Intl.NumberFormat(language, options);
+    });
+  });
+  const withUnit = (unit: string, value: number, digits = 0): string => unitFormat(unit)(digits).format(value);
+  const whole = new Intl.NumberFormat(language);
 
   return {
-    number: (value) => number.format(value),
-    percent: (share, digits = 0) =>
-      new Intl.NumberFormat(language, {
-        style: 'percent',
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).format(share),
-    decimal: (value, digits) =>
-      new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    number: (value) => whole.format(value),
+    percent: (share, digits = 0) => percent(digits).format(share),
+    decimal: (value, digits) => number(digits).format(value),
     date: (at) => date.format(at),
     dateTime: (at) => dateTime.format(at),
     ago(at, now = Date.now()) {
@@ -65,5 +66,17 @@ export function figuresOf(language: Language): Figures {
       const amount = count / 1000 ** power;
       return withUnit(units[power - 1] ?? 'kilobyte', amount, amount < 10 ? 1 : 0);
     },
+  };
+}
+
+/** Makes a formatter once for each kind: a cell of a table writes hundreds of figures a second, and making one takes tens of microseconds. */
+function onceEach<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new Map<Key, Made>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = make(key);
+    made.set(key, fresh);
+    return fresh;
   };
 }

@@ -66,7 +66,7 @@ test('everything that a filter finds is chosen with one key', async ({ app }) =>
   await page.keyboard.press('Control+a');
   await button(page.getByRole('toolbar'), 'Take out of the trash').click();
   await expect(button(page, /^Trash 0/)).toBeVisible();
-  await expect(page.getByText('5,160 documents · 5,160 labelled')).toBeVisible();
+  await expect(page.getByText('5,159 documents · 5,159 labelled')).toBeVisible();
 });
 
 test('a document is read, relabelled by a digit, and its history tells of it', async ({ app }) => {
@@ -87,10 +87,10 @@ test('the table is worked by the keyboard to its far end', async ({ app }) => {
   const { page } = app;
   await openSample(app);
   const grid = page.getByRole('grid', { name: 'Documents' });
-  await expect(grid).toHaveAttribute('aria-rowcount', '5161');
+  await expect(grid).toHaveAttribute('aria-rowcount', '5160');
   await grid.focus();
   await page.keyboard.press('End');
-  await expect(page.locator('[role=row][aria-rowindex="5161"]')).toHaveAttribute('aria-current', 'true');
+  await expect(page.locator('[role=row][aria-rowindex="5160"]')).toHaveAttribute('aria-current', 'true');
   await page.keyboard.press('Shift+PageUp');
   await expect(page.getByRole('toolbar')).toBeVisible();
   await page.keyboard.press('Home');

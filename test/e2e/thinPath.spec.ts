@@ -17,7 +17,7 @@ test('from the sample to classified files', async ({ app, folder }) => {
     .nth(2)
     .click({ modifiers: ['Shift'] });
   await button(page.getByRole('toolbar'), 'Label').click();
-  await page.getByRole('menuitem', { name: 'No label' }).click();
+  await page.getByRole('option', { name: 'No label' }).click();
 
   // Label: a digit, then taken back, then the other document too.
   await page.keyboard.press('Control+2');

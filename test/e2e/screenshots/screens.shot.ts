@@ -66,7 +66,7 @@ test('pictures of every screen', async ({ app, folder }) => {
   await page.getByRole('row').nth(1).click();
   for (let pages = 0; pages < 20; pages++) await page.keyboard.press('Shift+PageDown');
   await button(page.getByRole('toolbar'), 'Label').click();
-  await page.getByRole('menuitem', { name: 'No label' }).click();
+  await page.getByRole('option', { name: 'No label' }).click();
 
   await page.keyboard.press('Control+3');
   await expect(page.getByText('Tokens known')).toBeVisible({ timeout: 20_000 });

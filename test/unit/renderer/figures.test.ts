@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { figuresOf } from '../../../src-renderer/app/figures.ts';
 
 const en = figuresOf('en');
@@ -34,5 +34,18 @@ describe('figures as people write them', () => {
     expect(en.bytes(900)).toBe('0.9 kB');
     expect(en.bytes(480_000)).toBe('480 kB');
     expect(en.bytes(2_450_000)).toBe('2.5 MB');
+  });
+
+  it('makes a formatter once, not for each figure', () => {
+    const made = vi.spyOn(Intl, 'NumberFormat');
+    const figures = figuresOf('en');
+    for (let cell = 0; cell < 1000; cell += 1) {
+      figures.percent(cell / 1000);
+      figures.decimal(cell, 2);
+      figures.duration(cell);
+      figures.bytes(cell * 1e6);
+    }
+    expect(made.mock.calls.length).toBeLessThan(20);
+    made.mockRestore();
   });
 });
