@@ -25,6 +25,7 @@ export function announceEndedJobs(shell: Shell, project: OpenProject): () => voi
     const words = shell.words.shell.jobs;
     if (job.state === 'done') {
       shell.toasts.show({
+        of: project,
         tone: 'good',
         text: words.ended[job.kind](job.title),
         action: { text: words.show, run: () => showJob(shell, job) },

@@ -1,14 +1,15 @@
 import { untrack } from 'svelte';
 import { type Places, type ScreenId, screenIds } from './places.ts';
-import { remember, remembered } from './remembered.ts';
+import { lastScreens } from './lastScreens.ts';
 
 type Visits = { [Id in ScreenId]: Places[Id] };
 
 const nowhere: Visits = { documents: {}, label: {}, train: {}, models: {}, classify: {}, settings: {} };
 
-/** Which screen is shown, and what it was asked to show. The screen is remembered for the next start. */
+/** Which screen is shown, and what it was asked to show. Each project opens on the screen it was left on. */
 export class NavigationController {
-  #screen = $state<ScreenId>(screenIds.find((id) => id === remembered('screen')) ?? 'documents');
+  #screen = $state<ScreenId>('documents');
+  #project: string | null = null;
   #visits = $state.raw<Visits>(nowhere);
 
   get screen(): ScreenId {
@@ -25,11 +26,13 @@ export class NavigationController {
   go<Id extends ScreenId>(screen: Id, asked?: Places[Id]): void {
     if (asked) this.#visits = { ...this.#visits, [screen]: asked };
     this.#screen = screen;
-    remember('screen', screen);
+    if (this.#project !== null) lastScreens.remember(this.#project, screen);
   }
 
-  /** Another project: nothing that was asked for holds any more. */
-  reset(): void {
+  /** A project is opened: nothing that was asked for before holds any more. */
+  enter(path: string): void {
     this.#visits = nowhere;
+    this.#project = path;
+    this.#screen = screenIds.find((id) => id === lastScreens.of(path)) ?? 'documents';
   }
 }

@@ -1,3 +1,5 @@
+import type { DesktopClient } from './connection.ts';
+import type { OpenProject } from './openProject.svelte.ts';
 import type { Shell } from './shell.svelte.ts';
 
 export async function startOpenProject(shell: Shell): Promise<void> {
@@ -7,18 +9,27 @@ export async function startOpenProject(shell: Shell): Promise<void> {
   });
 }
 
-export async function saveCopy(shell: Shell): Promise<void> {
+type FileKind = Parameters<DesktopClient['dialogs']['chooseTarget']>[0]['kind'];
+
+/** Asks where to, writes, says so, and offers to show the file: the one way for everything that is saved beside the project. */
+export async function saveAndReveal(
+  shell: Shell,
+  ask: { kind: FileKind; name: string },
+  write: (path: string) => Promise<string>,
+): Promise<void> {
   await shell.attempt(async () => {
-    const project = shell.projects.current;
-    if (!project) return;
-    const path = await shell.desktop.dialogs.chooseTarget({ kind: 'project', name: project.name });
+    const path = await shell.desktop.dialogs.chooseTarget(ask);
     if (path === null) return;
+    const text = await write(path);
+    const reveal = (): void => void shell.attempt(() => shell.desktop.reveal({ path }));
+    shell.toasts.show({ tone: 'good', text, action: { text: shell.words.shell.reveal, run: reveal } });
+  });
+}
+
+export async function saveCopy(shell: Shell, project: OpenProject): Promise<void> {
+  await saveAndReveal(shell, { kind: 'project', name: project.name }, async (path) => {
     await shell.backend.project.backup({ path });
-    shell.toasts.show({
-      tone: 'good',
-      text: shell.words.shell.commands.backupDone,
-      action: { text: shell.words.shell.reveal, run: () => void shell.attempt(() => shell.desktop.reveal({ path })) },
-    });
+    return shell.words.shell.commands.backupDone;
   });
 }
 

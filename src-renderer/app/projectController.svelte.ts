@@ -9,6 +9,8 @@ interface Needs {
   desktop: DesktopClient;
   navigation: NavigationController;
   failed: (thrown: unknown) => void;
+  /** Hears of each project that is no longer open. */
+  left: (project: OpenProject) => void;
 }
 
 /** Which project is open. One at a time; opening another one closes the first. */
@@ -79,14 +81,17 @@ export class ProjectController {
   async #show(summary: ProjectSummary): Promise<void> {
     const { backend, desktop, navigation, failed } = this.#needs;
     this.#leave();
-    navigation.reset();
+    navigation.enter(summary.path);
     this.current = new OpenProject(backend, summary, failed);
     await desktop.showing({ path: summary.path, name: summary.name });
   }
 
   #leave(): void {
-    this.current?.leave();
+    const { current } = this;
+    if (!current) return;
+    current.leave();
     this.current = null;
+    this.#needs.left(current);
   }
 }
 

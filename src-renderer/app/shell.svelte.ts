@@ -1,4 +1,4 @@
-import { AppError } from '../../src-shared/domain/index.ts';
+import { AppError, type Undoable } from '../../src-shared/domain/index.ts';
 import type { Words } from '../../src-shared/words/index.ts';
 import { ToastController } from '../ui/index.ts';
 import { CommandsController } from './commands.svelte.ts';
@@ -11,6 +11,7 @@ import { NavigationController } from './navigation.svelte.ts';
 import type { OpenProject } from './openProject.svelte.ts';
 import { ProjectController } from './projectController.svelte.ts';
 import { SettingsController } from './settingsController.svelte.ts';
+import { undoneAtOnce } from './undoStep.ts';
 
 /** What a screen is given. `project` is the open one: a screen never shows without. */
 export interface ScreenProps {
@@ -31,6 +32,8 @@ export class Shell {
   readonly importing = new DialogRequest<readonly string[]>([]);
   /** The dialog for a new project, with the files that go into it next. */
   readonly newProject = new DialogRequest<readonly string[]>([]);
+  /** Asks before something is taken back that one does not see or that is large. */
+  readonly undoing = new DialogRequest<Undoable | null>(null);
   readonly settings: SettingsController;
   readonly projects: ProjectController;
 
@@ -43,6 +46,11 @@ export class Shell {
       desktop,
       navigation: this.navigation,
       failed: (thrown) => this.failed(thrown),
+      left: (project) => {
+        this.toasts.hideOf(project);
+        this.undoing.close();
+        this.importing.close();
+      },
     });
   }
 
@@ -73,16 +81,30 @@ export class Shell {
     }
   }
 
-  /** Says what was done, with the button that takes it back. */
-  offerUndo(text: string, actionId: number): void {
-    this.toasts.show({ text, action: { text: this.words.shell.undo, run: () => void this.undo(actionId) } });
+  /** Says what was done to a project, with the button that takes it back. Another one that is open by now hears nothing. */
+  offerUndo(project: OpenProject, text: string, actionId: number): void {
+    if (this.projects.current !== project) return;
+    const run = (): void => void this.undo(project, actionId);
+    this.toasts.show({ of: project, text, action: { text: this.words.shell.undo, run } });
+  }
+
+  /** Ctrl+Z: takes the last action back, or says first what that would be. */
+  async undoLast(project: OpenProject): Promise<void> {
+    await this.attempt(async () => {
+      const action = await this.backend.project.lastUndoable();
+      if (action === null || this.projects.current !== project) return;
+      const here = { screen: this.navigation.screen, openedAt: project.openedAt };
+      if (undoneAtOnce(action, here)) await this.undo(project, action.id);
+      else this.undoing.open(action);
+    });
   }
 
   /** Takes back the named action, or the last one. */
-  async undo(actionId?: number): Promise<void> {
+  async undo(project: OpenProject, actionId?: number): Promise<void> {
     await this.attempt(async () => {
+      if (this.projects.current !== project) return;
       const undone = await this.backend.project.undo({ actionId });
-      this.toasts.show({ text: this.words.shell.undone(undone.kind, undone.count) });
+      this.toasts.show({ of: project, text: this.words.shell.undone(undone.kind, undone.count) });
     });
   }
 }

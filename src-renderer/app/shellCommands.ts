@@ -99,9 +99,16 @@ function projectCommands(shell: Shell): Command[] {
       icon: Undo2,
       keys: ['Ctrl+Z'],
       enabled: writable && projects.current?.undoable !== null,
-      run: () => void shell.undo(),
+      run: () => projects.current && void shell.undoLast(projects.current),
     },
-    { id: 'backup', group: 'project', title: words.backup, icon: Save, enabled: open, run: () => void saveCopy(shell) },
+    {
+      id: 'backup',
+      group: 'project',
+      title: words.backup,
+      icon: Save,
+      enabled: open,
+      run: () => projects.current && void saveCopy(shell, projects.current),
+    },
     {
       id: 'close-project',
       group: 'project',

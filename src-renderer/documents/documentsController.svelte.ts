@@ -190,7 +190,7 @@ export class DocumentsController {
       // What has left the view must not be changed again together with what is ticked next.
       if (this.#leaves(changed)) this.ticked.clear();
       if (count === 0) this.#shell.toasts.show({ text: this.#shell.words.documents.done.nothing });
-      else this.#shell.offerUndo(say(count), actionId);
+      else this.#shell.offerUndo(this.#project, say(count), actionId);
     });
   }
 

@@ -36,14 +36,14 @@ export class LabelsController {
   merge(from: Label, into: Label): Promise<boolean> {
     return this.#change(async () => {
       const { actionId, count } = await this.#shell.backend.labels.merge({ from: from.id, into: into.id });
-      this.#shell.offerUndo(this.#shell.words.documents.manage.merged(count, into.name), actionId);
+      this.#shell.offerUndo(this.#project, this.#shell.words.documents.manage.merged(count, into.name), actionId);
     });
   }
 
   remove(label: Label): Promise<boolean> {
     return this.#change(async () => {
       const { actionId } = await this.#shell.backend.labels.remove({ id: label.id });
-      this.#shell.offerUndo(this.#shell.words.documents.manage.removed(label.name), actionId);
+      this.#shell.offerUndo(this.#project, this.#shell.words.documents.manage.removed(label.name), actionId);
     });
   }
 

@@ -18,6 +18,9 @@ export class ImportController {
   checking = $state(false);
   /** What came in; complete when `finished`. */
   records: readonly ImportRecord[] = $state.raw([]);
+  /** How many imports there are, and how many of them are over. */
+  started = $state(0);
+  ended = $state(0);
   finished = $state(false);
   undone = $state(false);
 
@@ -31,14 +34,14 @@ export class ImportController {
 
   readonly #shell: Shell;
   readonly #project: OpenProject;
-  #jobId: number | null = $state(null);
-  /** The import that runs now; null before and between. */
+  #jobIds: readonly number[] = $state.raw([]);
+  /** The import that runs now, or else waits; null before and after. */
   readonly job: Job | null = $derived.by(() => {
-    return this.#jobId === null ? null : (this.#project.jobs.get(this.#jobId) ?? null);
+    const jobs = this.#jobIds.flatMap((id) => this.#project.jobs.get(id) ?? []);
+    return jobs.find((job) => job.state === 'running') ?? jobs[0] ?? null;
   });
   readonly #gone = new AbortController();
   #check = new AbortController();
-  #actions: number[] = [];
 
   constructor(shell: Shell, project: OpenProject) {
     this.#shell = shell;
@@ -95,37 +98,53 @@ export class ImportController {
     }
   }
 
-  /** One import a source, one after the other; each can be undone. */
+  /**
+   * One import a source; each can be undone. All of them are jobs of the project before the first one begins: whoever goes on
+   * working, closes the dialog or quits leaves none behind.
+   */
   async start(): Promise<void> {
     this.step = 'import';
     this.failure = null;
+    const { backend } = this.#shell;
+    const ends: Promise<void>[] = [];
     try {
-      for (const source of this.usable) {
-        if (!source.options || source.dryRun?.added === 0) continue;
-        await this.#run(source.path, source.options);
-        if (this.failure !== null) break;
+      for (const { path, options, dryRun } of this.usable) {
+        if (!options || dryRun?.added === 0) continue;
+        const { jobId, importId } = await backend.imports.start({ path, options });
+        this.started += 1;
+        this.#jobIds = [...this.#jobIds, jobId];
+        ends.push(this.#endOf(jobId).then((job) => this.#ended(job, importId)));
       }
     } catch (thrown) {
       this.failure = AppError.from(thrown);
     }
-    this.#jobId = null;
+    await Promise.all(ends).catch((thrown: unknown) => {
+      this.failure ??= AppError.from(thrown);
+    });
     this.finished = true;
   }
 
+  /** All of them: those that wait, too. */
   async stop(): Promise<void> {
-    const { job } = this;
-    if (job) await this.#shell.attempt(() => this.#shell.backend.jobs.cancel({ jobId: job.id }));
+    const live = this.#jobIds.filter((jobId) => this.#project.jobs.get(jobId) !== undefined);
+    for (const jobId of live.toReversed()) {
+      await this.#shell.attempt(() => this.#shell.backend.jobs.cancel({ jobId }));
+    }
   }
 
   async undo(): Promise<void> {
     await this.#shell.attempt(async () => {
-      for (const actionId of this.#actions.toReversed()) await this.#shell.backend.project.undo({ actionId });
+      for (const { actionId } of this.#stored.toReversed()) await this.#shell.backend.project.undo({ actionId });
       this.undone = true;
     });
   }
 
   get undoable(): boolean {
-    return this.#actions.length > 0 && !this.undone;
+    return this.#stored.length > 0 && !this.undone;
+  }
+
+  get #stored(): ImportRecord[] {
+    return this.records.filter((record) => record.state === 'done').toSorted((a, b) => a.id - b.id);
   }
 
   /** The dialog closes: a check is given up, an import goes on. */
@@ -134,17 +153,12 @@ export class ImportController {
     this.#gone.abort();
   }
 
-  async #run(path: string, options: NonNullable<ImportSource['options']>): Promise<void> {
-    const { backend } = this.#shell;
-    const { jobId, importId } = await backend.imports.start({ path, options });
-    this.#jobId = jobId;
-    const ended = await this.#endOf(jobId);
-    const records = await backend.imports.list();
+  async #ended(job: Job, importId: number): Promise<void> {
+    const records = await this.#shell.backend.imports.list();
     const record = records.find((candidate) => candidate.id === importId);
     if (record) this.records = [...this.records, record];
-    if (ended.state !== 'done') this.failure = ended.error ? AppError.fromData(ended.error) : new AppError('cancelled');
-    const last = await backend.project.lastUndoable();
-    if (ended.state === 'done' && last?.kind === 'import') this.#actions.push(last.id);
+    this.ended += 1;
+    if (job.state !== 'done') this.failure ??= job.error ? AppError.fromData(job.error) : new AppError('cancelled');
   }
 
   /** Hears of the end of a job; asks once, in case it was over before anybody listened. */

@@ -2,6 +2,8 @@ export interface Toast {
   id: number;
   text: string;
   tone: 'plain' | 'good' | 'bad';
+  /** Whose message it is: it goes with it. */
+  of?: object;
   /** The one thing that can be done about it: Undo, Show, Try again. */
   action?: { text: string; run: () => void };
 }
@@ -31,6 +33,11 @@ export class ToastController {
   hide(id: number): void {
     this.hold(id);
     this.#list = this.#list.filter((toast) => toast.id !== id);
+  }
+
+  /** What it belongs to is gone: its button would act on something else. */
+  hideOf(owner: object): void {
+    for (const toast of this.#list) if (toast.of === owner) this.hide(toast.id);
   }
 
   /** Stops the clock while somebody reads. */

@@ -132,6 +132,8 @@ export type DryRun = z.infer<typeof dryRun>;
 
 export const importRecord = z.object({
   id: z.int().positive(),
+  /** What takes it back. */
+  actionId: z.int().positive(),
   path: z.string(),
   name: z.string(),
   state: z.enum(['running', 'done', 'failed', 'undone']),

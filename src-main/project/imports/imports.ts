@@ -26,6 +26,7 @@ interface Dependencies {
 
 interface ImportRow {
   id: number;
+  action_id: number;
   path: string;
   name: string;
   state: ImportRecord['state'];
@@ -46,7 +47,7 @@ const noCounts: ImportCounts = {
   labelled: 0,
   multiLabel: 0,
 };
-const columns = 'id, path, name, state, started_at, finished_at, counts, problems';
+const columns = 'id, action_id, path, name, state, started_at, finished_at, counts, problems';
 
 export function createImports(rooms: Dependencies): Imports {
   const { connection, changes, log, table, visibility, purge, seed } = rooms;
@@ -216,6 +217,7 @@ export function sweepImports(connection: Connection): void {
 function toRecord(row: ImportRow): ImportRecord {
   return {
     id: row.id,
+    actionId: row.action_id,
     path: row.path,
     name: row.name,
     state: row.state,

@@ -38,7 +38,6 @@ export const classify = {
   export: 'Export',
   exportAs: { csv: 'As CSV', jsonl: 'As JSON lines' },
   exported: (rows: string) => `${rows} rows were written.`,
-  showFile: 'Show file',
   emptyBatch: 'No document yet: the first files are being read.',
   nothingFound: 'Nothing was found in these files.',
   noneFits: 'no label fits',

@@ -29,7 +29,6 @@ export const models = {
   removed: (name: string) => `“${name}” was deleted.`,
   exportBundle: 'Save as file',
   exported: 'The model was saved.',
-  showFile: 'Show file',
   classify: 'Classify with it',
   watch: 'Watch the training',
   parts: { validation: 'Validation', test: 'Test', folds: 'Cross-validation' },

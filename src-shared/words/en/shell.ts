@@ -16,6 +16,19 @@ const undone: Record<Undoable['kind'], (n: number) => string> = {
   'run-remove': () => 'The model is back.',
 };
 
+const toUndo: Record<Undoable['kind'], (n: number) => string> = {
+  label: () => 'The label that was given last is taken away again.',
+  'bulk-label': (n) => `${documents(n)} get back the labels that they had.`,
+  import: (n) => `${documents(n)} of the last import leave the project, with all labels given to them since.`,
+  trash: (n) => `${documents(n)} come out of the trash.`,
+  restore: (n) => `${documents(n)} go back into the trash.`,
+  split: (n) => `${documents(n)} go back to the split that they were in.`,
+  'label-edit': () => 'The label gets back its name, colour and description.',
+  'label-remove': (n) => `The removed label comes back, on ${documents(n)}.`,
+  'label-merge': (n) => `The merged labels are apart again; ${documents(n)} move back.`,
+  'run-remove': () => 'The removed model comes back.',
+};
+
 export const shell = {
   screens: {
     documents: 'Documents',
@@ -40,6 +53,11 @@ export const shell = {
   saved: 'Saved',
   messages: 'Messages',
   undone: (kind: Undoable['kind'], n: number) => undone[kind](n),
+  undoAsk: {
+    title: 'Take this back?',
+    what: toUndo,
+    when: (ago: string) => `Done ${ago}.`,
+  },
   jobs: {
     title: 'Running',
     kind: { import: 'Importing', training: 'Training', classification: 'Classifying' } satisfies Record<

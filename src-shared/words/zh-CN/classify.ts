@@ -40,7 +40,6 @@ export const classify: typeof english = {
   export: '导出',
   exportAs: { csv: '导出为 CSV', jsonl: '导出为 JSON lines' },
   exported: (rows) => `已写入 ${rows} 行。`,
-  showFile: '显示文件',
   emptyBatch: '还没有文档：正在读取最前面的文件。',
   nothingFound: '这些文件里没有找到文档。',
   noneFits: '没有合适的标签',

@@ -21,7 +21,6 @@ export const models: typeof english = {
   removed: (name) => `已删除“${name}”。`,
   exportBundle: '存为文件',
   exported: '模型已保存。',
-  showFile: '显示文件',
   classify: '用它分类',
   watch: '查看训练过程',
   parts: { validation: '验证集', test: '测试集', folds: '交叉验证' },

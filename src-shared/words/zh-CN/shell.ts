@@ -15,6 +15,19 @@ const undone: Record<Undoable['kind'], (n: number) => string> = {
   'run-remove': () => '模型已恢复。',
 };
 
+const toUndo: Record<Undoable['kind'], (n: number) => string> = {
+  label: () => '将移除上一次标注的标签。',
+  'bulk-label': (n) => `${number(n)} 篇文档将恢复原来的标签。`,
+  import: (n) => `上一次导入的 ${number(n)} 篇文档及其后来的标注将从项目中移除。`,
+  trash: (n) => `${number(n)} 篇文档将移出回收站。`,
+  restore: (n) => `${number(n)} 篇文档将放回回收站。`,
+  split: (n) => `${number(n)} 篇文档将回到原来的数据划分。`,
+  'label-edit': () => '标签将恢复原来的名称、颜色和说明。',
+  'label-remove': (n) => `删除的标签将恢复，涉及 ${number(n)} 篇文档。`,
+  'label-merge': (n) => `合并的标签将重新分开，${number(n)} 篇文档回到原来的标签。`,
+  'run-remove': () => '删除的模型将恢复。',
+};
+
 export const shell: typeof english = {
   screens: {
     documents: '文档',
@@ -39,6 +52,11 @@ export const shell: typeof english = {
   saved: '已保存',
   messages: '消息',
   undone: (kind, n) => undone[kind](n),
+  undoAsk: {
+    title: '要撤销这项操作吗？',
+    what: toUndo,
+    when: (ago) => `操作时间：${ago}。`,
+  },
   jobs: {
     title: '正在进行',
     kind: { import: '正在导入', training: '正在训练', classification: '正在分类' },
