@@ -97,6 +97,24 @@ export default {
       from: { path: inRoom(`${ROOMS}|learning`) },
       to: { path: inRoom(SERVICES) },
     },
+    {
+      name: 'threads-know-no-task',
+      comment: 'the pool is given tables of calls and entries; it imports nobody above it',
+      severity: 'error',
+      from: { path: inRoom('threads') },
+      to: { path: '^src-main/', pathNot: inRoom('threads') },
+    },
+    {
+      name: 'threads-start-threads',
+      comment:
+        "nobody else starts one; the project's read thread holds SQLite's connection to one file, and the engine only shares a gate",
+      severity: 'error',
+      from: {
+        path: '^src-',
+        pathNot: [inRoom('threads'), '^src-main/project/storage/readThread[.]ts$', '^src-main/engine/oneAtATime[.]ts$'],
+      },
+      to: { path: '^(node:)?worker_threads$' },
+    },
     ...peers,
     {
       name: 'by-the-door',

@@ -1,6 +1,7 @@
 import { createProbe } from './probe.ts';
 import type { Probe } from './probe.ts';
-import { startEngineWorker } from '../../src-main/learning/index.ts';
+import { engineThread, memoryFor } from '../../src-main/learning/index.ts';
+import { createThreads } from '../../src-main/threads/index.ts';
 import { writeFigures } from '../markedPage.ts';
 import { note } from '../note.ts';
 import { runBench } from '../runBench.ts';
@@ -31,7 +32,8 @@ async function train({ minutes, threads }: Options): Promise<RoundFigures[]> {
   const documents = await sampleDocuments();
   const recipes = shortRecipes();
   const probe = createProbe();
-  const worker = startEngineWorker(engineEntry);
+  const engine = createThreads({ entries: { engine: engineThread(engineEntry) }, threads: () => threads });
+  const lease = await engine.lease('engine', { memory: memoryFor.predicting });
   const rounds: RoundFigures[] = [];
   const began = performance.now();
   let samples: number[] = [];
@@ -41,7 +43,7 @@ async function train({ minutes, threads }: Options): Promise<RoundFigures[]> {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001B[Kround ${rounds.length + 1}: ${phase}`);
   }, sampleEvery);
   try {
-    await worker.call('kernels', {});
+    await lease.call('kernels', {});
     const living = await onlyThread(probe);
     // A pass over the recipes is ended, so that each of them counts as often as the others.
     while (performance.now() - began < minutes * 60_000 || rounds.length % recipes.length > 0) {
@@ -49,7 +51,7 @@ async function train({ minutes, threads }: Options): Promise<RoundFigures[]> {
       if (!recipe) break;
       samples = [];
       const told = (name: string): void => void (phase = name);
-      await doRound({ documents, recipe, threads, worker, number: rounds.length, phase: told });
+      await doRound({ documents, recipe, engine, lease, number: rounds.length, phase: told });
       const peakBytes = Math.max(...samples);
       const medianBytes = median(samples);
       probe.ask();
@@ -68,7 +70,7 @@ async function train({ minutes, threads }: Options): Promise<RoundFigures[]> {
   } finally {
     clearInterval(sampling);
     probe.close();
-    await worker.end();
+    await engine.end();
   }
 }
 

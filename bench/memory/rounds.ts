@@ -8,7 +8,7 @@ import type { NewDocument, Project } from '../../src-main/project/index.ts';
 import { createTrainingService } from '../../src-main/training/index.ts';
 import type { TrainingService } from '../../src-main/training/index.ts';
 import { createTrainingFlags } from '../../src-main/learning/index.ts';
-import type { EngineWorker } from '../../src-main/learning/index.ts';
+import type { EngineLease, EngineThreads } from '../../src-main/learning/index.ts';
 import type { Recipe, RunId, TrainingEvent } from '../../src-shared/domain/index.ts';
 
 export const engineEntry = new URL('./engineWithProbe.ts', import.meta.url);
@@ -16,9 +16,9 @@ export const engineEntry = new URL('./engineWithProbe.ts', import.meta.url);
 export interface Round {
   readonly documents: readonly NewDocument[];
   readonly recipe: Recipe;
-  readonly threads: number;
+  readonly engine: EngineThreads;
   /** Lives as long as the bench, as the window's worker for predictions does. */
-  readonly worker: EngineWorker;
+  readonly lease: EngineLease;
   readonly number: number;
   phase(name: string): void;
 }
@@ -37,7 +37,7 @@ export async function doRound(round: Round): Promise<void> {
     const project = await createProject(join(folder, 'round.winnow'), { backups: false });
     try {
       fill(project, round.documents);
-      const service = createTrainingService(project, { engineEntry, threads: () => round.threads });
+      const service = createTrainingService(project, { threads: round.engine });
       try {
         await trainRuns(service, round);
       } finally {
@@ -87,17 +87,17 @@ async function trainRuns(service: TrainingService, { recipe, phase }: Round): Pr
   await until(service, paused.runId, 'ended');
 }
 
-async function workOn(project: Project, { worker, threads, documents, number, phase }: Round): Promise<void> {
+async function workOn(project: Project, { lease, engine, documents, number, phase }: Round): Promise<void> {
   const run = project.runs.list().findLast(({ state }) => state === 'done');
   if (!run) throw new Error('no training of this round ended well');
   const { recipe, snapshot } = project.runs.get(run.id);
   phase('train on');
-  await worker.call('train', {
+  await lease.call('train', {
     projectPath: project.path,
     runId: run.id,
     recipe,
     labels: snapshot.labels.map(({ name }) => name),
-    threads,
+    threads: engine.processors(),
     checkpoint: null,
     flags: createTrainingFlags().shared,
   });
@@ -106,10 +106,10 @@ async function workOn(project: Project, { worker, threads, documents, number, ph
   const parts = partsOf(project, run.id);
   for (let model = 0; model < loadedModels; model++) {
     const key = `round ${number}, model ${model}`;
-    await worker.call('loadModel', { key, parts, threads });
-    await worker.call('predict', { model: { kind: 'loaded', key }, texts });
+    await lease.call('loadModel', { key, parts, threads: engine.processors() });
+    await lease.call('predict', { model: { kind: 'loaded', key }, texts });
     for (const text of texts.slice(0, singleTexts)) {
-      await worker.call('predict', { model: { kind: 'loaded', key }, texts: [text] });
+      await lease.call('predict', { model: { kind: 'loaded', key }, texts: [text] });
     }
   }
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createProject } from '../../src-main/project/index.ts';
 import type { Project } from '../../src-main/project/index.ts';
 import { createTrainingService } from '../../src-main/training/index.ts';
-import { startEngineWorker } from '../../src-main/learning/index.ts';
+import { engineThread, memoryFor, type EngineThreads } from '../../src-main/learning/index.ts';
+import { createThreads } from '../../src-main/threads/index.ts';
 import type { Recipe } from '../../src-shared/domain/index.ts';
 import type { Labelled } from '../readLabelled.ts';
 import { median } from '../speed/statistics.ts';
@@ -35,9 +36,10 @@ export async function measurePrediction(
   try {
     const project = await createProject(join(folder, 'titles.winnow'), { backups: false });
     try {
-      const training = await train(project, labelled, recipe, threads);
+      const engine = createThreads({ entries: { engine: engineThread(engineEntry) }, threads: () => threads });
+      const training = await train(project, labelled, recipe, engine);
       const texts = labelled.map(({ text }) => text);
-      return { recipe: recipe.name, training, ...(await predict(project, texts, threads, training)) };
+      return { recipe: recipe.name, training, ...(await predict(project, texts, engine, training)) };
     } finally {
       await project.close();
     }
@@ -50,7 +52,7 @@ async function train(
   project: Project,
   labelled: readonly Labelled[],
   recipe: Recipe,
-  threads: number,
+  threads: EngineThreads,
 ): Promise<number> {
   const options = { format: 'csv', encoding: 'utf-8' } as const;
   const writer = project.imports.begin({ path: 'made', name: 'made', options, keepDuplicates: true });
@@ -58,7 +60,7 @@ async function train(
     labelled.map(({ text, labels }, line) => ({ text, labels: [...labels], split: null, source: 'made', line })),
   );
   writer.finish({ read: labelled.length, unreadable: 0 }, []);
-  const service = createTrainingService(project, { engineEntry, threads: () => threads });
+  const service = createTrainingService(project, { threads });
   try {
     const { runId } = await service.start({ recipe });
     for await (const event of service.watch({ runId })) {
@@ -75,14 +77,15 @@ async function train(
 async function predict(
   project: Project,
   texts: string[],
-  threads: number,
+  engine: EngineThreads,
   training: number,
 ): Promise<Omit<PredictionFigures, 'recipe' | 'training'>> {
   const runId = project.runs.list()[0]?.id ?? 0;
-  const worker = startEngineWorker(engineEntry);
+  const threads = engine.processors();
+  const lease = await engine.lease('engine', { memory: memoryFor.predicting });
   const timed = async (some: string[]): Promise<number> => {
     const began = performance.now();
-    await worker.call('predict', { model: { kind: 'run', projectPath: project.path, runId, threads }, texts: some });
+    await lease.call('predict', { model: { kind: 'run', projectPath: project.path, runId, threads }, texts: some });
     return performance.now() - began;
   };
   try {
@@ -96,6 +99,6 @@ async function predict(
     const single95Ms = warm[Math.floor(warm.length * 0.95)] ?? Number.NaN;
     return { prediction, ratio: prediction / training, singleMs: median(warm), single95Ms };
   } finally {
-    await worker.end();
+    await engine.end();
   }
 }

@@ -1,5 +1,7 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { AppError } from '../../src-shared/domain/index.ts';
+import { engineThread } from '../learning/index.ts';
+import { createThreads } from '../threads/index.ts';
 import { answerErrors } from './answerErrors.ts';
 import type { HostLine } from './hostLine.ts';
 import { openHostLine } from './hostLine.ts';
@@ -34,9 +36,10 @@ process.on('uncaughtException', (thrown) => {
 
 async function start(orders: BackendStart): Promise<void> {
   const { runtime, versions, logFolder, threads } = orders;
-  const facts: ProcessFacts = { engineEntry: engineEntry(), runtime, versions, logFolder, threads };
+  const engine = createThreads({ entries: { engine: engineThread(engineEntry()) }, threads: () => facts.threads });
+  const facts: ProcessFacts = { engine, runtime, versions, logFolder, threads };
   const trouble = (error: AppError) => void host.send({ kind: 'fault', name: error.code, frames: [] });
-  session = new Session({ engineEntry: facts.engineEntry, threads: () => facts.threads }, trouble);
+  session = new Session({ threads: engine }, trouble);
   handler = new RPCHandler(backendRouter(session, facts), {
     clientInterceptors: [answerErrors((error) => void host.send({ kind: 'fault', ...nameAndPlaces(error.cause) }))],
   });

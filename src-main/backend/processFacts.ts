@@ -1,8 +1,9 @@
+import type { EngineThreads } from '../learning/index.ts';
 import type { BackendStart } from './hostMessages.ts';
 
 /** What holds for the whole process, whichever project is open. */
 export interface ProcessFacts {
-  readonly engineEntry: URL;
+  readonly engine: EngineThreads;
   readonly runtime: BackendStart['runtime'];
   readonly versions: Record<string, string>;
   readonly logFolder: string;

@@ -6,6 +6,7 @@ import type { ImportingService } from '../importing/index.ts';
 import { createImportingService } from '../importing/index.ts';
 import type { JobsService } from '../jobs/index.ts';
 import { createJobsService } from '../jobs/index.ts';
+import type { EngineThreads } from '../learning/index.ts';
 import type { LabellingService } from '../labelling/index.ts';
 import { createLabellingService } from '../labelling/index.ts';
 import type { Project } from '../project/index.ts';
@@ -15,9 +16,7 @@ import type { TrainingService } from '../training/index.ts';
 import { createTrainingService } from '../training/index.ts';
 
 export interface ServicesOptions {
-  /** src-main/learning/main.ts under sources, engineWorker.js in a bundle. */
-  engineEntry: URL;
-  threads: () => number;
+  threads: EngineThreads;
 }
 
 /** All that can be done with an open project. */

@@ -105,6 +105,8 @@ export class Session {
     open.unsubscribe();
     open.closing.abort();
     await open.services.close();
+    // What idle threads keep loaded belongs to this very file, and another may come to stand at its path.
+    await this.#options.threads.rest();
     await open.project.close();
     this.changes.pushAll();
   }

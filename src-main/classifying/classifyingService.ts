@@ -12,16 +12,13 @@ import { errorWords } from '../../src-shared/words/errors/index.ts';
 import { createSubscribers, type Subscribers } from '../channel/index.ts';
 import { outputTo } from '../files/index.ts';
 import type { Project } from '../project/index.ts';
-import { chosenThreads, createWarmWorker } from '../learning/index.ts';
+import { memoryFor, type EngineThreads } from '../learning/index.ts';
 import { runBatch } from './runBatch.ts';
 import { rankLabels, toPrediction } from './toPrediction.ts';
 import { writeRows, type ExportFormat } from './writeRows.ts';
 
 export interface ClassifyingServiceOptions {
-  /** The worker's entry: src-main/learning/main.ts under sources, engineWorker.js in a bundle. */
-  engineEntry: URL;
-  /** Processor threads for the next model; 0 for all. */
-  threads: () => number;
+  threads: EngineThreads;
   /** Says in words what an error in an exported row means; in English if not given. */
   inWords?: (error: AppErrorData) => string;
 }
@@ -48,12 +45,10 @@ export interface ClassifyingService {
   }): Promise<{ rows: number }>;
   /** To be called once after the project was opened: goes on with batches that a crash or a quit broke off. */
   continueUnfinished(): void;
-  /** Stops the worker. Unfinished batches stay in the project and go on when it is opened again. */
+  /** Unfinished batches stay in the project and go on when it is opened again. */
   close(): Promise<void>;
 }
 
-// Somebody who tries texts comes back within minutes; after that the memory is better used elsewhere.
-const warmFor = 5 * 60_000;
 // Milliseconds: as often as anybody can watch.
 const tellEvery = 50;
 
@@ -64,7 +59,7 @@ interface Going {
 }
 
 export function createClassifyingService(project: Project, options: ClassifyingServiceOptions): ClassifyingService {
-  const worker = createWarmWorker(options.engineEntry, warmFor);
+  const threads = options.threads.scope();
   const inWords = options.inWords ?? ((error: AppErrorData) => errorWords(error, 'en').what);
   const watchers = new Map<number, Subscribers<Batch>>();
   let going: Going | null = null;
@@ -79,9 +74,10 @@ export function createClassifyingService(project: Project, options: ClassifyingS
   function predictWith(runId: RunId) {
     requireFinished(project, runId);
     const labels = labelNames(runId);
-    const model = { kind: 'run', projectPath: project.path, runId, threads: chosenThreads(options.threads()) } as const;
+    const model = { kind: 'run', projectPath: project.path, runId, threads: threads.processors() } as const;
     return async (texts: string[], signal?: AbortSignal) => {
-      const { scores, thresholds } = await worker.call('predict', { model, texts }, { signal });
+      const request = { memory: memoryFor.predicting, affinity: `run ${runId}`, signal };
+      const { scores, thresholds } = await threads.call('engine', 'predict', { model, texts }, request);
       return { labels, scores, thresholds };
     };
   }
@@ -192,7 +188,7 @@ export function createClassifyingService(project: Project, options: ClassifyingS
     async close() {
       closing = true;
       going?.stop.abort();
-      await worker.end();
+      await threads.end();
       await going?.settled;
       for (const subscribers of watchers.values()) subscribers.end();
     },

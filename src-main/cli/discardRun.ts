@@ -10,12 +10,12 @@ export async function discardRun(
   project: Project,
   wanted: RunId | undefined,
   file: string,
-  { engineEntry, threads, words, numbers, say, result }: Terminal,
+  { threads, words, numbers, say, result }: Terminal,
 ): Promise<ExitCode> {
   const runId = unfinishedRun(project, wanted);
   const { name } = project.runs.get(runId);
   const epochs = project.runs.curves(runId).epochs.length;
-  const service = createTrainingService(project, { engineEntry, threads: () => threads });
+  const service = createTrainingService(project, { threads });
   try {
     await service.cancel({ runId });
   } finally {

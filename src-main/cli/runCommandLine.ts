@@ -12,6 +12,8 @@ import { commandHelp, overview } from './help.ts';
 import { chosenLanguage } from './language.ts';
 import { parseGiven, readFlags, wholeNumber } from './parseGiven.ts';
 import { createTerminal } from './terminal.ts';
+import { engineThread } from '../learning/index.ts';
+import { createThreads } from '../threads/index.ts';
 
 const commands = [importCommand, trainCommand, evaluateCommand, classifyCommand, demoCommand];
 
@@ -21,8 +23,10 @@ const common = z.object({ threads: wholeNumber(0, 256).default(0), lang: languag
 export async function runCommandLine(args: string[], engineEntry: URL, signal: AbortSignal): Promise<ExitCode> {
   const language = chosenLanguage(args, process.env);
   const words = cliWords(language);
+  let processors = 0;
+  const threads = createThreads({ entries: { engine: engineThread(engineEntry) }, threads: () => processors });
   // Said before a command and its flags are known.
-  const plain = createTerminal(process, { language, json: false, threads: 0, engineEntry, signal });
+  const plain = createTerminal(process, { language, json: false, threads, signal });
   const [name = '', ...rest] = args;
   if (['', 'help', '--help', '-h'].includes(name)) {
     const command = commands.find((one) => one.name === rest[0]);
@@ -41,9 +45,9 @@ export async function runCommandLine(args: string[], engineEntry: URL, signal: A
       plain.say(commandHelp(command, language));
       return exitCode.done;
     }
-    const { threads } = readFlags(common, given, plain);
+    processors = readFlags(common, given, plain).threads;
     const json = given.flags.json === true;
-    return await command.run(given, createTerminal(process, { language, json, threads, engineEntry, signal }));
+    return await command.run(given, createTerminal(process, { language, json, threads, signal }));
   } catch (thrown) {
     if (signal.aborted) {
       plain.note(words.interrupted);
@@ -54,5 +58,7 @@ export async function runCommandLine(args: string[], engineEntry: URL, signal: A
     // For whoever looks into a fault: where it came from.
     if (process.env.WINNOW_TRACE && error.cause instanceof Error) plain.note(error.cause.stack ?? '');
     return error.code === 'wrong-use' ? exitCode.wrongUse : exitCode.failed;
+  } finally {
+    await threads.end();
   }
 }

@@ -1,6 +1,7 @@
 import type { AppErrorData, Language, ReadProblem } from '../../src-shared/domain/index.ts';
 import { cliWords, type CliWords } from '../../src-shared/words/cli/index.ts';
 import { errorWords } from '../../src-shared/words/errors/index.ts';
+import type { EngineThreads } from '../learning/index.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
 
 /** Where a command speaks: its result on stdout, all else on stderr. */
@@ -9,9 +10,7 @@ export interface Terminal {
   readonly numbers: Numbers;
   readonly language: Language;
   readonly json: boolean;
-  readonly threads: number;
-  /** Where the engine's worker begins. */
-  readonly engineEntry: URL;
+  readonly threads: EngineThreads;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
   /** A line of the result for people; nothing with --json. */
@@ -37,7 +36,7 @@ const eraseLine = '\r\u001B[K';
 
 export function createTerminal(
   { stdout, stderr }: Streams,
-  options: Pick<Terminal, 'language' | 'json' | 'threads' | 'engineEntry' | 'signal'>,
+  options: Pick<Terminal, 'language' | 'json' | 'threads' | 'signal'>,
 ): Terminal {
   const { language, json } = options;
   const words = cliWords(language);

@@ -20,8 +20,8 @@ export type TrainOrder = { recipe: Recipe; name?: string | undefined } | { unfin
 
 /** Trains in a project and waits for the end. Ctrl+C pauses the run and throws `cancelled`; what made it fail is thrown, too. */
 export async function trainRun(project: Project, order: TrainOrder, terminal: Terminal): Promise<TrainedRun> {
-  const { engineEntry, threads, signal, words } = terminal;
-  const service = createTrainingService(project, { engineEntry, threads: () => threads });
+  const { threads, signal, words } = terminal;
+  const service = createTrainingService(project, { threads });
   let running: RunId | null = null;
   const stop = (): void => {
     if (running !== null) service.pause({ runId: running }).catch(() => undefined);

@@ -4,7 +4,7 @@ import { AppError, type Run } from '../../src-shared/domain/index.ts';
 import { readBundle } from '../exporting/index.ts';
 import type { Predict } from '../classifying/index.ts';
 import type { Runs } from '../project/index.ts';
-import { chosenThreads, startEngineWorker, type CallInput, type EngineWorker } from '../learning/index.ts';
+import { memoryFor, type CallInput, type EngineLease } from '../learning/index.ts';
 import type { Flag } from './command.ts';
 import { wholeNumber } from './parseGiven.ts';
 import type { Terminal } from './terminal.ts';
@@ -59,14 +59,14 @@ function chosenRun(runs: Runs, wanted: number | undefined): Run {
 
 async function withBundle<T>(path: string, terminal: Terminal, work: (model: OpenedModel) => Promise<T>): Promise<T> {
   const { manifest, parts } = await readBundle(resolve(path));
-  return withWorker(terminal, async (worker) => {
+  return withLease(terminal, async (lease) => {
     const key = 'bundle';
-    await worker.call('loadModel', { key, parts, threads: chosenThreads(terminal.threads) });
+    await lease.call('loadModel', { key, parts, threads: terminal.threads.processors() });
     return work({
       name: manifest.name,
       labels: parts.manifest.labels,
       multiLabel: parts.manifest.thresholds !== undefined,
-      predict: predictBy(worker, { kind: 'loaded', key }),
+      predict: predictBy(lease, { kind: 'loaded', key }),
     });
   });
 }
@@ -77,26 +77,26 @@ function withRun<T>(
   terminal: Terminal,
   work: (model: OpenedModel) => Promise<T>,
 ): Promise<T> {
-  return withWorker(terminal, (worker) => {
-    const threads = chosenThreads(terminal.threads);
-    const predict = predictBy(worker, { kind: 'run', projectPath, runId: run.id, threads });
+  return withLease(terminal, (lease) => {
+    const threads = terminal.threads.processors();
+    const predict = predictBy(lease, { kind: 'run', projectPath, runId: run.id, threads });
     const { labels, multiLabel } = run.snapshot;
     return work({ name: run.name, labels: labels.map((label) => label.name), multiLabel, predict });
   });
 }
 
-function predictBy(worker: EngineWorker, model: CallInput<'predict'>['model']): Predict {
-  return (texts, signal) => worker.call('predict', { model, texts }, { signal });
+function predictBy(lease: EngineLease, model: CallInput<'predict'>['model']): Predict {
+  return (texts, signal) => lease.call('predict', { model, texts }, { signal });
 }
 
-async function withWorker<T>(terminal: Terminal, work: (worker: EngineWorker) => Promise<T>): Promise<T> {
-  const worker = startEngineWorker(terminal.engineEntry);
-  const end = (): void => void worker.end();
-  terminal.signal.addEventListener('abort', end, { once: true });
+async function withLease<T>({ threads, signal }: Terminal, work: (lease: EngineLease) => Promise<T>): Promise<T> {
+  const lease = await threads.lease('engine', { memory: memoryFor.predicting, signal });
+  const end = (): void => void lease.end();
+  signal.addEventListener('abort', end, { once: true });
   try {
-    return await work(worker);
+    return await work(lease);
   } finally {
-    terminal.signal.removeEventListener('abort', end);
-    await worker.end();
+    signal.removeEventListener('abort', end);
+    lease.release();
   }
 }

@@ -15,6 +15,7 @@ import {
   watchedDocument,
 } from '../../src-shared/domain/index.ts';
 import { modelManifest, prepared } from '../engine/index.ts';
+import type { EventOf, InputOf, OutputOf } from '../threads/index.ts';
 
 // Not z.instanceof: it would narrow the type to the kind of buffer beneath, which does not matter here.
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -188,20 +189,10 @@ const kernels = {
   output: z.object({ kernels: kernelName, detail: z.string(), tensorflow: z.string() }),
 };
 
-const schemas = { layOut, survey, speed, train, baseline, loadModel, predict, kernels };
+/** Everything that the engine's thread can be asked: what goes in, what is told meanwhile, what comes out. */
+export const learningCalls = { layOut, survey, speed, train, baseline, loadModel, predict, kernels };
 
-export type CallName = keyof typeof schemas;
-export type CallInput<K extends CallName> = z.infer<(typeof schemas)[K]['input']>;
-export type CallEvent<K extends CallName> = z.infer<(typeof schemas)[K]['event']>;
-export type CallOutput<K extends CallName> = z.infer<(typeof schemas)[K]['output']>;
-
-/** Everything that the worker can be asked: what goes in, what is told meanwhile, what comes out. */
-export const workerCalls: {
-  [K in CallName]: {
-    input: z.ZodType<CallInput<K>>;
-    event: z.ZodType<CallEvent<K>>;
-    output: z.ZodType<CallOutput<K>>;
-  };
-} = schemas;
-
-export const callName = z.enum(['layOut', 'survey', 'speed', 'train', 'baseline', 'loadModel', 'predict', 'kernels']);
+export type LearningCalls = typeof learningCalls;
+export type CallInput<K extends keyof LearningCalls> = InputOf<LearningCalls, K>;
+export type CallEvent<K extends keyof LearningCalls> = EventOf<LearningCalls, K>;
+export type CallOutput<K extends keyof LearningCalls> = OutputOf<LearningCalls, K>;

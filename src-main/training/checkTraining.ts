@@ -2,7 +2,7 @@ import type { TrainingCheck } from '../../src-shared/contract/index.ts';
 import type { Recipe } from '../../src-shared/domain/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
-import type { WarmWorker } from '../learning/index.ts';
+import type { EngineThreads } from '../learning/index.ts';
 import type { Estimator } from './estimate.ts';
 import type { LaidOut, Layouts } from './layOut.ts';
 import { memoryShort } from './memoryShort.ts';
@@ -21,7 +21,7 @@ const remarkableCut = 0.06;
 export async function checkTraining(
   project: Project,
   recipe: Recipe,
-  worker: WarmWorker,
+  threads: EngineThreads,
   layouts: Layouts,
   estimator: Estimator,
 ): Promise<TrainingCheck> {
@@ -43,8 +43,8 @@ export async function checkTraining(
   });
   if (laidOut.stops) return stopped(laidOut.stops);
   try {
-    const found = await survey(worker, project.path, recipe, laidOut);
-    const short = memoryShort(found, laidOut);
+    const found = await survey(threads, project.path, recipe, laidOut);
+    const short = memoryShort(found, laidOut, threads.memoryBudget);
     if (short) return stopped(short);
     return {
       ...known,

@@ -1,11 +1,11 @@
 import type { Recipe } from '../../src-shared/domain/index.ts';
-import type { WarmWorker } from '../learning/index.ts';
+import { memoryFor, type EngineThreads } from '../learning/index.ts';
 import { classesOf, type LaidOut } from './layOut.ts';
 import { evenSample } from './survey.ts';
 
 // Enough steps for a steady figure after the first ones; a large network is given up on after the time below.
 const measuredSteps = 8;
-const patience = 3000;
+const timeout = 3000;
 // Predicting runs no gradients: about three times as fast as training.
 const predictionShare = 1 / 3;
 
@@ -15,13 +15,14 @@ export interface Estimator {
 }
 
 /** Measures a few real steps of the network on this machine, and remembers the speed of each shape of network. */
-export function createEstimator(worker: WarmWorker, projectPath: string, threads: () => number): Estimator {
+export function createEstimator(threads: EngineThreads, projectPath: string): Estimator {
   const speeds = new Map<string, number>();
 
   async function measure(recipe: Recipe, laidOut: LaidOut, batch: number): Promise<number | null> {
     const chosen = evenSample(laidOut.parts.train, batch * measuredSteps);
     try {
-      const { documentsPerSecond } = await worker.call(
+      const { documentsPerSecond } = await threads.call(
+        'engine',
         'speed',
         {
           projectPath,
@@ -30,9 +31,9 @@ export function createEstimator(worker: WarmWorker, projectPath: string, threads
           multiLabel: laidOut.multiLabel,
           labels: laidOut.labels.map((label) => label.name),
           recipe,
-          threads: threads(),
+          threads: threads.processors(),
         },
-        { signal: AbortSignal.timeout(patience) },
+        { memory: memoryFor.checking, signal: AbortSignal.timeout(timeout) },
       );
       return documentsPerSecond;
     } catch {
@@ -45,7 +46,7 @@ export function createEstimator(worker: WarmWorker, projectPath: string, threads
     async seconds(recipe, laidOut) {
       const { batch, epochs, split } = recipe.training;
       if (recipe.model.kind === 'bag-of-words' || typeof batch !== 'number' || typeof epochs !== 'number') return null;
-      const shape = JSON.stringify([recipe.text, recipe.model, batch, recipe.training.optimizer, threads()]);
+      const shape = JSON.stringify([recipe.text, recipe.model, batch, recipe.training.optimizer, threads.processors()]);
       const speed = speeds.get(shape) ?? (await measure(recipe, laidOut, batch));
       if (speed === null || speed <= 0) return null;
       speeds.set(shape, speed);

@@ -1,7 +1,8 @@
 import { AppError } from '../../src-shared/domain/index.ts';
 import { recipeByName } from '../recipes/index.ts';
-import { chosenThreads, createTrainingFlags, startEngineWorker } from '../learning/index.ts';
-import type { CallInput, CallOutput, EngineWorker } from '../learning/index.ts';
+import { createTrainingFlags, memoryFor } from '../learning/index.ts';
+import type { CallInput, CallOutput, EngineLease, EngineThreads } from '../learning/index.ts';
+import { memoryOfRun } from './memoryOfRun.ts';
 import { TrainingRecord, type RecordedTraining } from './trainingRecord.ts';
 
 /** How one launch went: a training may be paused and launched again many times before its run is over. */
@@ -18,42 +19,46 @@ export interface LaunchedTraining {
 }
 
 export interface Launch extends RecordedTraining {
-  engineEntry: URL;
-  threads: number;
+  threads: EngineThreads;
 }
 
 type Order = Pick<CallInput<'train'>, 'projectPath' | 'runId' | 'labels' | 'threads'>;
 
 export function launchTraining(launch: Launch): LaunchedTraining {
-  const { project, run, engineEntry } = launch;
+  const { project, run, threads } = launch;
   const flags = createTrainingFlags();
-  const network = startEngineWorker(engineEntry);
-  // In a thread of its own: the baseline's figure is there while the curves are still rising.
-  const baselineWorker = run.recipe.model.kind === 'network' ? startEngineWorker(engineEntry) : null;
+  const stop = new AbortController();
   const order: Order = {
     projectPath: project.path,
     runId: run.id,
     labels: run.snapshot.labels.map((label) => label.name),
-    threads: chosenThreads(launch.threads),
+    threads: threads.processors(),
   };
-  const end = async (): Promise<void> => {
-    await Promise.all([network.end(), baselineWorker?.end()]);
+  const outcome = train(launch, order, flags.shared, stop.signal).catch((thrown: unknown): Outcome => ({
+    kind: 'failed',
+    error: AppError.from(thrown),
+  }));
+  return {
+    outcome,
+    askPause: flags.askPause,
+    askFinish: flags.askFinish,
+    async end() {
+      stop.abort();
+      await outcome;
+    },
   };
-  const baseline = baselineWorker ? trainBaseline(launch, order, baselineWorker) : Promise.resolve(null);
-  const outcome = train(launch, order, network, baseline, flags.shared)
-    .catch((thrown: unknown): Outcome => ({ kind: 'failed', error: AppError.from(thrown) }))
-    .finally(end);
-  return { outcome, askPause: flags.askPause, askFinish: flags.askFinish, end };
 }
 
-async function train(
-  launch: Launch,
-  order: Order,
-  network: EngineWorker,
-  baseline: Promise<CallOutput<'baseline'> | null>,
-  flags: SharedArrayBuffer,
-): Promise<Outcome> {
-  const { project, run } = launch;
+async function train(launch: Launch, order: Order, flags: SharedArrayBuffer, signal: AbortSignal): Promise<Outcome> {
+  const { project, run, threads } = launch;
+  const beside = new AbortController();
+  const memory = memoryOfRun(run, threads.memoryBudget);
+  const network = await killable(threads.lease('engine', { memory, signal }), signal);
+  // In a thread of its own: the baseline's figure is there while the curves are still rising.
+  const baseline =
+    run.recipe.model.kind === 'network'
+      ? trainBaseline(launch, order, AbortSignal.any([signal, beside.signal]))
+      : Promise.resolve(null);
   const record = new TrainingRecord(launch, order.threads, baseline);
   const checkpoint = project.runs.checkpoint(run.id);
   try {
@@ -62,6 +67,8 @@ async function train(
       { ...order, recipe: run.recipe, checkpoint, flags },
       { onEvent: (event) => record.take(event) },
     );
+    // Given back at once: where memory is short, the baseline has waited for it.
+    network.release();
     if (result.kind === 'done') {
       await record.close();
       return { kind: 'done' };
@@ -70,37 +77,51 @@ async function train(
     return { kind: 'paused' };
   } catch (thrown) {
     const error = AppError.from(thrown);
+    beside.abort();
     await record.abandon(error);
     return { kind: 'failed', error };
+  } finally {
+    network.release();
+    beside.abort();
+    await baseline;
   }
+}
+
+/** A lease whose thread is ended at once when the signal aborts, whatever it does. */
+async function killable(leasing: Promise<EngineLease>, signal: AbortSignal): Promise<EngineLease> {
+  const lease = await leasing;
+  signal.addEventListener('abort', () => void lease.end(), { once: true });
+  return lease;
 }
 
 /** null when it could not be had: a network is worth keeping without its baseline, and the result says that there is none. */
 async function trainBaseline(
-  launch: Launch,
+  { project, run, tell, threads }: Launch,
   order: Order,
-  worker: EngineWorker,
+  signal: AbortSignal,
 ): Promise<CallOutput<'baseline'> | null> {
-  const { project, run, tell } = launch;
   const recipe = recipeByName('bag-of-words');
   if (!recipe) return null;
   // The same documents for both.
   const { seed, refit, split } = run.recipe.training;
   try {
-    const result = await worker.call('baseline', {
-      ...order,
-      recipe: { ...recipe, training: { ...recipe.training, seed, refit, split } },
-    });
-    const figures = result.test ?? result.folds ?? result.validation;
-    if (figures && !project.runs.events(run.id).some((event) => event.kind === 'baseline')) {
-      const { accuracy, macroF1 } = figures;
-      project.runs.appendEvent(run.id, { kind: 'baseline', accuracy, macroF1 });
-      tell({ kind: 'baseline', accuracy, macroF1 });
+    const lease = await killable(threads.lease('engine', { memory: memoryFor.baseline, signal }), signal);
+    try {
+      const result = await lease.call('baseline', {
+        ...order,
+        recipe: { ...recipe, training: { ...recipe.training, seed, refit, split } },
+      });
+      const figures = result.test ?? result.folds ?? result.validation;
+      if (figures && !project.runs.events(run.id).some((event) => event.kind === 'baseline')) {
+        const { accuracy, macroF1 } = figures;
+        project.runs.appendEvent(run.id, { kind: 'baseline', accuracy, macroF1 });
+        tell({ kind: 'baseline', accuracy, macroF1 });
+      }
+      return result;
+    } finally {
+      lease.release();
     }
-    return result;
   } catch {
     return null;
-  } finally {
-    await worker.end();
   }
 }

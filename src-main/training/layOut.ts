@@ -1,6 +1,6 @@
 import { AppError, type Label, type Recipe, type TrainingRecipe } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
-import type { CallOutput, WarmWorker } from '../learning/index.ts';
+import { memoryFor, type CallOutput, type EngineThreads } from '../learning/index.ts';
 
 /** How a training would begin: who takes part, in which part, under which labels. */
 export interface LaidOut {
@@ -33,7 +33,7 @@ export interface Layouts {
 }
 
 /** Lays a training out, and keeps the last layout: most settings that a person tries out leave it as it is. */
-export function createLayouts(project: Project, worker: WarmWorker): Layouts {
+export function createLayouts(project: Project, threads: EngineThreads): Layouts {
   let kept: { key: string; laidOut: Promise<LaidOut> } | null = null;
   const unsubscribe = project.onChange((kind) => {
     if (kind === 'documents' || kind === 'labels' || kind === 'imports') kept = null;
@@ -43,7 +43,7 @@ export function createLayouts(project: Project, worker: WarmWorker): Layouts {
       const { split, seed } = recipe.training;
       const key = JSON.stringify([split, seed]);
       if (kept?.key !== key) {
-        const laidOut = layOut(project, recipe, worker);
+        const laidOut = layOut(project, recipe, threads);
         const now = { key, laidOut };
         kept = now;
         laidOut.catch(() => {
@@ -56,10 +56,11 @@ export function createLayouts(project: Project, worker: WarmWorker): Layouts {
   };
 }
 
-async function layOut(project: Project, { training }: Recipe, worker: WarmWorker): Promise<LaidOut> {
+async function layOut(project: Project, { training }: Recipe, threads: EngineThreads): Promise<LaidOut> {
   const set = await project.documents.labelledSet();
   const { split, seed } = training;
-  const laid = await worker.call('layOut', { projectPath: project.path, set, split, seed });
+  const order = { projectPath: project.path, set, split, seed };
+  const laid = await threads.call('engine', 'layOut', order, { memory: memoryFor.checking });
   const { train, validation, test, duplicates, drawnForTest } = laid;
   const all = project.labels.list();
   const sets = new Map(set.sets.map(({ id, labels }) => [id, labels]));

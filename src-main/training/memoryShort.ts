@@ -10,10 +10,12 @@ const inGigabytes = (bytes: number): number => Math.round((bytes / giga) * 10) /
 export function memoryShort(
   { settled, vocabulary, longest }: CallOutput<'survey'>,
   { parts, labels }: LaidOut,
-  available = process.availableMemory(),
+  budget: number,
+  free = process.availableMemory(),
 ): AppError | null {
   const extent = { documents: parts.train.length, labels: labels.length, vocabulary, longest };
   const needed = memoryNeeded(settled, extent);
+  const available = Math.min(free, budget);
   if (needed <= available) return null;
   return new AppError('memory-short', { needed: inGigabytes(needed), available: inGigabytes(available) });
 }

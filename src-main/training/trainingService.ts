@@ -3,7 +3,7 @@ import { AppError } from '../../src-shared/domain/index.ts';
 import type { Recipe, Run, RunId, TrainingEvent } from '../../src-shared/domain/index.ts';
 import { createSubscribers, type Subscribers } from '../channel/index.ts';
 import type { Project } from '../project/index.ts';
-import { createWarmWorker } from '../learning/index.ts';
+import type { EngineThreads } from '../learning/index.ts';
 import { checkTraining } from './checkTraining.ts';
 import { createEstimator } from './estimate.ts';
 import { launchTraining, type LaunchedTraining, type Outcome } from './launchTraining.ts';
@@ -13,10 +13,7 @@ import { endJobsOfEndedRuns, jobOfRun } from './runJobs.ts';
 import { survey } from './survey.ts';
 
 export interface TrainingServiceOptions {
-  /** The worker's entry: src-main/learning/main.ts under sources, engineWorker.js in a bundle. */
-  engineEntry: URL;
-  /** Processor threads for the next training; 0 for all. */
-  threads: () => number;
+  threads: EngineThreads;
 }
 
 export interface TrainingService {
@@ -32,12 +29,10 @@ export interface TrainingService {
   cancel(input: { runId: RunId }): Promise<void>;
   /** To be called once after the project was opened: goes on with runs that a crash or a quit broke off. */
   continueUnfinished(): void;
-  /** Stops the worker. Unfinished runs stay in the project and go on when it is opened again. */
+  /** Unfinished runs stay in the project and go on when it is opened again. */
   close(): Promise<void>;
 }
 
-// The check of the next recipe comes while a person tries settings out; then the thread's memory is better used elsewhere.
-const warmFor = 60_000;
 // Long enough for a step to end and its checkpoint to arrive, short enough that nobody waits for a window to close.
 const closeWithin = 1500;
 
@@ -54,9 +49,9 @@ interface Active {
 }
 
 export function createTrainingService(project: Project, options: TrainingServiceOptions): TrainingService {
-  const worker = createWarmWorker(options.engineEntry, warmFor);
-  const layouts = createLayouts(project, worker);
-  const estimator = createEstimator(worker, project.path, options.threads);
+  const threads = options.threads.scope();
+  const layouts = createLayouts(project, threads);
+  const estimator = createEstimator(threads, project.path);
   const watchers = new Map<RunId, Subscribers<TrainingEvent>>();
   let active: Active | null = null;
   let starting = false;
@@ -76,8 +71,7 @@ export function createTrainingService(project: Project, options: TrainingService
     const launched = launchTraining({
       project,
       run,
-      engineEntry: options.engineEntry,
-      threads: options.threads(),
+      threads,
       tell: (event) => tell(run.id, event),
       progress: (done, total, secondsLeft) => void project.jobs.progress(jobId, { done, total, secondsLeft }),
     });
@@ -146,7 +140,7 @@ export function createTrainingService(project: Project, options: TrainingService
   }
 
   return {
-    check: ({ recipe }) => checkTraining(project, recipe, worker, layouts, estimator),
+    check: ({ recipe }) => checkTraining(project, recipe, threads, layouts, estimator),
 
     async start({ recipe, name }) {
       requireNoOther();
@@ -154,11 +148,9 @@ export function createTrainingService(project: Project, options: TrainingService
       try {
         const laidOut = await layouts.layOut(recipe);
         if (laidOut.stops) throw laidOut.stops;
-        const found = await survey(worker, project.path, recipe, laidOut);
-        const short = memoryShort(found, laidOut);
+        const found = await survey(threads, project.path, recipe, laidOut);
+        const short = memoryShort(found, laidOut, threads.memoryBudget);
         if (short) throw short;
-        // The training needs the quarter of a gigabyte more than the next check does.
-        await worker.rest();
         if (closing) throw new AppError('cancelled');
         const { labels, multiLabel, parts } = laidOut;
         const runName = name ?? nextName(project, recipe.name);
@@ -200,8 +192,9 @@ export function createTrainingService(project: Project, options: TrainingService
 
     async cancel({ runId }) {
       if (active?.run.id === runId) {
-        await active.launched.end();
-        await active.settled;
+        const { launched, settled } = active;
+        await launched.end();
+        await settled;
         return;
       }
       const run = project.runs.get(runId);
@@ -229,7 +222,7 @@ export function createTrainingService(project: Project, options: TrainingService
         clearTimeout(late);
       }
       layouts.close();
-      await worker.end();
+      await threads.end();
       for (const subscribers of watchers.values()) subscribers.end();
     },
   };

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { backendContract } from '../../../src-shared/contract/index.ts';
 import type { Diagnostics } from '../../../src-shared/domain/index.ts';
-import { startEngineWorker } from '../../learning/index.ts';
+import { memoryFor, type EngineThreads } from '../../learning/index.ts';
 import type { ProcessFacts } from '../processFacts.ts';
 
 type Kernels = Pick<Diagnostics, 'kernels'> & { tensorflow: string };
@@ -9,12 +9,12 @@ type Kernels = Pick<Diagnostics, 'kernels'> & { tensorflow: string };
 /** What the process knows of itself. */
 export function systemRouter(facts: ProcessFacts) {
   const os = implement(backendContract.system);
-  let kernels: Promise<Kernels> | null = null;
+  let known: Kernels | null = null;
   return os.router({
     diagnostics: os.diagnostics.handler(async () => {
-      // Asked once: TensorFlow takes a second to load, and what it finds stays the same while the process lives.
-      kernels ??= describeKernels(facts.engineEntry);
-      const found = await kernels;
+      // TensorFlow takes a second to load, and what it finds stays the same while the process lives; a failure may pass.
+      known ??= await describeKernels(facts.engine);
+      const found = known ?? notLoaded;
       return {
         versions: { ...facts.versions, node: process.versions.node, tensorflow: found.tensorflow },
         runtime: facts.runtime,
@@ -30,14 +30,14 @@ export function systemRouter(facts: ProcessFacts) {
 }
 
 /** A machine on which TensorFlow does not load must still be able to say so on its settings page. */
-async function describeKernels(entry: URL): Promise<Kernels> {
-  const worker = startEngineWorker(entry);
+const notLoaded: Kernels = { kernels: null, tensorflow: '–' };
+
+/** Null where the engine could not be asked. */
+async function describeKernels(threads: EngineThreads): Promise<Kernels | null> {
   try {
-    const { kernels, detail, tensorflow } = await worker.call('kernels', {});
+    const { kernels, detail, tensorflow } = await threads.call('engine', 'kernels', {}, { memory: memoryFor.nothing });
     return { kernels: { name: kernels, detail }, tensorflow };
   } catch {
-    return { kernels: null, tensorflow: '–' };
-  } finally {
-    await worker.end();
+    return null;
   }
 }

@@ -80,6 +80,6 @@ export async function classifyInbox(
   return { batch: last, documentsPerSecond: last.classified / ((performance.now() - began) / 1000) };
 }
 
-export function openClassifying(project: Project, { engineEntry, threads }: Terminal): ClassifyingService {
-  return createClassifyingService(project, { engineEntry, threads: () => threads });
+export function openClassifying(project: Project, { threads }: Terminal): ClassifyingService {
+  return createClassifyingService(project, { threads });
 }

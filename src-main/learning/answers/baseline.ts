@@ -6,7 +6,7 @@ import { surveyTexts } from '../../text/index.ts';
 import { beginning, crossValidate, foldsOf, measureFolds, type CrossValidation, type Pooled } from '../folds/index.ts';
 import { measurePart } from '../measurePart.ts';
 import { withReader } from '../withReader.ts';
-import type { AnswerTo } from './answerTo.ts';
+import type { AnswerTo } from '../answerTo.ts';
 
 export const answerBaseline: AnswerTo<'baseline'> = ({ projectPath, runId, recipe, labels, threads }, { signal }) =>
   withReader(projectPath, async (reader) => {

@@ -1,5 +1,5 @@
-import type { CallName } from '../calls.ts';
-import type { AnswerTo } from './answerTo.ts';
+import type { Answers } from '../../threads/index.ts';
+import type { LearningCalls } from '../calls.ts';
 import { answerBaseline } from './baseline.ts';
 import { answerKernels } from './kernels.ts';
 import { answerLayOut } from './layOut.ts';
@@ -8,7 +8,7 @@ import { answerSpeed } from './speed.ts';
 import { answerSurvey } from './survey.ts';
 import { answerTrain } from './train.ts';
 
-export const answers: { [K in CallName]: AnswerTo<K> } = {
+export const answers: Answers<LearningCalls> = {
   layOut: answerLayOut,
   survey: answerSurvey,
   speed: answerSpeed,

@@ -1,4 +1,4 @@
 import { describeKernels } from '../../engine/index.ts';
-import type { AnswerTo } from './answerTo.ts';
+import type { AnswerTo } from '../answerTo.ts';
 
 export const answerKernels: AnswerTo<'kernels'> = async () => ({ ...describeKernels() });

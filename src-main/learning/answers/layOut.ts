@@ -5,7 +5,7 @@ import { drawnBy, groupTexts, holdBackLearned, labelsOfOneFold, type FoldRule } 
 import { drawParts } from '../drawParts.ts';
 import { strataOf } from '../strataOf.ts';
 import { withReader } from '../withReader.ts';
-import type { AnswerTo } from './answerTo.ts';
+import type { AnswerTo } from '../answerTo.ts';
 
 // So many texts at a time that few of them are in memory at once.
 const slice = 2000;

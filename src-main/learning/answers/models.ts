@@ -2,7 +2,7 @@ import { AppError } from '../../../src-shared/domain/index.ts';
 import { loadModel, modelManifest, type LoadedModel, type ModelParts } from '../../engine/index.ts';
 import type { CallInput } from '../calls.ts';
 import { withReader } from '../withReader.ts';
-import type { AnswerTo } from './answerTo.ts';
+import type { AnswerTo } from '../answerTo.ts';
 import { KeptModels } from './keptModels.ts';
 
 type Wanted = CallInput<'predict'>['model'];

@@ -1,7 +1,7 @@
 import type { Recipe } from '../../../src-shared/domain/index.ts';
 import { train, type Examples } from '../../engine/index.ts';
 import { withReader } from '../withReader.ts';
-import type { AnswerTo } from './answerTo.ts';
+import type { AnswerTo } from '../answerTo.ts';
 
 /** The first steps build and warm up the kernels; they say nothing about the speed. */
 const warmUpSteps = 2;

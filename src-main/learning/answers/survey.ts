@@ -3,7 +3,7 @@ import { settle } from '../../recipes/index.ts';
 import { buildVocabulary, measureLength, surveyTexts, tabulateTokens, type TokenTable } from '../../text/index.ts';
 import { checkVectors, englishShare, vectorsAvailable } from '../../language/index.ts';
 import { withReader } from '../withReader.ts';
-import type { AnswerTo } from './answerTo.ts';
+import type { AnswerTo } from '../answerTo.ts';
 
 export const answerSurvey: AnswerTo<'survey'> = async (
   { projectPath, documents, total, labels, multiLabel, recipe },

@@ -7,7 +7,7 @@ import { measureParts, predictRest } from '../predictEverything.ts';
 import { StepBatch } from '../stepBatch.ts';
 import { createTrainingFlags } from '../trainingFlags.ts';
 import { withReader } from '../withReader.ts';
-import type { AnswerTo } from './answerTo.ts';
+import type { AnswerTo } from '../answerTo.ts';
 
 interface Parts {
   train: RunExamples;

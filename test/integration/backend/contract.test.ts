@@ -8,11 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerErrors } from '../../../src-main/backend/index.ts';
 import { backendRouter } from '../../../src-main/backend/router/index.ts';
 import { Session } from '../../../src-main/backend/session.ts';
+import { engineThreads } from '../training/smallProject.ts';
 import type { BackendClient } from '../../../src-renderer/app/connection.ts';
 import { ReconnectingLink } from '../../../src-renderer/app/reconnectingLink.ts';
 import type { AppError, Job } from '../../../src-shared/domain/index.ts';
-
-const engineEntry = new URL('../../../src-main/learning/main.ts', import.meta.url);
 
 describe('the backend over a port', () => {
   let folder: string;
@@ -25,8 +24,9 @@ describe('the backend over a port', () => {
     folder = mkdtempSync(join(tmpdir(), 'winnow-backend-'));
     unforeseen = [];
     const note = (error: AppError) => void unforeseen.push(error);
-    session = new Session({ engineEntry, threads: () => 1 }, note);
-    const facts = { engineEntry, runtime: 'fallback' as const, versions: {}, logFolder: folder, threads: 1 };
+    const engine = engineThreads();
+    session = new Session({ threads: engine }, note);
+    const facts = { engine, runtime: 'fallback' as const, versions: {}, logFolder: folder, threads: 1 };
     const { port1, port2 } = new MessageChannel();
     new RPCHandler(backendRouter(session, facts), { clientInterceptors: [answerErrors(note)] }).upgrade(port1);
     port1.start();

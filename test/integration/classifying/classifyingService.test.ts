@@ -6,7 +6,14 @@ import { createClassifyingService, type ClassifyingService } from '../../../src-
 import { createProject, openProject, type Project } from '../../../src-main/project/index.ts';
 import { createTrainingService } from '../../../src-main/training/index.ts';
 import type { Batch } from '../../../src-shared/domain/index.ts';
-import { addDocuments, codeOf, engineEntry, smallDocuments, smallRecipe, smallText } from '../training/smallProject.ts';
+import {
+  addDocuments,
+  codeOf,
+  engineThreads,
+  smallDocuments,
+  smallRecipe,
+  smallText,
+} from '../training/smallProject.ts';
 
 let project: Project;
 let service: ClassifyingService;
@@ -17,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'winnow-classifying-'));
   project = await createProject(join(folder, 'small.winnow'), { backups: false });
   addDocuments(project, smallDocuments(240));
-  const training = createTrainingService(project, { engineEntry, threads: () => 1 });
+  const training = createTrainingService(project, { threads: engineThreads() });
   ({ runId } = await training.start({ recipe: smallRecipe(8) }));
   for await (const event of training.watch({ runId })) if (event.kind === 'ended') expect(event.state).toBe('done');
   await training.close();
@@ -31,7 +38,7 @@ afterAll(async () => {
 });
 
 function serve(): ClassifyingService {
-  return createClassifyingService(project, { engineEntry, threads: () => 1 });
+  return createClassifyingService(project, { threads: engineThreads() });
 }
 
 async function toItsEnd(batchId: number): Promise<Batch[]> {

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Project } from '../../../src-main/project/index.ts';
 import { createTrainingService } from '../../../src-main/training/index.ts';
-import { startEngineWorker } from '../../../src-main/learning/index.ts';
 import type { Recipe } from '../../../src-shared/domain/index.ts';
 import {
   addDocuments,
-  engineEntry,
+  engineThreads,
   smallDocuments,
   smallRecipe,
   smallText,
@@ -44,7 +43,7 @@ function withEnglish<T>(
 }
 
 async function trained(project: Project, recipe: Recipe) {
-  const service = createTrainingService(project, { engineEntry, threads: () => 1 });
+  const service = createTrainingService(project, { threads: engineThreads() });
   try {
     const check = await service.check({ recipe });
     const { runId } = await service.start({ recipe });
@@ -76,10 +75,15 @@ describe('texts that the English vectors know', () => {
       expect(manifest).toMatchObject({ recipe: { model: { embedding: { kind: 'vectors', size: 4 } } } });
 
       await rm(join(resources, 'vectors'), { recursive: true });
-      const worker = startEngineWorker(engineEntry);
+      const threads = engineThreads();
       const model = { kind: 'run' as const, projectPath: path, runId, threads: 1 };
-      const { scores } = await worker.call('predict', { model, texts: [smallText('sport', 400)] });
-      await worker.end();
+      const { scores } = await threads.call(
+        'engine',
+        'predict',
+        { model, texts: [smallText('sport', 400)] },
+        { memory: 0 },
+      );
+      await threads.end();
       expect(scores).toHaveLength(3);
     }));
 
@@ -104,7 +108,7 @@ describe('texts that the English vectors do not know', () => {
   it('cannot be trained with a file that is not there', () =>
     withEnglish(null, async (project) => {
       addDocuments(project, smallDocuments(60));
-      const service = createTrainingService(project, { engineEntry, threads: () => 1 });
+      const service = createTrainingService(project, { threads: engineThreads() });
       const recipe = withVectors('/nowhere/own.vec');
       expect((await service.check({ recipe })).stops).toEqual({
         code: 'file-not-found',

@@ -10,14 +10,14 @@ import { trainThenKill } from './killedTraining.ts';
 import {
   addDocuments,
   codeOf,
-  engineEntry,
+  engineThreads,
   foldsRecipe,
   smallDocuments,
   withFolder,
   withProject,
 } from './smallProject.ts';
 
-const serve = (project: Project): TrainingService => createTrainingService(project, { engineEntry, threads: () => 1 });
+const serve = (project: Project): TrainingService => createTrainingService(project, { threads: engineThreads() });
 
 async function toItsEnd(service: TrainingService, runId: RunId): Promise<TrainingEvent[]> {
   const events: TrainingEvent[] = [];

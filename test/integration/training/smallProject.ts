@@ -3,9 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createProject, type NewDocument, type Project } from '../../../src-main/project/index.ts';
 import { recipeByName } from '../../../src-main/recipes/index.ts';
+import { engineThread, type EngineThreads } from '../../../src-main/learning/index.ts';
+import { createThreads } from '../../../src-main/threads/index.ts';
 import { AppError, type Recipe, type Split } from '../../../src-shared/domain/index.ts';
 
 export const engineEntry = new URL('../../../src-main/learning/main.ts', import.meta.url);
+
+/** One processor, so that tests beside one another are not slower for it. */
+export function engineThreads(entry = engineEntry): EngineThreads {
+  return createThreads({ entries: { engine: engineThread(entry) }, threads: () => 1 });
+}
 
 const words: Record<string, string[]> = {
   sport: ['goal', 'match', 'coach', 'league', 'striker', 'referee', 'stadium', 'penalty'],

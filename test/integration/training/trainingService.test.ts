@@ -8,6 +8,7 @@ import {
   addDocuments,
   codeOf,
   engineEntry,
+  engineThreads,
   smallDocuments,
   smallRecipe,
   smallText,
@@ -15,7 +16,7 @@ import {
 } from './smallProject.ts';
 
 function serve(project: Project, entry: URL = engineEntry): TrainingService {
-  return createTrainingService(project, { engineEntry: entry, threads: () => 1 });
+  return createTrainingService(project, { threads: engineThreads(entry) });
 }
 
 async function toItsEnd(service: TrainingService, runId: RunId): Promise<TrainingEvent[]> {

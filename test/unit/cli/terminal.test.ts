@@ -2,15 +2,19 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { chosenLanguage } from '../../../src-main/cli/language.ts';
 import { tableLines, widthOf } from '../../../src-main/cli/table.ts';
+import { engineThread } from '../../../src-main/learning/index.ts';
+import { createThreads } from '../../../src-main/threads/index.ts';
 import { createTerminal, type Terminal } from '../../../src-main/cli/terminal.ts';
 
 function speaking(json: boolean, isTTY: boolean): { terminal: Terminal; out: () => string; err: () => string } {
   const stdout = new PassThrough();
   const stderr = Object.assign(new PassThrough(), { isTTY, columns: 40 });
   const text = (stream: PassThrough): string => String(stream.read() ?? '');
+  const engine = engineThread(new URL('file:///engine'));
+  const threads = createThreads({ entries: { engine }, threads: () => 1 });
   const terminal = createTerminal(
     { stdout, stderr },
-    { language: 'en', json, threads: 1, engineEntry: new URL('file:///engine'), signal: new AbortController().signal },
+    { language: 'en', json, threads, signal: new AbortController().signal },
   );
   return { terminal, out: () => text(stdout), err: () => text(stderr) };
 }

@@ -3,7 +3,8 @@
  * is a view into a larger buffer is copied, since others look into it, too; so is what lies deeper (a model's weights),
  * since the model goes on working with it.
  */
-export function ownedBuffers(message: object): ArrayBuffer[] {
+export function ownedBuffers(message: unknown): ArrayBuffer[] {
+  if (typeof message !== 'object' || message === null) return [];
   const found = new Set<ArrayBuffer>();
   for (const value of Object.values(message)) {
     if (!ArrayBuffer.isView(value)) continue;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { appErrorData } from '../../src-shared/domain/index.ts';
-import { callName } from './calls.ts';
 
 const id = z.int();
 
 /** What goes to the thread. */
 export const question = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('call'), id, name: callName, input: z.unknown() }),
+  z.object({ kind: z.literal('call'), id, name: z.string(), input: z.unknown() }),
   z.object({ kind: z.literal('abort'), id }),
 ]);
 export type Question = z.infer<typeof question>;
