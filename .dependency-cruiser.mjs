@@ -7,6 +7,7 @@ const NEIGHBOURS = [
   ['engine', 'text'],
   ['engine', 'evaluate'], // early stopping measures, and chance is drawn from one place
   ['exporting', 'engine'],
+  ['project', 'evaluate'], // the one rule from scores to labels
   ['project', 'text'], // what counts as the same text
 ];
 

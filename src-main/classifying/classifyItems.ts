@@ -1,18 +1,21 @@
-import { lineOf, type ReadItem } from '../../src-shared/domain/index.ts';
+import { lineOf, type DecisionRule, type ReadItem } from '../../src-shared/domain/index.ts';
 import type { NewBatchRow } from '../project/index.ts';
-import { toPrediction } from './toPrediction.ts';
+import { predictionOf } from './predictionOf.ts';
 
 interface Predicted {
   labels: string[];
   scores: Float32Array;
-  /** Of a model that gives several labels: the score from which on each is given. */
-  thresholds: readonly number[] | null;
+  rule: DecisionRule;
 }
 
 /** Gives each text a row of scores, in the order of `labels`. */
 export type Predict = (texts: string[], signal: AbortSignal) => Promise<Predicted>;
 
-const none: Predicted = { labels: [], scores: new Float32Array(), thresholds: null };
+const none: Predicted = {
+  labels: [],
+  scores: new Float32Array(),
+  rule: { multiLabel: false, thresholds: null, calibration: null },
+};
 
 // Small enough that rows appear as they are done and that a text tried meanwhile need not wait; large enough for full batches.
 const together = 256;
@@ -36,7 +39,7 @@ export async function* classifyItems(
 
 async function classifySlice(items: ReadItem[], predict: Predict, signal: AbortSignal): Promise<NewBatchRow[]> {
   const texts = items.flatMap((item) => (item.kind === 'document' ? [item.text] : []));
-  const { labels, scores, thresholds } = texts.length > 0 ? await predict(texts, signal) : none;
+  const { labels, scores, rule } = texts.length > 0 ? await predict(texts, signal) : none;
   let document = 0;
   return items.map((item): NewBatchRow => {
     const { source, part } = item;
@@ -44,7 +47,7 @@ async function classifySlice(items: ReadItem[], predict: Predict, signal: AbortS
     if (item.kind === 'problem') return { source, line, text: '', prediction: null, error: item.error };
     const at = document * labels.length;
     document += 1;
-    const prediction = toPrediction(labels, scores.subarray(at, at + labels.length), thresholds);
+    const prediction = predictionOf(labels, scores.subarray(at, at + labels.length), rule);
     return { source, line, text: item.text, prediction, error: null };
   });
 }

@@ -14,7 +14,7 @@ import { outputTo } from '../files/index.ts';
 import type { Project } from '../project/index.ts';
 import { memoryFor, type EngineThreads } from '../learning/index.ts';
 import { runBatch } from './runBatch.ts';
-import { rankLabels, toPrediction } from './toPrediction.ts';
+import { predictionOf, rankedLabels } from './predictionOf.ts';
 import { writeRows, type ExportFormat } from './writeRows.ts';
 
 export interface ClassifyingServiceOptions {
@@ -77,8 +77,8 @@ export function createClassifyingService(project: Project, options: ClassifyingS
     const model = { kind: 'run', projectPath: project.path, runId, threads: threads.processors() } as const;
     return async (texts: string[], signal?: AbortSignal) => {
       const request = { memory: memoryFor.predicting, affinity: `run ${runId}`, signal };
-      const { scores, thresholds } = await threads.call('engine', 'predict', { model, texts }, request);
-      return { labels, scores, thresholds };
+      const { scores, rule } = await threads.call('engine', 'predict', { model, texts }, request);
+      return { labels, scores, rule };
     };
   }
 
@@ -142,8 +142,8 @@ export function createClassifyingService(project: Project, options: ClassifyingS
 
   return {
     async text({ runId, text }) {
-      const { labels, scores, thresholds } = await predictWith(runId)([text]);
-      return { prediction: toPrediction(labels, scores, thresholds), scores: rankLabels(labels, scores) };
+      const { labels, scores, rule } = await predictWith(runId)([text]);
+      return { prediction: predictionOf(labels, scores, rule), scores: rankedLabels(labels, scores, rule) };
     },
 
     async start({ runId, paths }) {

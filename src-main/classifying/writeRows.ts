@@ -66,7 +66,7 @@ function cells(
 /** One row as JSON: the same facts under the same names, in full precision. */
 export function jsonRow({ source, line, text, prediction, error }: NewBatchRow): Record<string, unknown> {
   if (!prediction) return { source, line, error };
-  const { label, score, runnerUp, labels } = prediction;
+  const { label, score, runnerUp, labels, needsPerson } = prediction;
   const given = labels
     ? { labels: labels.map((one) => one.label), confidences: labels.map((one) => one.score) }
     : { label, confidence: score };
@@ -74,6 +74,7 @@ export function jsonRow({ source, line, text, prediction, error }: NewBatchRow):
     ...given,
     runnerUp: runnerUp?.label ?? null,
     runnerUpConfidence: runnerUp?.score ?? null,
+    needsPerson,
     source,
     line,
     text,

@@ -1,5 +1,11 @@
-import { toReadProblem, type Metrics, type ReadItem, type ReadProblem } from '../../src-shared/domain/index.ts';
-import { measure, measureMultiLabel } from '../evaluate/index.ts';
+import {
+  toReadProblem,
+  type DecisionRule,
+  type Metrics,
+  type ReadItem,
+  type ReadProblem,
+} from '../../src-shared/domain/index.ts';
+import { measureByRule } from '../evaluate/index.ts';
 import type { OpenedModel } from './withModel.ts';
 
 export interface Evaluated {
@@ -33,13 +39,13 @@ export async function evaluateData(
     multiLabel: 0,
     seconds: 0,
   };
-  let thresholds: readonly number[] | null = null;
+  let rule: DecisionRule = { multiLabel: model.multiLabel, thresholds: null, calibration: null };
   const waiting: string[] = [];
   const predict = async (): Promise<void> => {
     const began = performance.now();
     const predicted = await model.predict(waiting.splice(0), signal);
     scores.push(predicted.scores);
-    thresholds = predicted.thresholds;
+    rule = predicted.rule;
     found.seconds += (performance.now() - began) / 1000;
     progress(offsets.length - 1);
   };
@@ -64,10 +70,8 @@ export async function evaluateData(
   if (waiting.length > 0) await predict();
   if (actual.length === 0) return { ...found, metrics: null };
   const labels = Int32Array.from(actual);
-  const metrics =
-    thresholds === null
-      ? measure(labels, joined(scores), model.labels.length)
-      : measureMultiLabel({ labels, offsets: Int32Array.from(offsets) }, joined(scores), Float32Array.from(thresholds));
+  const truth = { labels, ...(model.multiLabel ? { labelOffsets: Int32Array.from(offsets) } : {}) };
+  const metrics = measureByRule(truth, joined(scores), model.labels.length, rule);
   return { ...found, metrics };
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError, type Run } from '../../src-shared/domain/index.ts';
+import { ruleOf } from '../engine/index.ts';
 import { readBundle } from '../exporting/index.ts';
 import type { Predict } from '../classifying/index.ts';
 import type { Runs } from '../project/index.ts';
@@ -65,7 +66,7 @@ async function withBundle<T>(path: string, terminal: Terminal, work: (model: Ope
     return work({
       name: manifest.name,
       labels: parts.manifest.labels,
-      multiLabel: parts.manifest.thresholds !== undefined,
+      multiLabel: ruleOf(parts.manifest).multiLabel,
       predict: predictBy(lease, { kind: 'loaded', key }),
     });
   });

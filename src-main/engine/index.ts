@@ -10,5 +10,5 @@ export { describeKernels } from './kernels/chooseKernels.ts';
 export type { KernelReport } from './kernels/chooseKernels.ts';
 export type { EngineEvent, Examples, TrainingControl, TrainingOrder } from './events.ts';
 export { prepared } from './prepared.ts';
-export { modelManifest } from './modelManifest.ts';
+export { modelManifest, ruleOf } from './modelManifest.ts';
 export type { ModelManifest, ModelParts } from './modelManifest.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recipe } from '../../src-shared/domain/index.ts';
+import { decisionRule, recipe, type DecisionRule } from '../../src-shared/domain/index.ts';
 
 /** What stands beside vocabulary and weights in a finished model. The recipe is settled. */
 export const modelManifest = z.object({
@@ -8,8 +8,11 @@ export const modelManifest = z.object({
   labels: z.array(z.string()).min(1),
   maxLength: z.int().min(1),
   parameters: z.int(),
-  /** Only for several labels a text: the score from which on each is given. */
+  /** A text may have several labels. Older models do not say so: theirs alone have thresholds. */
+  multiLabel: z.boolean().optional(),
+  /** The score from which on each label counts. */
   thresholds: z.array(z.number()).optional(),
+  calibration: decisionRule.shape.calibration.optional(),
   /** Only for a network with bags of words beside it: how much each says, the network first; how many words and features each has. */
   blend: z.object({ shares: z.array(z.number()), tokens: z.int(), features: z.array(z.int()) }).optional(),
   /** Share of the validation part's tokens that the vocabulary knows. */
@@ -23,6 +26,14 @@ export interface ModelParts {
   readonly vocabulary: string[];
   /** safetensors */
   readonly weights: Uint8Array;
+}
+
+export function ruleOf({ multiLabel, thresholds, calibration }: ModelManifest): DecisionRule {
+  return {
+    multiLabel: multiLabel ?? thresholds !== undefined,
+    thresholds: thresholds ?? null,
+    calibration: calibration ?? null,
+  };
 }
 
 export function withThresholds(model: ModelParts, thresholds: number[]): ModelParts {

@@ -1,5 +1,5 @@
 import type { ClassMetrics, Metrics } from '../../src-shared/domain/index.ts';
-import { bestClasses } from './bestClasses.ts';
+import { bestOf } from './decide.ts';
 import { confusionMatrix } from './confusionMatrix.ts';
 import { wilsonInterval } from './wilsonInterval.ts';
 
@@ -34,7 +34,8 @@ function crossEntropy(actual: Int32Array, scores: Float32Array, classes: number)
  * its functions do without `labels`.
  */
 export function measure(actual: Int32Array, scores: Float32Array, classes: number): Metrics {
-  const confusion = confusionMatrix(actual, bestClasses(scores, classes), classes);
+  const guessed = actual.map((_, row) => bestOf(scores.subarray(row * classes, (row + 1) * classes)));
+  const confusion = confusionMatrix(actual, guessed, classes);
   const perClass = confusion.map((_, k) => classMetricsOf(confusion, k));
   const seen = perClass.filter(({ support }, k) => support > 0 || confusion.some((row) => (row[k] ?? 0) > 0));
   const hits = sum(confusion.map((row, k) => row[k] ?? 0));

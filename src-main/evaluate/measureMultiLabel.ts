@@ -1,4 +1,5 @@
 import type { ClassMetrics, Metrics } from '../../src-shared/domain/index.ts';
+import { reaches } from './decide.ts';
 import { membership } from './labelSets.ts';
 import type { LabelSets } from './labelSets.ts';
 import { wilsonInterval } from './wilsonInterval.ts';
@@ -53,7 +54,7 @@ export function measureMultiLabel(sets: LabelSets, scores: Float32Array, thresho
     let same = true;
     for (const [k, own] of counts.entries()) {
       const is = truth[row * classes + k] === 1;
-      const guessed = (scores[row * classes + k] ?? 0) >= (thresholds[(row * classes + k) % thresholds.length] ?? 0.5);
+      const guessed = reaches(scores[row * classes + k], thresholds[(row * classes + k) % thresholds.length]);
       own.support += Number(is);
       own.guessed += Number(guessed);
       own.hits += Number(is && guessed);

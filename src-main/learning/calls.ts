@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  decisionRule,
   documentId,
   epochRecord,
   foldsResult,
@@ -25,8 +26,6 @@ const threads = z.int().min(0);
 const projectPath = z.string().min(1);
 const modelParts = z.object({ manifest: modelManifest, vocabulary: z.array(z.string()), weights: bytes });
 const labels = z.array(z.string()).min(1);
-/** Of a model that gives several labels: the score from which on each is given. */
-const thresholds = z.array(z.number()).nullable();
 const measured = z.object({ validation: metrics.nullable(), test: metrics.nullable() });
 
 const survey = {
@@ -167,7 +166,7 @@ const loadModel = {
   /** A model from outside any project; `key` names it in later calls. */
   input: z.object({ key: z.string(), parts: modelParts, threads }),
   event: z.never(),
-  output: z.object({ labels, thresholds }),
+  output: z.object({ labels, rule: decisionRule }),
 };
 
 const predict = {
@@ -180,7 +179,7 @@ const predict = {
     texts: z.array(z.string()),
   }),
   event: z.never(),
-  output: z.object({ labels, scores, thresholds }),
+  output: z.object({ labels, scores, rule: decisionRule }),
 };
 
 const kernels = {

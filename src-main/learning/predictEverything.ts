@@ -1,4 +1,4 @@
-import type { Metrics, RunId, Split } from '../../src-shared/domain/index.ts';
+import type { DecisionRule, Metrics, RunId, Split } from '../../src-shared/domain/index.ts';
 import type { LoadedModel } from '../engine/index.ts';
 import type { ProjectReader, RunExamples } from '../project/index.ts';
 import type { CallEvent } from './calls.ts';
@@ -8,8 +8,7 @@ interface Work {
   reader: ProjectReader;
   runId: RunId;
   model: LoadedModel;
-  /** Of a model that gives several labels. */
-  thresholds: readonly number[] | null;
+  rule: DecisionRule;
   emit(event: CallEvent<'train'>): void;
   signal: AbortSignal;
 }
@@ -61,5 +60,5 @@ async function predictPart(
     all.set(scores, from * classes);
     work.emit({ kind: 'predictions', part, documents: Array.from(documentIds.subarray(from, from + slice)), scores });
   }
-  return measurePart(examples, all, classes, work.thresholds);
+  return measurePart(examples, all, classes, work.rule);
 }

@@ -1,4 +1,5 @@
 import type { AppError, Run, TrainingEvent } from '../../src-shared/domain/index.ts';
+import { ruleOf } from '../engine/index.ts';
 import { createChannel } from '../channel/index.ts';
 import type { DocumentScores, Project } from '../project/index.ts';
 import type { CallEvent, CallOutput } from '../learning/index.ts';
@@ -104,8 +105,7 @@ export class TrainingRecord {
     const baseline = await this.#baseline;
     const result = runResult({ prepared: this.#prepared, evaluated, baseline, threads: this.#threads, seconds });
     const { model } = evaluated;
-    const thresholds = model.manifest.thresholds ?? null;
-    await project.runs.finish(run.id, { result, model, thresholds, predictions: this.#predictions });
+    await project.runs.finish(run.id, { result, model, rule: ruleOf(model.manifest), predictions: this.#predictions });
   }
 }
 

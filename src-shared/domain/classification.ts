@@ -14,6 +14,8 @@ export const prediction = z.object({
   runnerUp: scoredLabel.nullable(),
   /** Of a model that gives several: all that reach their thresholds, the best first. */
   labels: z.array(scoredLabel).optional(),
+  /** Below the thresholds that a person has set: not sure enough to stand by itself. */
+  needsPerson: z.boolean().default(false),
 });
 export type Prediction = z.infer<typeof prediction>;
 

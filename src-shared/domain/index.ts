@@ -3,6 +3,7 @@
 // Begin with document.ts and run.ts; appError.ts lists every failure that a person can meet.
 export * from './appError.ts';
 export * from './classification.ts';
+export * from './decision.ts';
 export * from './document.ts';
 export * from './fileKind.ts';
 export * from './label.ts';

@@ -87,6 +87,7 @@ export async function fitBag(
       parameters,
       coverage: 1,
       // Without a validation part: what is more likely than not.
+      multiLabel,
       ...(multiLabel ? { thresholds: labels.map(() => 0.5) } : {}),
     },
     vocabulary: names,

@@ -1,6 +1,7 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { createBreather } from '../../text/index.ts';
 import type { Scorer } from '../loadedModel.ts';
+import { ruleOf } from '../modelManifest.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { FeatureReader } from './featureReader.ts';
@@ -18,7 +19,7 @@ export function loadBagOfWords({ manifest, vocabulary, weights: bytes }: ModelPa
   if (recipe.model.kind !== 'bag-of-words') throw new AppError('model-damaged', { part: 'recipe' });
   const bag = recipe.model;
   const { tensors } = readSafetensors(bytes);
-  const multiLabel = manifest.thresholds !== undefined;
+  const { multiLabel } = ruleOf(manifest);
   const outputs = outputsOf(labels.length, multiLabel);
   const tensor = (name: string, size: number): Float32Array => {
     const values = tensors.get(name)?.values;

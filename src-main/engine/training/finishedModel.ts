@@ -26,6 +26,7 @@ export function finishedModel(
       parameters: training.parameters,
       coverage: texts.validation.tokens.coverage,
       // Without a validation part: what is more likely than not.
+      multiLabel: order.train.labelOffsets !== undefined,
       ...(order.train.labelOffsets ? { thresholds: thresholds ?? order.labels.map(() => 0.5) } : {}),
     },
     vocabulary: [...texts.vocabulary.tokens, ...(unseen?.words ?? [])],

@@ -1,5 +1,5 @@
 import type { WatchedDocument } from '../../../src-shared/domain/index.ts';
-import { bestClasses } from '../../evaluate/index.ts';
+import { decide } from '../../evaluate/index.ts';
 import type { TrainingOrder } from '../events.ts';
 import { labelSetsOf } from './truth.ts';
 
@@ -14,23 +14,22 @@ export function watchedDocuments(
 ): WatchedDocument[] {
   const { validation, labels } = order;
   const sets = labelSetsOf(validation);
-  const best = bestClasses(scores, labels.length);
-  const namesOf = (classes: Int32Array): string => Array.from(classes, (k) => labels[k] ?? '').join(', ');
+  const rule = {
+    multiLabel: thresholds !== null,
+    thresholds: thresholds && Array.from(thresholds),
+    calibration: null,
+  };
+  const namesOf = (classes: Iterable<number>): string => Array.from(classes, (k) => labels[k] ?? '').join(', ');
   return turnByTurn(sets.offsets, sets.labels, labels.length).map((row) => {
-    const own = scores.subarray(row * labels.length, (row + 1) * labels.length);
-    const given = thresholds ? reaching(own, thresholds) : best.subarray(row, row + 1);
+    const { given, sureness } = decide(scores.subarray(row * labels.length, (row + 1) * labels.length), rule);
     return {
       preview: (validation.texts[row] ?? '').slice(0, previewLength),
       actual: namesOf(sets.labels.subarray(sets.offsets[row], sets.offsets[row + 1])),
-      predicted: namesOf(given),
-      // Of the least sure label; where none is given, how sure it is that none fits.
-      score: given.length > 0 ? Math.min(...Array.from(given, (k) => own[k] ?? 0)) : 1 - Math.max(...own),
+      // In the order of the labels, as the actual ones.
+      predicted: namesOf(given.map(({ index }) => index).sort((one, other) => one - other)),
+      score: sureness,
     };
   });
-}
-
-function reaching(scores: Float32Array, thresholds: Float32Array): Int32Array {
-  return Int32Array.from(thresholds.keys()).filter((k) => (scores[k] ?? 0) >= (thresholds[k] ?? 0.5));
 }
 
 /** The first document of each label, then the second of each: even strides would watch the frequent label alone. */

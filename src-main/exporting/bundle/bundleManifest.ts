@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { foldsResult, metrics, provenance } from '../../../src-shared/domain/index.ts';
+import { decisionRule, foldsResult, metrics, provenance } from '../../../src-shared/domain/index.ts';
 import { modelManifest } from '../../engine/index.ts';
 
 export const bundleFormat = 'winnow-model';
@@ -23,7 +23,7 @@ export const bundleManifest = z.object({
   /** Decision thresholds by label; null: the best label wins. */
   thresholds: z.record(z.string(), z.number()).nullable(),
   /** Temperature that scores are calibrated with; null: scores are as the network gave them. */
-  calibration: z.object({ temperature: z.number().positive() }).nullable(),
+  calibration: decisionRule.shape.calibration,
   metrics: z.object({
     validation: metrics.nullable(),
     test: metrics.nullable(),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zip, type AsyncZippable } from 'fflate';
-import type { ModelParts } from '../../engine/index.ts';
+import { ruleOf, type ModelParts } from '../../engine/index.ts';
 import { bundleFormat, bundleVersion, entryNames, type BundleManifest } from './bundleManifest.ts';
 
 export interface BundleContents {
@@ -15,14 +15,16 @@ export interface BundleContents {
 export function packBundle(contents: BundleContents): Promise<Uint8Array> {
   const vocabulary = Buffer.from(JSON.stringify(contents.parts.vocabulary));
   const { weights } = contents.parts;
+  const { labels } = contents.parts.manifest;
+  const rule = ruleOf(contents.parts.manifest);
   const manifest: BundleManifest = {
     format: bundleFormat,
     formatVersion: bundleVersion,
     name: contents.name,
     createdAt: contents.createdAt,
     model: contents.parts.manifest,
-    thresholds: null,
-    calibration: null,
+    thresholds: rule.thresholds && Object.fromEntries(rule.thresholds.map((least, at) => [labels[at] ?? '', least])),
+    calibration: rule.calibration,
     metrics: contents.metrics,
     provenance: contents.provenance,
     files: { vocabulary: checkedFile(vocabulary), weights: checkedFile(weights) },

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { unzip, type Unzipped } from 'fflate';
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/domain/index.ts';
-import type { ModelParts } from '../../engine/index.ts';
+import { ruleOf, type ModelParts } from '../../engine/index.ts';
 import { bundleHead, bundleManifest, bundleVersion, entryNames, type BundleManifest } from './bundleManifest.ts';
 
 export interface ModelBundle {
@@ -24,7 +24,19 @@ export async function readBundle(path: string): Promise<ModelBundle> {
   verify(path, entryNames.weights, weights, manifest.files.weights.sha256);
   const vocabulary = z.array(z.string()).safeParse(json(path, entryNames.vocabulary, vocabularyBytes));
   if (!vocabulary.success) throw damaged(path, entryNames.vocabulary);
-  return { manifest, parts: { manifest: manifest.model, vocabulary: vocabulary.data, weights } };
+  return { manifest, parts: { manifest: decidingModel(manifest), vocabulary: vocabulary.data, weights } };
+}
+
+/** What stands at the top of the manifest, for people and other programs, is what decides; older bundles have nothing there. */
+function decidingModel({ model, thresholds, calibration }: BundleManifest): BundleManifest['model'] {
+  return {
+    ...model,
+    multiLabel: ruleOf(model).multiLabel,
+    ...(thresholds
+      ? { thresholds: model.labels.map((label, at) => thresholds[label] ?? model.thresholds?.[at] ?? 0.5) }
+      : {}),
+    ...(calibration ? { calibration } : {}),
+  };
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { Metrics, Recipe } from '../../../src-shared/domain/index.ts';
-import { loadModel, train } from '../../engine/index.ts';
+import { loadModel, ruleOf, train } from '../../engine/index.ts';
 import type { RunExamples } from '../../project/index.ts';
 import { settle } from '../../recipes/index.ts';
 import { surveyTexts } from '../../text/index.ts';
@@ -21,9 +21,9 @@ export const answerBaseline: AnswerTo<'baseline'> = ({ projectPath, runId, recip
       if (event.kind !== 'done') continue;
       const seconds = (performance.now() - began) / 1000;
       const model = await loadModel(event.model, { threads });
-      const thresholds = event.model.manifest.thresholds ?? null;
+      const rule = ruleOf(event.model.manifest);
       const measured = async (part: RunExamples, held: Float32Array | null): Promise<Metrics | null> =>
-        measurePart(part, held ?? (await model.predict(part.texts, signal)), labels.length, thresholds);
+        measurePart(part, held ?? (await model.predict(part.texts, signal)), labels.length, rule);
       try {
         return {
           validation: await measured(validation, event.held),

@@ -1,5 +1,5 @@
-import { AppError } from '../../../src-shared/domain/index.ts';
-import { loadModel, modelManifest, type LoadedModel, type ModelParts } from '../../engine/index.ts';
+import { AppError, type DecisionRule } from '../../../src-shared/domain/index.ts';
+import { loadModel, modelManifest, ruleOf, type LoadedModel, type ModelParts } from '../../engine/index.ts';
 import type { CallInput } from '../calls.ts';
 import { withReader } from '../withReader.ts';
 import type { AnswerTo } from '../answerTo.ts';
@@ -9,7 +9,7 @@ type Wanted = CallInput<'predict'>['model'];
 
 interface Ready {
   model: LoadedModel;
-  thresholds: number[] | null;
+  rule: DecisionRule;
   dispose(): void;
 }
 
@@ -17,18 +17,18 @@ interface Ready {
 const kept = new KeptModels<Ready>(2);
 
 export const answerLoadModel: AnswerTo<'loadModel'> = async ({ key, parts, threads }) => {
-  const { model, thresholds } = await kept.keep(key, makeReady(parts, threads));
-  return { labels: [...model.labels], thresholds };
+  const { model, rule } = await kept.keep(key, makeReady(parts, threads));
+  return { labels: [...model.labels], rule };
 };
 
 export const answerPredict: AnswerTo<'predict'> = ({ model: wanted, texts }, { signal }) =>
   kept.lend(
     keyOf(wanted),
     () => load(wanted),
-    async ({ model, thresholds }) => ({
+    async ({ model, rule }) => ({
       labels: [...model.labels],
       scores: await model.predict(texts, signal),
-      thresholds,
+      rule,
     }),
   );
 
@@ -49,5 +49,5 @@ async function load(wanted: Wanted): Promise<Ready> {
 
 async function makeReady(parts: ModelParts, threads: number): Promise<Ready> {
   const model = await loadModel(parts, { threads });
-  return { model, thresholds: parts.manifest.thresholds ?? null, dispose: () => model.dispose() };
+  return { model, rule: ruleOf(parts.manifest), dispose: () => model.dispose() };
 }

@@ -1,4 +1,4 @@
-import { describeKernels, loadModel, train, type EngineEvent } from '../../engine/index.ts';
+import { describeKernels, loadModel, ruleOf, train, type EngineEvent } from '../../engine/index.ts';
 import type { ProjectReader, RunExamples } from '../../project/index.ts';
 import type { CallInput, CallOutput } from '../calls.ts';
 import { readVectors } from '../../language/index.ts';
@@ -66,7 +66,7 @@ async function evaluated(
 ): Promise<CallOutput<'train'>> {
   const model = await loadModel(done.model, { threads });
   try {
-    const work = { reader, runId, model, thresholds: done.model.manifest.thresholds ?? null, emit, signal };
+    const work = { reader, runId, model, rule: ruleOf(done.model.manifest), emit, signal };
     const test = reader.runExamples(runId, 'test');
     const measuring = folds ? { ...work, emit: withoutValidation(emit) } : work;
     const measured = await measureParts(measuring, parts.validation, test, done.held);

@@ -1,4 +1,4 @@
-import { loadModel, train, type EngineEvent, type Examples, type TrainingOrder } from '../../engine/index.ts';
+import { loadModel, ruleOf, train, type EngineEvent, type Examples, type TrainingOrder } from '../../engine/index.ts';
 import { measurePart } from '../measurePart.ts';
 import type { FoldParts } from './foldParts.ts';
 import type { FoldsState } from './foldsState.ts';
@@ -72,10 +72,8 @@ async function measured(
     const examples = pick(pool, held);
     const classes = order.labels.length;
     const own = await model.predict(examples.texts, order.signal);
-    // A model that had nothing to choose by gives a label that is likelier than not.
-    const usual = pool.labelOffsets ? new Array<number>(classes).fill(0.5) : null;
-    const ownThresholds = done.model.manifest.thresholds ?? usual;
-    const metrics = measurePart(examples, own, classes, ownThresholds);
+    const rule = ruleOf(done.model.manifest);
+    const metrics = measurePart(examples, own, classes, rule);
     if (!metrics) throw new RangeError('a fold without documents');
     for (const [at, row] of held.entries()) scores.set(own.subarray(at * classes, (at + 1) * classes), row * classes);
     const { accuracy, macroF1 } = metrics;
@@ -83,7 +81,7 @@ async function measured(
     return {
       finished: [...finished, figures],
       scores,
-      thresholds: [...thresholds, ownThresholds ?? []],
+      thresholds: [...thresholds, rule.thresholds ?? []],
       seconds: 0,
       epochs: 0,
       running: null,

@@ -1,9 +1,9 @@
 import type { Metrics } from '../../../src-shared/domain/index.ts';
 import type { Examples } from '../../engine/index.ts';
-import { measure } from '../../evaluate/index.ts';
-import { measurePart } from '../measurePart.ts';
+import { measure, measureMultiLabel } from '../../evaluate/index.ts';
 import type { FoldParts } from './foldParts.ts';
 import type { FoldsState } from './foldsState.ts';
+import { setsOf } from './pool.ts';
 
 /** Over all documents, each by the model of its fold and, where there may be several labels, by that model's thresholds. */
 export function measureFolds(
@@ -16,5 +16,5 @@ export function measureFolds(
   for (const [fold, { held }] of parts.entries()) {
     for (const row of held) ofEach.set(thresholds[fold] ?? [], row * classes);
   }
-  return measurePart(pool, scores, classes, ofEach) ?? measure(pool.labels, scores, classes);
+  return measureMultiLabel(setsOf(pool), scores, ofEach);
 }

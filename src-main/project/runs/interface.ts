@@ -1,5 +1,6 @@
 import type {
   AppErrorData,
+  DecisionRule,
   EpochRecord,
   JobState,
   Recipe,
@@ -46,8 +47,8 @@ export interface RunEpoch {
 export interface FinishedRun {
   result: RunResult;
   model: StoredModel;
-  /** Of a model that gives several labels: the score from which on each is given. */
-  thresholds: readonly number[] | null;
+  /** How the model's scores come to labels. */
+  rule: DecisionRule;
   /** Staged in slices, seen only when the run is done. */
   predictions: Iterable<DocumentScores[]> | AsyncIterable<DocumentScores[]>;
 }

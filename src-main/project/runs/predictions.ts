@@ -2,10 +2,10 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError, split as splits } from '../../../src-shared/domain/index.ts';
 import type { Split } from '../../../src-shared/domain/index.ts';
 import type { DocumentScores, FinishedRun } from './interface.ts';
+import { decide } from '../../evaluate/index.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { bytesOf, intsOf } from '../storage/blobs.ts';
 import type { Connection } from '../storage/connection.ts';
-import { bestGuess, multiLabelGuess } from './guessOf.ts';
 
 /** 250 documents take about 5 ms to store, so that other calls are answered in between. */
 const slice = 250;
@@ -13,7 +13,7 @@ const slice = 250;
 interface Predicted {
   runId: number;
   labelIds: readonly number[];
-  thresholds: FinishedRun['thresholds'];
+  rule: FinishedRun['rule'];
 }
 
 /** Stores a run's predictions slice by slice; they count only once the run is done. */
@@ -56,23 +56,23 @@ async function dropPredictions(connection: Connection, runId: number): Promise<v
 function insert(
   connection: Connection,
   table: LabelTable,
-  { runId, labelIds, thresholds }: Predicted,
+  { runId, labelIds, rule }: Predicted,
   actualOf: (documentId: number) => number | null,
   { documentId, part, scores }: DocumentScores,
 ): void {
   if (scores.length !== labelIds.length) {
     throw new AppError('internal', { message: `${scores.length} scores for ${labelIds.length} labels` });
   }
-  const guess = thresholds === null ? bestGuess(scores) : multiLabelGuess(scores, thresholds);
+  const { given, sureness, margin } = decide(scores, rule);
   connection.run(
     'INSERT INTO guesses (run_id, document_id, part, actual_id, label_id, score, margin) VALUES (?, ?, ?, ?, ?, ?, ?)',
     runId,
     documentId,
     part === null ? null : splits.options.indexOf(part),
     part === null ? null : actualOf(documentId),
-    table.setOf(guess.labels.map((index) => labelIds[index] ?? 0)) ?? table.noLabels(),
-    Math.min(1, Math.max(0, guess.score)),
-    guess.margin,
+    table.setOf(given.map(({ index }) => labelIds[index] ?? 0)) ?? table.noLabels(),
+    Math.min(1, Math.max(0, sureness)),
+    margin,
   );
   connection.run(
     'INSERT INTO scores (run_id, document_id, scores) VALUES (?, ?, ?)',

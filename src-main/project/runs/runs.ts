@@ -120,10 +120,10 @@ export function createRuns({ connection, changes, log, table, guesses }: Depende
     },
     keepCheckpoint: (runId, checkpoint) => connection.write(() => keepCheckpoint(runId, checkpoint)),
     checkpoint: (runId) => readCheckpoint(connection, runId),
-    finish: async (runId, { result, model, thresholds, predictions }) => {
+    finish: async (runId, { result, model, rule, predictions }) => {
       const run = readRun(connection, runId);
       const labelIds = run.snapshot.labels.map((label) => label.id);
-      await stagePredictions(connection, table, { runId, labelIds, thresholds }, predictions);
+      await stagePredictions(connection, table, { runId, labelIds, rule }, predictions);
       // One flip shows it all. Should it fail, the staged predictions are dropped by the next attempt.
       write(['guesses'], () => {
         const { accuracy, macroF1, baseline, measuredOn } = figuresOf(result);

@@ -58,7 +58,11 @@ export async function finishedRun(project: Project, given: Given): Promise<numbe
   await project.runs.finish(runId, {
     result: given.result ?? someResult,
     model: { manifest: { version: 1 }, vocabulary: ['the', '电影'], weights: Uint8Array.of(1, 2, 3) },
-    thresholds: given.thresholds ?? null,
+    rule: {
+      multiLabel: given.thresholds !== undefined,
+      thresholds: given.thresholds ?? null,
+      calibration: null,
+    },
     predictions: [given.predictions.map((one) => ({ ...one, scores: Float32Array.from(one.scores) }))],
   });
   return runId;

@@ -41,7 +41,7 @@ const row = (index: number, label: string | null): NewBatchRow => ({
   source: 'letters.csv',
   line: index,
   text: `letter ${index} ${'x'.repeat(index % 3 === 0 ? 500 : 5)}`,
-  prediction: label === null ? null : { label, score: 0.9, runnerUp: null },
+  prediction: label === null ? null : { label, score: 0.9, runnerUp: null, needsPerson: false },
   error: label === null ? { code: 'row-without-text', fields: { line: index } } : null,
 });
 

@@ -248,7 +248,7 @@ describe('a finished run', () => {
     const finished = {
       result: someResult,
       model: { manifest: {}, vocabulary: [], weights: new Uint8Array() },
-      thresholds: null,
+      rule: { multiLabel: false, thresholds: null, calibration: null },
       predictions: [[{ documentId: ids[0] ?? 0, part: null, scores: Float32Array.of(0.5, 0.5) }]],
     };
     async function* breaking() {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { classifyItems, type Predict } from '../../../src-main/classifying/index.ts';
-import { rankLabels, toPrediction } from '../../../src-main/classifying/toPrediction.ts';
 import type { NewBatchRow } from '../../../src-main/project/index.ts';
 import { linePart, type ReadItem } from '../../../src-shared/domain/index.ts';
 
@@ -9,7 +8,7 @@ const { signal } = new AbortController();
 /** Long texts are 'long' with 0.9, others with 0.2. */
 const byLength: Predict = async (texts) => ({
   labels: ['long', 'short'],
-  thresholds: null,
+  rule: { multiLabel: false, thresholds: null, calibration: null },
   scores: Float32Array.from(texts.flatMap((text) => (text.length > 5 ? [0.9, 0.1] : [0.2, 0.8]))),
 });
 
@@ -47,48 +46,5 @@ describe('classifying a stream of documents', () => {
     for (const skip of [1, 49, 50, 51, 100, 119, 120]) {
       expect(await rowsOf(slicesOf(120, 50), skip)).toEqual(whole.slice(skip));
     }
-  });
-});
-
-describe('a prediction', () => {
-  it('names the two best labels', () => {
-    const scores = Float32Array.from([0.1, 0.25, 0.5, 0.15]);
-    expect(toPrediction(['a', 'b', 'c', 'd'], scores, null)).toMatchObject({ label: 'c', runnerUp: { label: 'b' } });
-    expect(toPrediction(['a', 'b', 'c', 'd'], scores.toReversed(), null)).toMatchObject({
-      label: 'b',
-      runnerUp: { label: 'c' },
-    });
-    expect(rankLabels(['a', 'b', 'c', 'd'], scores).map(({ label }) => label)).toEqual(['c', 'b', 'd', 'a']);
-  });
-
-  it('gives every label that reaches its own threshold, and names the best of the others', () => {
-    const scores = Float32Array.from([0.5, 0.25, 0.9]);
-    expect(toPrediction(['a', 'b', 'c'], scores, [0.6, 0.2, 0.5])).toEqual({
-      label: 'c',
-      score: Math.fround(0.9),
-      labels: [
-        { label: 'c', score: Math.fround(0.9) },
-        { label: 'b', score: 0.25 },
-      ],
-      runnerUp: { label: 'a', score: 0.5 },
-    });
-  });
-
-  it('may be that no label fits', () => {
-    const scores = Float32Array.from([0.25, 0.125]);
-    expect(toPrediction(['a', 'b'], scores, [0.5, 0.5])).toEqual({
-      label: '',
-      score: 0.75,
-      labels: [],
-      runnerUp: { label: 'a', score: 0.25 },
-    });
-  });
-
-  it('has no runner-up where there is one label, and never a score beyond 1', () => {
-    expect(toPrediction(['only'], Float32Array.from([1.0000001]), null)).toEqual({
-      label: 'only',
-      score: 1,
-      runnerUp: null,
-    });
   });
 });
