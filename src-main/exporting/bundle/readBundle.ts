@@ -31,7 +31,8 @@ export async function readBundle(path: string): Promise<ModelBundle> {
 function decidingModel({ model, thresholds, calibration }: BundleManifest): BundleManifest['model'] {
   return {
     ...model,
-    multiLabel: ruleOf(model).multiLabel,
+    // A threshold that was set later must not make a model of one label look like one of several.
+    ...(model.multiLabel === undefined && thresholds ? { multiLabel: ruleOf(model).multiLabel } : {}),
     ...(thresholds
       ? { thresholds: model.labels.map((label, at) => thresholds[label] ?? model.thresholds?.[at] ?? 0.5) }
       : {}),
