@@ -98,7 +98,6 @@ async function workOn(project: Project, { lease, engine, documents, number, phas
     recipe,
     labels: snapshot.labels.map(({ name }) => name),
     threads: engine.processors(),
-    checkpoint: null,
     flags: createTrainingFlags().shared,
   });
   phase('predict');

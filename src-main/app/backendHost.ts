@@ -10,7 +10,7 @@ import type { BackendExit, BackendProcess, BackendStarter } from './backendProce
 const pauses = [0, 250, 1000, 2000];
 const minute = 60_000;
 /** How long a backend may take to put its work away before it is killed. */
-const patience = 5_000;
+const timeout = 20_000;
 
 export interface BackendHostOptions {
   start: BackendStarter;
@@ -60,7 +60,7 @@ export class BackendHost {
     if (!running) return (this.#closing = Promise.resolve());
     this.#closing = new Promise((resolve) => (this.#closed = resolve));
     running.send({ kind: 'shut-down' });
-    this.#timer = setTimeout(() => running.kill(), patience);
+    this.#timer = setTimeout(() => running.kill(), timeout);
     return this.#closing;
   }
 

@@ -15,6 +15,8 @@ import { Session } from './session.ts';
 let session: Session | null = null;
 let handler: RPCHandler<Record<never, never>> | null = null;
 let ending = false;
+/** Milliseconds for a training's last step and its checkpoint, with what is written then. */
+const timeout = 15_000;
 
 const host: HostLine = openHostLine({
   message(message) {
@@ -61,7 +63,7 @@ async function start(orders: BackendStart): Promise<void> {
 async function end(exitCode: number): Promise<void> {
   if (ending) return;
   ending = true;
-  setTimeout(() => process.exit(exitCode), 3000).unref();
+  setTimeout(() => process.exit(exitCode), timeout).unref();
   await session?.close().catch(() => undefined);
   process.exit(exitCode);
 }

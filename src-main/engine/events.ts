@@ -44,6 +44,12 @@ export interface TrainingOrder {
   ) => Promise<WordVectors | null>;
   /** From an earlier `epoch` or `paused` event of the same order: continues to identical weights. */
   readonly checkpoint?: Uint8Array;
+  /** From the `chosen` event of the same order, where there was one before that checkpoint. */
+  readonly chosen?: ModelParts;
+  /** The caller keeps what `chosen` tells; without it the first model stands in every checkpoint of the second training. */
+  readonly keepsChosen?: boolean;
+  /** Milliseconds of training between two checkpoints of one epoch, half a minute if not given. */
+  readonly checkpointEvery?: number;
   readonly control: TrainingControl;
   readonly signal: AbortSignal;
 }
@@ -64,8 +70,10 @@ export type EngineEvent =
       readonly watched: WatchedDocument[];
       readonly checkpoint: Uint8Array;
     }
-  /** Between two epochs of the second training, which has no figures of its own. */
+  /** In the middle of a long epoch, and between two of the second training, which has no figures of its own. */
   | { readonly kind: 'checkpoint'; readonly checkpoint: Uint8Array }
+  /** The first training is over, the second one begins; later checkpoints build on this model. */
+  | { readonly kind: 'chosen'; readonly model: ModelParts; readonly checkpoint: Uint8Array }
   | { readonly kind: 'paused'; readonly epoch: number; readonly checkpoint: Uint8Array }
   | {
       readonly kind: 'done';

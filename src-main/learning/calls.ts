@@ -100,14 +100,16 @@ const speed = {
 };
 
 const train = {
-  /** Trains the run's own parts, then predicts every document of the project. `recipe` is settled. */
+  /**
+   * Trains the run's own parts, from its checkpoint where it has one, then predicts every document of the project.
+   * `recipe` is settled.
+   */
   input: z.object({
     projectPath,
     runId,
     recipe,
     labels,
     threads,
-    checkpoint: bytes.nullable(),
     flags: z.instanceof(SharedArrayBuffer),
   }),
   event: z.discriminatedUnion('kind', [
@@ -133,6 +135,8 @@ const train = {
       checkpoint: bytes,
     }),
     z.object({ kind: z.literal('checkpoint'), checkpoint: bytes }),
+    /** The first of two trainings is over. */
+    z.object({ kind: z.literal('chosen'), model: modelParts, checkpoint: bytes }),
     /**
      * Row-major scores of some documents; `part` is null for those outside the run. Of a run with folds those of the
      * training and validation parts are each by the model of its fold.

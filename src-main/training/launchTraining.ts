@@ -60,11 +60,10 @@ async function train(launch: Launch, order: Order, flags: SharedArrayBuffer, sig
       ? trainBaseline(launch, order, AbortSignal.any([signal, beside.signal]))
       : Promise.resolve(null);
   const record = new TrainingRecord(launch, order.threads, baseline);
-  const checkpoint = project.runs.checkpoint(run.id);
   try {
     const result = await network.call(
       'train',
-      { ...order, recipe: run.recipe, checkpoint, flags },
+      { ...order, recipe: run.recipe, flags },
       { onEvent: (event) => record.take(event) },
     );
     // Given back at once: where memory is short, the baseline has waited for it.

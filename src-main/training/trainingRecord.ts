@@ -38,6 +38,7 @@ export class TrainingRecord {
     else if (event.kind === 'steps') this.#takeSteps(event);
     else if (event.kind === 'epoch') this.#takeEpoch(event);
     else if (event.kind === 'checkpoint') this.#of.project.runs.keepCheckpoint(this.#of.run.id, event.checkpoint);
+    else if (event.kind === 'chosen') this.#of.project.runs.keepChosen(this.#of.run.id, event.model, event.checkpoint);
     else if (event.kind === 'predictions') this.#predictions.push(scoresByDocument(event, this.#classes));
     else this.#finishing = this.#finish(event);
     // Waited for in `close`; until then a failure must not count as one that nobody heard of.

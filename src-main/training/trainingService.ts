@@ -33,8 +33,8 @@ export interface TrainingService {
   close(): Promise<void>;
 }
 
-// Long enough for a step to end and its checkpoint to arrive, short enough that nobody waits for a window to close.
-const closeWithin = 1500;
+// Long enough for a step of a large network to end and its checkpoint to be written; the window is gone meanwhile.
+const closeWithin = 12_000;
 
 type EndState = 'done' | 'failed' | 'cancelled';
 

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src-shared/domain/index.ts';
 import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
 import { createBreather } from '../../text/index.ts';
 import type { Network } from '../network/network.ts';
@@ -13,15 +14,26 @@ const largestBatch = { texts: 256, tokens: 256 * 100 };
 
 /** Row-major [texts × classes]: probabilities. Runs in slices; throws when the signal is aborted. */
 export async function predictNetwork(
+  ...work: [Network, NetworkRecipe, NetworkTexts, number, AbortSignal?]
+): Promise<Float32Array> {
+  const scores = await predictUnless(() => false, ...work);
+  if (!scores) throw new AppError('cancelled');
+  return scores;
+}
+
+/** The same, or null as soon as it should stop: asked before every batch. */
+export async function predictUnless(
+  stops: () => boolean,
   network: Network,
   recipe: NetworkRecipe,
   texts: NetworkTexts,
   classes: number,
   signal?: AbortSignal,
-): Promise<Float32Array> {
+): Promise<Float32Array | null> {
   const breather = createBreather(signal);
   const scores = new Float32Array((texts.tokens.offsets.length - 1) * classes);
   for (const rows of batchesByLength(lengthsOf(texts), largestBatch)) {
+    if (stops()) return null;
     const values = tidy(() => readFloats(scoresOf(recipe.output, network.infer(networkInput(texts, rows)))));
     for (const [place, row] of rows.entries()) {
       if (network.outputs === classes) {

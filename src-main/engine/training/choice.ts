@@ -19,8 +19,9 @@ export interface Choice {
 
 const written = z.object({
   bestEpoch: z.int(),
-  manifest: modelManifest,
-  vocabulary: z.array(z.string()),
+  /** Not where the model is kept apart. */
+  manifest: modelManifest.optional(),
+  vocabulary: z.array(z.string()).optional(),
   told: prepared,
 });
 
@@ -29,8 +30,11 @@ const key = 'choice';
 
 const row = (values: Float32Array | Int8Array): TensorToWrite => ({ shape: [values.length], values });
 
-/** How a choice stands in a checkpoint beside the second training. */
-export function writeChoice(choice: Choice | null): {
+/** How a choice stands in a checkpoint beside the second training; `apart` where somebody else keeps the model. */
+export function writeChoice(
+  choice: Choice | null,
+  apart: boolean,
+): {
   tensors: Map<string, TensorToWrite>;
   metadata: Record<string, string>;
 } {
@@ -40,21 +44,29 @@ export function writeChoice(choice: Choice | null): {
   return {
     tensors: new Map([
       [names.held, row(held)],
-      [names.model, row(new Int8Array(weights.buffer, weights.byteOffset, weights.byteLength))],
+      ...(apart
+        ? []
+        : [[names.model, row(new Int8Array(weights.buffer, weights.byteOffset, weights.byteLength))] as const]),
     ]),
-    metadata: { [key]: JSON.stringify({ bestEpoch, manifest, vocabulary, told: choice.told }) },
+    metadata: {
+      [key]: JSON.stringify({ bestEpoch, told: choice.told, ...(apart ? {} : { manifest, vocabulary }) }),
+    },
   };
 }
 
-/** Null for a checkpoint of the first training. Throws `model-damaged`. */
-export function readChoice(checkpoint: Uint8Array): Choice | null {
+/** Null for a checkpoint of the first training. `apart`: the model, where somebody else has kept it. Throws `model-damaged`. */
+export function readChoice(checkpoint: Uint8Array, apart: ModelParts | undefined): Choice | null {
   const { tensors, bytes, metadata } = readSafetensors(checkpoint);
   const text = metadata[key];
   if (text === undefined) return null;
   const [held, model] = [tensors.get(names.held), bytes.get(names.model)];
-  if (!held || !model) throw new AppError('model-damaged', { part: key });
+  if (!held) throw new AppError('model-damaged', { part: key });
   try {
     const { manifest, vocabulary, ...rest } = written.parse(JSON.parse(text));
+    if (!model || !manifest || !vocabulary) {
+      if (!apart) throw new RangeError('the first model is missing');
+      return { ...rest, held: held.values, model: apart };
+    }
     const { buffer, byteOffset, byteLength } = model.values;
     const weights = new Uint8Array(buffer, byteOffset, byteLength);
     return { ...rest, held: held.values, model: { manifest, vocabulary, weights } };

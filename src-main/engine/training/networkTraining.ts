@@ -2,7 +2,7 @@ import { AppError } from '../../../src-shared/domain/index.ts';
 import type { EpochRecord, NetworkRecipe } from '../../../src-shared/domain/index.ts';
 import { createRandom } from '../../evaluate/index.ts';
 import type { TrainingOrder } from '../events.ts';
-import { predictNetwork } from '../inference/predictNetwork.ts';
+import { predictUnless } from '../inference/predictNetwork.ts';
 import { buildNetwork } from '../network/buildNetwork.ts';
 import type { Network } from '../network/network.ts';
 import { lengthsOf, networkInput } from '../network/networkInput.ts';
@@ -86,7 +86,7 @@ export class NetworkTraining {
   checkpoint(choice: Choice | null): Uint8Array {
     const { progress, best } = this;
     const state = { parameters: this.network.parameters, slots: this.optimizer.slots, progress, best };
-    return writeCheckpoint(state, writeChoice(choice));
+    return writeCheckpoint(state, writeChoice(choice, this.order.keepsChosen === true));
   }
 
   get epochDone(): boolean {
@@ -145,11 +145,19 @@ export class NetworkTraining {
     return this.batches.list;
   }
 
-  /** Scores of the validation part by the weights as they are. */
-  async validate(): Promise<(Measured & { scores: Float32Array }) | null> {
-    const { validation, labels, signal } = this.order;
+  /** Scores of the validation part by the weights as they are. It is long in large parts: a pause ends it, to be begun anew. */
+  async validate(): Promise<(Measured & { scores: Float32Array }) | 'paused' | null> {
+    const { validation, labels, signal, control } = this.order;
     if (validation.texts.length === 0) return null;
-    const scores = await predictNetwork(this.network, this.recipe, this.texts.validation, labels.length, signal);
+    const scores = await predictUnless(
+      control.pause,
+      this.network,
+      this.recipe,
+      this.texts.validation,
+      labels.length,
+      signal,
+    );
+    if (!scores) return 'paused';
     return { ...measureExamples(validation, scores, labels.length), scores };
   }
 

@@ -28,7 +28,7 @@ function withSize(recipe: NetworkRecipe, size: number): NetworkRecipe {
 /** Trains the network that a recipe describes, and what stands beside it. */
 export async function* trainNetwork(order: TrainingOrder, recipe: NetworkRecipe): Events<void> {
   checkLabelSets(order.train, recipe.output);
-  const kept = order.checkpoint ? readChoice(order.checkpoint) : null;
+  const kept = order.checkpoint ? readChoice(order.checkpoint, order.chosen) : null;
   if (kept) {
     yield { kind: 'prepared', ...kept.told };
     yield* refit(order, recipe, kept, order.checkpoint);
@@ -104,7 +104,10 @@ async function* refit(
   const { texts, settled, training } = await prepare(order, recipe);
   try {
     if (checkpoint) training.restore(checkpoint);
-    else yield { kind: 'checkpoint', checkpoint: training.checkpoint(choice) };
+    // Also for a checkpoint of a version that kept the model in it.
+    const tellsChosen = order.keepsChosen === true && order.chosen !== choice.model;
+    if (tellsChosen) yield { kind: 'chosen', model: choice.model, checkpoint: training.checkpoint(choice) };
+    else if (!checkpoint) yield { kind: 'checkpoint', checkpoint: training.checkpoint(choice) };
     const course = { order, training, choice, stepsLater: 0 };
     if (!(yield* trainEpochs(course))) return;
     if (order.control.finish() && !training.progress.ended) {

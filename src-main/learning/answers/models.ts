@@ -1,6 +1,7 @@
 import { AppError, type DecisionRule } from '../../../src-shared/domain/index.ts';
-import { loadModel, modelManifest, ruleOf, type LoadedModel, type ModelParts } from '../../engine/index.ts';
+import { loadModel, ruleOf, type LoadedModel, type ModelParts } from '../../engine/index.ts';
 import type { CallInput } from '../calls.ts';
+import { modelParts } from '../modelParts.ts';
 import { withReader } from '../withReader.ts';
 import type { AnswerTo } from '../answerTo.ts';
 import { KeptModels } from './keptModels.ts';
@@ -40,11 +41,7 @@ async function load(wanted: Wanted): Promise<Ready> {
   if (wanted.kind === 'loaded') throw new AppError('run-missing', { model: wanted.key });
   const { projectPath, runId, threads } = wanted;
   const stored = await withReader(projectPath, async (reader) => reader.model(runId));
-  const manifest = modelManifest.safeParse(stored.manifest);
-  if (!manifest.success) throw new AppError('model-damaged', { path: projectPath }, manifest.error);
-  // SQLite hands out Node's Buffer, whose slice() is a view where everybody else's is a copy.
-  const weights = new Uint8Array(stored.weights);
-  return makeReady({ manifest: manifest.data, vocabulary: stored.vocabulary, weights }, threads);
+  return makeReady(modelParts(stored, projectPath), threads);
 }
 
 async function makeReady(parts: ModelParts, threads: number): Promise<Ready> {

@@ -1,4 +1,4 @@
-import { describeKernels, loadModel, ruleOf, train, type EngineEvent } from '../../engine/index.ts';
+import { describeKernels, loadModel, ruleOf, train, type EngineEvent, type ModelParts } from '../../engine/index.ts';
 import type { ProjectReader, RunExamples } from '../../project/index.ts';
 import type { CallInput, CallOutput } from '../calls.ts';
 import { readVectors } from '../../language/index.ts';
@@ -6,6 +6,7 @@ import { runFolds, tellScores, withoutValidation, writeFoldsState, type Folds } 
 import { measureParts, predictRest } from '../predictEverything.ts';
 import { StepBatch } from '../stepBatch.ts';
 import { createTrainingFlags } from '../trainingFlags.ts';
+import { modelParts } from '../modelParts.ts';
 import { withReader } from '../withReader.ts';
 import type { AnswerTo } from '../answerTo.ts';
 
@@ -24,12 +25,15 @@ export const answerTrain: AnswerTo<'train'> = (input, asking) =>
       validation: reader.runExamples(input.runId, 'validation'),
     };
     const order = orderOf(input, asking.signal);
-    const folds = await runFolds(order, parts, input.checkpoint, asking.emit);
+    const stored = keptBytes(reader.checkpoint(input.runId));
+    const folds = await runFolds(order, parts, stored, asking.emit);
     if (folds?.paused) return { kind: 'paused', checkpoint: writeFoldsState(folds.state) };
     const kept = (own: Uint8Array): Uint8Array => (folds ? writeFoldsState({ ...folds.state, running: own }) : own);
-    const checkpoint = folds ? folds.state.running : input.checkpoint;
+    const checkpoint = folds ? folds.state.running : stored;
+    const chosen = checkpoint ? chosenModel(reader, input) : null;
     const steps = new StepBatch(asking.emit);
-    for await (const event of train({ ...order, ...parts, ...(checkpoint ? { checkpoint } : {}) })) {
+    const from = { ...(checkpoint ? { checkpoint } : {}), ...(chosen ? { chosen } : {}) };
+    for await (const event of train({ ...order, ...parts, ...from, keepsChosen: true })) {
       if (event.kind === 'step') {
         steps.add(event);
         continue;
@@ -37,12 +41,23 @@ export const answerTrain: AnswerTo<'train'> = (input, asking) =>
       steps.flush();
       if (event.kind === 'paused') return { kind: 'paused', checkpoint: kept(event.checkpoint) };
       if (event.kind === 'done') return evaluated(reader, input, parts, event, folds, asking);
-      if (event.kind === 'epoch' || event.kind === 'checkpoint')
+      if (event.kind === 'epoch' || event.kind === 'checkpoint' || event.kind === 'chosen')
         asking.emit({ ...event, checkpoint: kept(event.checkpoint) });
       else asking.emit({ ...event, stepsBefore: folds?.steps ?? 0 });
     }
     throw new Error('the training ended without a model');
   });
+
+/** SQLite hands out Node's Buffer, whose slice() is a view where everybody else's is a copy. */
+function keptBytes(bytes: Uint8Array | null): Uint8Array | null {
+  return bytes && new Uint8Array(bytes);
+}
+
+/** The model of the first training, where the second one is under way. */
+function chosenModel(reader: ProjectReader, { projectPath, runId }: CallInput<'train'>): ModelParts | null {
+  const stored = reader.chosen(runId);
+  return stored && modelParts(stored, projectPath);
+}
 
 function orderOf(input: CallInput<'train'>, signal: AbortSignal): Parameters<typeof runFolds>[0] {
   const flags = createTrainingFlags(input.flags);

@@ -64,6 +64,8 @@ export interface Runs {
   /** A checkpoint between epochs (pause), replacing the one before. */
   keepCheckpoint(runId: number, checkpoint: Uint8Array): void;
   checkpoint(runId: number): Uint8Array | null;
+  /** The first of two trainings is over: its model, and the checkpoint that builds on it, in one transaction. */
+  keepChosen(runId: number, model: StoredModel, checkpoint: Uint8Array): void;
   /** Result, model, predictions and state in one flip; the checkpoint goes. */
   finish(runId: number, finished: FinishedRun): Promise<void>;
   fail(runId: number, error: AppErrorData): void;
@@ -96,6 +98,8 @@ export interface ProjectReader {
   run(runId: number): Run;
   runExamples(runId: number, part: Split): RunExamples;
   checkpoint(runId: number): Uint8Array | null;
+  /** The model of the first of two trainings, while the second one is under way. */
+  chosen(runId: number): StoredModel | null;
   model(runId: number): StoredModel;
   /** All documents that are there and not in the trash, in order of id. */
   documentIds(): Int32Array;

@@ -3,7 +3,7 @@ import type { ProjectReader } from './interface.ts';
 import type { Connection } from '../storage/connection.ts';
 import { Visibility } from '../visibility.ts';
 import { readPart } from './predictions.ts';
-import { readCheckpoint, readModel, readRun } from './runRecords.ts';
+import { readCheckpoint, readModel, readRun, storedModel } from './runRecords.ts';
 
 /** The engine's own look at the project: texts do not cross threads. */
 export function createReader(connection: Connection, closed: () => void): ProjectReader {
@@ -22,6 +22,7 @@ export function createReader(connection: Connection, closed: () => void): Projec
       return offsets === null ? examples : { ...examples, labelOffsets: offsets };
     },
     checkpoint: (runId) => readCheckpoint(connection, runId),
+    chosen: (runId) => storedModel(connection, runId),
     model: (runId) => readModel(connection, runId),
     documentIds: () => {
       // Imports may have come and gone since: this connection hears of none of it.

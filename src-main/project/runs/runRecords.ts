@@ -137,12 +137,18 @@ export function readCheckpoint(connection: Connection, runId: number): Uint8Arra
 }
 
 export function readModel(connection: Connection, runId: number): StoredModel {
-  readRun(connection, runId);
+  // A run whose second training is under way has the model of the first one, which is nobody's answer.
+  const model = readRun(connection, runId).state === 'done' ? storedModel(connection, runId) : null;
+  if (model === null) throw new AppError('run-not-finished', { id: runId });
+  return model;
+}
+
+export function storedModel(connection: Connection, runId: number): StoredModel | null {
   const row = connection.get<{ manifest: string; vocabulary: string; weights: Uint8Array }>(
     'SELECT manifest, vocabulary, weights FROM models WHERE run_id = ?',
     runId,
   );
-  if (row === undefined) throw new AppError('run-not-finished', { id: runId });
+  if (row === undefined) return null;
   const manifest: unknown = JSON.parse(row.manifest);
   return { manifest, vocabulary: z.array(z.string()).parse(JSON.parse(row.vocabulary)), weights: row.weights };
 }

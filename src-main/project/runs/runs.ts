@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError, measuredPart, measuredParts, split as splits } from '../../../src-shared/domain/index.ts';
 import type { RunResult } from '../../../src-shared/domain/index.ts';
 import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
-import type { Runs } from './interface.ts';
+import type { Runs, StoredModel } from './interface.ts';
 import type { Changes, Facet } from '../changes.ts';
 import type { Guesses } from '../documents/guesses.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
@@ -56,10 +56,21 @@ export function createRuns({ connection, changes, log, table, guesses }: Depende
     write([], () => {
       update(runId, 'state = ?, ended_at = ?, error = ?', state, Date.now(), error);
       connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);
+      connection.run('DELETE FROM models WHERE run_id = ?', runId);
     });
 
   const keepCheckpoint = (runId: number, checkpoint: Uint8Array): void => {
     connection.run('INSERT OR REPLACE INTO checkpoints (run_id, data) VALUES (?, ?)', runId, checkpoint);
+  };
+
+  const keepModel = (runId: number, { manifest, vocabulary, weights }: StoredModel): void => {
+    connection.run(
+      'INSERT OR REPLACE INTO models (run_id, manifest, vocabulary, weights) VALUES (?, ?, ?, ?)',
+      runId,
+      JSON.stringify(manifest),
+      JSON.stringify(vocabulary),
+      weights,
+    );
   };
 
   return {
@@ -120,6 +131,11 @@ export function createRuns({ connection, changes, log, table, guesses }: Depende
     },
     keepCheckpoint: (runId, checkpoint) => connection.write(() => keepCheckpoint(runId, checkpoint)),
     checkpoint: (runId) => readCheckpoint(connection, runId),
+    keepChosen: (runId, model, checkpoint) =>
+      connection.write(() => {
+        keepModel(runId, model);
+        keepCheckpoint(runId, checkpoint);
+      }),
     finish: async (runId, { result, model, rule, predictions }) => {
       const run = readRun(connection, runId);
       const labelIds = run.snapshot.labels.map((label) => label.id);
@@ -139,13 +155,7 @@ export function createRuns({ connection, changes, log, table, guesses }: Depende
           measuredOn,
           result.provenance.seconds,
         );
-        connection.run(
-          'INSERT INTO models (run_id, manifest, vocabulary, weights) VALUES (?, ?, ?, ?)',
-          runId,
-          JSON.stringify(model.manifest),
-          JSON.stringify(model.vocabulary),
-          model.weights,
-        );
+        keepModel(runId, model);
         connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);
       });
     },

@@ -78,6 +78,33 @@ describe('a training that learns from the validation part in the end', () => {
     }
   });
 
+  it('keeps the first model once, apart from its checkpoints, for whoever asks for that', async () => {
+    const recipe = twice();
+    const whole = await collect(orderFor(recipe));
+    const apart = await collect(orderFor(recipe, { keepsChosen: true, checkpointEvery: 0 }));
+    const chosen = apart.flatMap((event) => (event.kind === 'chosen' ? [event] : []));
+    const [{ model } = { model: modelOf(whole) }] = chosen;
+    expect(chosen).toHaveLength(1);
+    const from = apart.findIndex(({ kind }) => kind === 'chosen');
+    const kept = apart.slice(from).flatMap((event) => (event.kind === 'checkpoint' ? [event.checkpoint] : []));
+    const embedded = whole.flatMap((event) => (event.kind === 'checkpoint' ? [event.checkpoint] : []));
+    expect(kept.at(-1)?.length).toBeLessThan((embedded.at(-1)?.length ?? 0) - model.weights.length);
+    for (const checkpoint of [chosen[0]?.checkpoint, kept[3], kept.at(-1)]) {
+      const order = orderFor(recipe, { keepsChosen: true, chosen: model, checkpoint: checkpoint ?? new Uint8Array() });
+      const rest = await collect(order);
+      expect(rest.map(({ kind }) => kind)).not.toContain('chosen');
+      expect(hashOf(modelOf(rest))).toBe(hashOf(modelOf(whole)));
+      expect(doneOf(rest).held).toEqual(doneOf(whole).held);
+    }
+    // One that a version before has written holds the model itself, which is told then.
+    const old = await collect(orderFor(recipe, { keepsChosen: true, checkpoint: embedded[1] ?? new Uint8Array() }));
+    expect(old.filter(({ kind }) => kind === 'chosen')).toHaveLength(1);
+    expect(hashOf(modelOf(old))).toBe(hashOf(modelOf(whole)));
+    await expect(collect(orderFor(recipe, { checkpoint: kept[3] ?? new Uint8Array() }))).rejects.toMatchObject({
+      code: 'model-damaged',
+    });
+  });
+
   it('pauses in the middle of it', async () => {
     const recipe = twice();
     const whole = await collect(orderFor(recipe));

@@ -43,6 +43,29 @@ describe('a training that was broken off', () => {
     }
   });
 
+  it('continues from any checkpoint in the middle of an epoch', async () => {
+    const recipe = smallQuick({ epochs: 2, earlyStopping: { patience: 2, metric: 'accuracy', restoreBest: true } });
+    const whole = await collect(orderFor(recipe));
+    const told = await collect(orderFor(recipe, { checkpointEvery: 0 }));
+    const kept = told.flatMap((event) => (event.kind === 'checkpoint' ? [event.checkpoint] : []));
+    // After each of the 13 steps of an epoch but the last, which the epoch's own checkpoint holds.
+    expect(kept).toHaveLength(2 * 12);
+    for (const at of [0, 7, 11, 12, 23]) {
+      const rest = await collect(orderFor(recipe, { checkpoint: kept[at] ?? new Uint8Array() }));
+      expect(hashOf(modelOf(rest)), `checkpoint ${at}`).toBe(hashOf(modelOf(whole)));
+    }
+  });
+
+  it('can be paused in the middle of a validation', async () => {
+    const recipe = smallQuick();
+    const whole = await collect(orderFor(recipe));
+    const paused = await collect(orderFor(recipe, { control: pausingAt(13) }));
+    // All 13 steps were made, no epoch was closed.
+    expect(paused.map(({ kind }) => kind)).not.toContain('epoch');
+    const rest = await collect(orderFor(recipe, { checkpoint: checkpointOf(paused) }));
+    expect(hashOf(modelOf(rest))).toBe(hashOf(modelOf(whole)));
+  });
+
   it('refuses a checkpoint that was cut or belongs to another network', async () => {
     const paused = await collect(orderFor(smallQuick(), { control: pausingAt(3) }));
     const checkpoint = checkpointOf(paused);

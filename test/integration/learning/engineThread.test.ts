@@ -49,7 +49,6 @@ describe("the engine's thread", () => {
           recipe: settled,
           labels: project.labels.list().map((label) => label.name),
           threads: 1,
-          checkpoint: null,
           flags: createTrainingFlags().shared,
         },
         { onEvent: (event) => event.kind === 'steps' && resolve() },
