@@ -49,9 +49,9 @@ export async function withModel<T>(
   throw new AppError('wrong-use', { message: wrongUse.oneOf('--model', '--project') });
 }
 
-/** The newest finished run, or the one that was asked for. Throws run-missing or run-not-finished. */
+/** The run in use, or the one that was asked for. Throws run-missing or run-not-finished. */
 function chosenRun(runs: Runs, wanted: number | undefined): Run {
-  const runId = wanted ?? runs.newest();
+  const runId = wanted ?? runs.inUse();
   if (runId === null) throw new AppError('run-missing');
   const run = runs.get(runId);
   if (run.state !== 'done') throw new AppError('run-not-finished', { run: runId });

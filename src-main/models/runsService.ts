@@ -11,6 +11,8 @@ export interface RunsService {
   get(input: { runId: RunId }): Run;
   curves(input: { runId: RunId }): { epochs: EpochRecord[]; steps: StepRecord[] };
   rename(input: { runId: RunId; name: string }): void;
+  use(input: { runId: RunId | null }): void;
+  edit(input: { runId: RunId } & Parameters<Project['runs']['edit']>[1]): void;
   remove(input: { runId: RunId }): { actionId: number };
   exportBundle(input: { runId: RunId; output: Output }): Promise<void>;
 }
@@ -22,6 +24,8 @@ export function createRunsService(project: Project): RunsService {
     get: ({ runId }) => runs.get(runId),
     curves: ({ runId }) => runs.curves(runId),
     rename: ({ runId, name }) => runs.rename(runId, name),
+    use: ({ runId }) => runs.use(runId),
+    edit: ({ runId, ...remarks }) => runs.edit(runId, remarks),
     remove: ({ runId }) => runs.remove(runId),
 
     async exportBundle({ runId, output }) {

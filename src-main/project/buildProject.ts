@@ -21,6 +21,7 @@ import { undoLabelAction } from './labels/labelUndo.ts';
 import { allowSingleLabel, allowMultiLabel, allowsMultiLabel } from './labels/multiLabel.ts';
 import { createDecisions } from './labelling/decisions.ts';
 import { Queues } from './labelling/queues.ts';
+import { ModelInUse } from './runs/modelInUse.ts';
 import { createRuns, undoRunRemoval } from './runs/runs.ts';
 import { backUp } from './storage/backups.ts';
 import type { Connection } from './storage/connection.ts';
@@ -29,14 +30,20 @@ import type { ReadThread } from './storage/readThread.ts';
 import { Visibility } from './visibility.ts';
 
 /** Puts the repositories together over an open, migrated file. */
-export function buildProject(connection: Connection, thread: ReadThread, released: () => void): Project {
+export function buildProject(
+  connection: Connection,
+  thread: ReadThread,
+  beforeClose: () => Promise<void>,
+  released: () => void,
+): Project {
   const seed = Number(connection.value<string>("SELECT value FROM facts WHERE name = 'seed'") ?? 0);
   const changes = new Changes();
   const visibility = new Visibility(connection);
   const table = new LabelTable(connection);
   const log = new ActionLog(connection);
-  const guesses = new Guesses(connection, table);
-  const views = new Views(thread, changes, visibility, () => guesses.newestRun());
+  const model = new ModelInUse(connection);
+  const guesses = new Guesses(connection, table, model);
+  const views = new Views(thread, changes, visibility, () => model.get());
   const tally = new Tally(connection, table);
   const rows = new DocumentRows(connection, table, visibility, guesses);
   const edits = new DocumentChanges(connection, log, table);
@@ -78,8 +85,8 @@ export function buildProject(connection: Connection, thread: ReadThread, release
       facets: ['membership', 'labels', 'bulk-labels'],
     },
     'run-remove': {
-      undo: (action) => undoRunRemoval(connection, log, action),
-      settle: () => guesses.forget(),
+      undo: (action) => undoRunRemoval(connection, log, model, action),
+      settle: () => model.forget(),
       kinds: ['runs', 'documents'],
       facets: ['guesses'],
     },
@@ -100,7 +107,7 @@ export function buildProject(connection: Connection, thread: ReadThread, release
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
-    await thread.close();
+    await Promise.all([thread.close(), beforeClose()]);
     connection.close();
     released();
   };
@@ -114,7 +121,7 @@ export function buildProject(connection: Connection, thread: ReadThread, release
     decisions: createDecisions({ connection, changes, log, table, visibility, rows, guesses, tally, edits, queues }),
     actions,
     imports: createImports({ connection, changes, log, table, visibility, purge, seed }),
-    runs: createRuns({ connection, changes, log, table, guesses }),
+    runs: createRuns({ connection, changes, log, table, model }),
     jobs: createJobs(connection),
     batches: createBatches(connection, changes),
     summary: () => ({
@@ -123,6 +130,7 @@ export function buildProject(connection: Connection, thread: ReadThread, release
       ...documents.size(),
       readOnly: connection.readOnly,
       multiLabel: allowsMultiLabel(connection),
+      modelInUse: model.named(),
     }),
     setMultiLabel: (multiLabel) => {
       connection.write(() =>

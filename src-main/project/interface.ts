@@ -36,6 +36,8 @@ export interface Project {
 export interface OpenOptions {
   /** Copies on a schedule into `<name>.backups` beside the project; off for short-lived use (tests, command line). */
   backups?: boolean;
+  /** Told how far the migration of an older file is, a few times a second. */
+  onMigration?: (progress: { done: number; total: number }) => void;
   /** Told of what goes wrong in the background: damage found after opening, a scheduled copy that failed. */
   onTrouble?: (error: AppError) => void;
 }

@@ -6,9 +6,11 @@ import type { OpenOptions, Project } from './interface.ts';
 import type { ProjectReader } from './runs/interface.ts';
 import { buildProject } from './buildProject.ts';
 import { sweepImports } from './imports/imports.ts';
+import type { Migration } from './migrations/migration.ts';
 import { migrations as released } from './migrations/index.ts';
 import { createReader } from './runs/reader.ts';
 import { backUpBeside, scheduleBackups } from './storage/backups.ts';
+import { checkSchema } from './storage/checkSchema.ts';
 import { Connection } from './storage/connection.ts';
 import { quickCheck } from './storage/integrity.ts';
 import { migrate, refuseNewer, versionOf } from './storage/migrate.ts';
@@ -16,9 +18,9 @@ import { inspectFile, openUnwritable } from './storage/projectFile.ts';
 import { lockProject } from './storage/projectLock.ts';
 import { ReadThread } from './storage/readThread.ts';
 
-/** Checking reads some 300 MB a second: opening waits for that of a smaller file, a larger one's goes on in the background. */
+/** Checking reads some 300 MB a second: opening waits for that of a smaller file, a larger one's goes on in the background. Milliseconds. */
 const small = 32 * 1024 * 1024;
-const patience = { small: 20_000, large: 300 };
+const openingWaits = { small: 20_000, large: 300 };
 
 /** Makes the file under another name and moves it: a project that has its name is a whole one. */
 export async function createProject(path: string, options: OpenOptions = {}): Promise<Project> {
@@ -29,7 +31,9 @@ export async function createProject(path: string, options: OpenOptions = {}): Pr
     for (const name of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`]) rmSync(name, { force: true });
     const connection = new Connection(unfinished, 'write');
     try {
-      migrate(connection, released);
+      // Pages that become free can be given back bit by bit; this has to be said before the first table.
+      connection.pragma('auto_vacuum = INCREMENTAL');
+      await migrate(connection, released);
       connection.write(() => {
         connection.run(
           "INSERT INTO facts VALUES ('seed', ?), ('created', ?)",
@@ -52,32 +56,31 @@ export async function createProject(path: string, options: OpenOptions = {}): Pr
 export async function openProject(
   path: string,
   options: OpenOptions = {},
-  migrations: readonly string[] = released,
+  migrations: readonly Migration[] = released,
 ): Promise<Project> {
   const { path: file, readOnly, inWal } = inspectFile(path);
   const lock = readOnly ? null : lockProject(file);
   let opened: { connection: Connection; discard: () => void } | null = null;
+  let stopCheck = async (): Promise<void> => undefined;
   try {
     opened = readOnly
       ? openUnwritable(file, inWal)
       : { connection: new Connection(file, 'write'), discard: () => undefined };
     const { connection, discard } = opened;
     refuseNewer(connection, migrations.length);
-    const thread = new ReadThread(file, connection.fileName);
-    await check(thread, options.onTrouble).catch(async (thrown: unknown) => {
-      await thread.close();
-      throw thrown;
-    });
-    await bringUpToDate(connection, migrations);
+    stopCheck = await check(file, connection.fileName, options.onTrouble);
+    await checkSchema(connection, migrations);
+    await bringUpToDate(connection, migrations, options.onMigration);
     if (!readOnly) sweepImports(connection);
     const stopBackups =
       options.backups === true && !readOnly ? scheduleBackups(connection, options.onTrouble) : () => undefined;
-    return buildProject(connection, thread, () => {
+    return buildProject(connection, new ReadThread(file, connection.fileName), stopCheck, () => {
       stopBackups();
       discard();
       lock?.release();
     });
   } catch (thrown) {
+    await stopCheck();
     opened?.connection.close();
     opened?.discard();
     lock?.release();
@@ -93,28 +96,50 @@ export function openReader(path: string): ProjectReader {
   return createReader(connection, discard);
 }
 
-async function bringUpToDate(connection: Connection, migrations: readonly string[]): Promise<void> {
+async function bringUpToDate(
+  connection: Connection,
+  migrations: readonly Migration[],
+  onProgress: OpenOptions['onMigration'],
+): Promise<void> {
   const version = versionOf(connection);
   if (version === migrations.length) return;
   if (connection.readOnly) throw new AppError('project-read-only', { path: connection.path });
   await backUpBeside(connection, `before-version-${migrations.length}`);
-  migrate(connection, migrations);
+  try {
+    await migrate(connection, migrations, onProgress);
+  } catch (thrown) {
+    const failed = AppError.from(thrown);
+    // What SQLite refuses here is no statement of ours that is wrong: they are tested from every version. It is the tables.
+    if (failed.code !== 'internal') throw failed;
+    throw new AppError(
+      'project-damaged',
+      { path: connection.path, detail: String(failed.fields['detail'] ?? '') },
+      failed,
+    );
+  }
 }
 
-async function check(thread: ReadThread, onTrouble: OpenOptions['onTrouble']): Promise<void> {
-  const checking = quickCheck(thread);
+/** Answers how to end it. On a thread of its own: the check of a large file goes on for seconds, and the lists of the first screen must not wait for it. */
+async function check(path: string, file: string, onTrouble: OpenOptions['onTrouble']): Promise<() => Promise<void>> {
+  const thread = new ReadThread(path, file);
+  const checking = quickCheck(thread).finally(() => thread.close());
   let timer: NodeJS.Timeout | undefined;
   const waited = new Promise<null>((done) => {
-    timer = setTimeout(() => done(null), statSync(thread.path).size < small ? patience.small : patience.large);
+    timer = setTimeout(() => done(null), statSync(path).size < small ? openingWaits.small : openingWaits.large);
   });
-  const problems = await Promise.race([checking, waited]);
-  clearTimeout(timer);
-  const damage = (found: string[]): AppError =>
-    new AppError('project-damaged', { path: thread.path, detail: found.join('; ') });
+  const problems = await Promise.race([checking, waited]).finally(() => clearTimeout(timer));
+  const damage = (found: string[]): AppError => new AppError('project-damaged', { path, detail: found.join('; ') });
   if (problems === null) {
-    // Closing the project ends the check; that is no damage.
-    checking.then((found) => found.length > 0 && onTrouble?.(damage(found))).catch(() => undefined);
-    return;
+    let stopped = false;
+    checking.then(
+      (found) => found.length > 0 && onTrouble?.(damage(found)),
+      (thrown: unknown) => stopped || onTrouble?.(AppError.from(thrown)),
+    );
+    return () => {
+      stopped = true;
+      return thread.close();
+    };
   }
   if (problems.length > 0) throw damage(problems);
+  return () => thread.close();
 }

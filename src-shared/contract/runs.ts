@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { epochRecord, run, runId, runSummary, stepRecord } from '../domain/index.ts';
+import { epochRecord, run, runId, runRemarks, runSummary, stepRecord } from '../domain/index.ts';
 import { call } from './base.ts';
 
 export const runs = {
@@ -10,6 +10,9 @@ export const runs = {
     .input(z.object({ runId }))
     .output(z.object({ epochs: z.array(epochRecord), steps: z.array(stepRecord) })),
   rename: call.input(z.object({ runId, name: z.string().trim().min(1).max(100) })),
+  /** Its guesses show from now on; null: no model's. */
+  use: call.input(z.object({ runId: runId.nullable() })),
+  edit: call.input(runRemarks.partial().extend({ runId })),
   remove: call.input(z.object({ runId })).output(z.object({ actionId: z.int() })),
   /** Writes a model bundle that works without the project. */
   exportBundle: call.input(z.object({ runId, path: z.string().min(1) })),

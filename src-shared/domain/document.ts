@@ -66,7 +66,7 @@ export const documentFilter = z.object({
   split: split.nullable().optional(),
   importId: z.int().positive().optional(),
   trashed: z.boolean().optional(),
-  /** The latest finished model guesses another label than the one given. */
+  /** The model in use guesses another label than the one given. */
   disagreement: z.boolean().optional(),
   /** The same text came with other labels, and nobody has decided yet. */
   clashing: z.boolean().optional(),

@@ -8,6 +8,8 @@ export const projectSummary = z.object({
   readOnly: z.boolean(),
   /** A document may have more than one label. */
   multiLabel: z.boolean(),
+  /** The model whose guesses show, chosen by the person. */
+  modelInUse: z.object({ runId: z.int().positive(), name: z.string() }).nullable(),
 });
 export type ProjectSummary = z.infer<typeof projectSummary>;
 

@@ -217,6 +217,16 @@ export const run = z.object({
 export type Run = z.infer<typeof run>;
 
 /** A row of the table of models. */
+/** What a run comes of; further kinds (a search, a pre-training) stand in the same table. */
+export const runKind = z.enum(['training']);
+
+/** What a person says of a run. */
+export const runRemarks = z.object({
+  notes: z.string().max(10_000),
+  tags: z.array(z.string().trim().min(1).max(50)).max(50),
+  star: z.boolean(),
+});
+
 export const runSummary = run.omit({ recipe: true, snapshot: true, result: true }).extend({
   recipeName: z.string(),
   counts: partCounts,
@@ -228,5 +238,11 @@ export const runSummary = run.omit({ recipe: true, snapshot: true, result: true 
   /** Where the three figures come from: test if there is one, else the folds, else validation. */
   measuredOn: measuredPart.nullable(),
   seconds: z.number().nullable(),
+  /** The model whose guesses show; one at the most. */
+  inUse: z.boolean(),
+  kind: runKind,
+  /** The run that it comes of. */
+  parentId: runId.nullable(),
+  ...runRemarks.shape,
 });
 export type RunSummary = z.infer<typeof runSummary>;

@@ -11,6 +11,8 @@ export function runsRouter(session: Session) {
     get: os.get.handler(({ input }) => service().get(input)),
     curves: os.curves.handler(({ input }) => service().curves(input)),
     rename: os.rename.handler(({ input }) => service().rename(input)),
+    use: os.use.handler(({ input }) => service().use(input)),
+    edit: os.edit.handler(({ input }) => service().edit(input)),
     remove: os.remove.handler(({ input }) => service().remove(input)),
     exportBundle: os.exportBundle.handler(({ input }) =>
       service().exportBundle({ runId: input.runId, output: outputTo(input.path, []) }),

@@ -15,7 +15,7 @@ interface Known {
   count: number;
 }
 
-/** How many documents the newest run would label otherwise: one scan on the reading thread, then kept by each decision. */
+/** How many documents the model in use would label otherwise: one scan on the reading thread, then kept by each decision. */
 export class Disagreement {
   readonly #connection: Connection;
   readonly #changes: Changes;
@@ -38,7 +38,7 @@ export class Disagreement {
   }
 
   async count(): Promise<number> {
-    if (this.#guesses.newestRun() === null) return 0;
+    if (this.#guesses.modelInUse() === null) return 0;
     const stamp = this.#changes.stamp(facets);
     if (this.#known?.stamp !== stamp) {
       // The thread may read before or after a decision made meanwhile: those documents are looked at again.
@@ -63,7 +63,7 @@ export class Disagreement {
     const row = this.#connection.get<{ label: number | null; guess: number }>(
       `SELECT d.label_id AS label, g.label_id AS guess FROM documents AS d
        JOIN guesses AS g ON g.run_id = ? AND g.document_id = d.id WHERE d.id = ? AND d.trashed = 0`,
-      this.#guesses.newestRun() ?? 0,
+      this.#guesses.modelInUse() ?? 0,
       documentId,
     );
     if (row === undefined) return false;

@@ -104,7 +104,7 @@ export class DocumentRows {
   }
 
   #read(id: number): Row | undefined {
-    return this.#connection.get<Row>(rowSql, this.#guesses.newestRun() ?? 0, id);
+    return this.#connection.get<Row>(rowSql, this.#guesses.modelInUse() ?? 0, id);
   }
 
   #shown(row: Row): DocumentRow {

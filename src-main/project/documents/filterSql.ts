@@ -18,13 +18,13 @@ const effective = '(SELECT effective_id FROM labels WHERE labels.id = d.label_id
 export function viewQuery(
   filter: DocumentFilter,
   sort: DocumentSort,
-  context: { visible: string; newestRun: number | null },
+  context: { visible: string; modelInUse: number | null },
 ): ViewQuery | null {
   const conditions = [context.visible, `d.trashed = ${filter.trashed === true ? 1 : 0}`];
   const values: SqlValue[] = [];
   const facets = new Set<Facet>(['membership', 'trash']);
   const joins: string[] = [];
-  const guesses = `guesses AS g ON g.run_id = ${context.newestRun ?? 0} AND g.document_id = d.id`;
+  const guesses = `guesses AS g ON g.run_id = ${context.modelInUse ?? 0} AND g.document_id = d.id`;
 
   if (filter.search !== undefined && filter.search.trim() !== '') {
     const query = searchQuery(filter.search);
@@ -50,7 +50,7 @@ export function viewQuery(
     values.push(filter.importId);
   }
   if (filter.disagreement === true) {
-    if (context.newestRun === null) return null;
+    if (context.modelInUse === null) return null;
     facets.add('labels').add('guesses');
     joins.push(`JOIN ${guesses}`);
     conditions.push(`(SELECT effective_id FROM labels WHERE labels.id = g.label_id) <> ${effective}`);

@@ -2,36 +2,30 @@ import { dataSnapshot } from '../../../src-shared/domain/index.ts';
 import type { Guess } from '../../../src-shared/domain/index.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { floatsOf } from '../storage/blobs.ts';
+import type { ModelInUse } from '../runs/modelInUse.ts';
 import type { Connection } from '../storage/connection.ts';
 
-/** What the newest finished run says of documents. */
+/** What the model in use says of documents. */
 export class Guesses {
   readonly #connection: Connection;
   readonly #table: LabelTable;
-  #newest: number | null | undefined;
+  readonly #model: ModelInUse;
   #learned: { runId: number; ids: number[]; multiLabel: boolean } | null = null;
 
-  constructor(connection: Connection, table: LabelTable) {
+  constructor(connection: Connection, table: LabelTable, model: ModelInUse) {
     this.#connection = connection;
     this.#table = table;
+    this.#model = model;
   }
 
-  /** After any change of a run's state, committed or rolled back. */
-  forget(): void {
-    this.#newest = undefined;
-  }
-
-  newestRun(): number | null {
-    this.#newest ??=
-      this.#connection.value<number>(
-        "SELECT id FROM runs WHERE state = 'done' AND removed = 0 ORDER BY ended_at DESC, id DESC LIMIT 1",
-      ) ?? null;
-    return this.#newest;
+  /** The run whose guesses show. */
+  modelInUse(): number | null {
+    return this.#model.get();
   }
 
   /** Every live label's score, best first; scores of merged labels are added up, or the higher counts where each is a question by itself. */
   scores(documentId: number): Guess[] {
-    const runId = this.newestRun();
+    const runId = this.#model.get();
     if (runId === null) return [];
     const sql = 'SELECT scores FROM scores WHERE run_id = ? AND document_id = ?';
     const blob = this.#connection.value<Uint8Array>(sql, runId, documentId);

@@ -19,18 +19,18 @@ export class Views {
   readonly #thread: ReadThread;
   readonly #changes: Changes;
   readonly #visibility: Visibility;
-  readonly #newestRun: () => number | null;
+  readonly #modelInUse: () => number | null;
   readonly #views = new Map<string, View>();
 
-  constructor(thread: ReadThread, changes: Changes, visibility: Visibility, newestRun: () => number | null) {
+  constructor(thread: ReadThread, changes: Changes, visibility: Visibility, modelInUse: () => number | null) {
     this.#thread = thread;
     this.#changes = changes;
     this.#visibility = visibility;
-    this.#newestRun = newestRun;
+    this.#modelInUse = modelInUse;
   }
 
   ids(filter: DocumentFilter, sort: DocumentSort): Promise<Int32Array> {
-    const context = { visible: this.#visibility.condition('d.id'), newestRun: this.#newestRun() };
+    const context = { visible: this.#visibility.condition('d.id'), modelInUse: this.#modelInUse() };
     const query = viewQuery(filter, sort, context);
     if (query === null) return Promise.resolve(new Int32Array());
     const key = JSON.stringify([query.sql, query.values]);

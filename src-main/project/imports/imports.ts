@@ -159,9 +159,10 @@ export function createImports(rooms: Dependencies): Imports {
 
 /** Staged labels become live; one whose name was given to another label meanwhile becomes that one. */
 function unstageLabels(connection: Connection, table: LabelTable, importId: number): void {
+  const live = new Map(table.live().map((row) => [row.name, row.id]));
   const sql = 'SELECT id, name FROM labels WHERE import_id = ? AND removed = ?';
   for (const { id, name } of connection.all<{ id: number; name: string }>(sql, importId, labelState.staged)) {
-    const duplicate = table.live().find((row) => row.name === name)?.id ?? null;
+    const duplicate = live.get(name) ?? null;
     connection.run(
       `UPDATE labels SET removed = ${labelState.live}, merged_into = ?, effective_id = ? WHERE id = ?`,
       duplicate,

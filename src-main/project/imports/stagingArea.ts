@@ -5,6 +5,7 @@ import { spacedForIndex } from '../documents/searchText.ts';
 import { shuffled } from '../documents/shuffle.ts';
 import { what } from '../actions/actionLog.ts';
 import type { NewDocument } from './interface.ts';
+import { LabelPlaces } from '../labels/labelPlaces.ts';
 import { insertLabel } from '../labels/labels.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
@@ -34,6 +35,7 @@ export class StagingArea {
   readonly #labels = new Map<string, number>();
   readonly #sources = new Map<string, number>();
   readonly #newLabels = new Map<string, number>();
+  #places: LabelPlaces;
   added = 0;
   duplicate = 0;
   labelled = 0;
@@ -43,6 +45,7 @@ export class StagingArea {
     this.#connection = connection;
     this.#table = table;
     this.#staging = staging;
+    this.#places = new LabelPlaces(connection);
     for (const row of table.live()) this.#labels.set(row.name, row.id);
   }
 
@@ -85,6 +88,7 @@ export class StagingArea {
   rolledBack(): void {
     this.#sources.clear();
     this.#table.forget();
+    this.#places = new LabelPlaces(this.#connection);
     for (const [name, id] of this.#newLabels) {
       if (this.#connection.value('SELECT 1 FROM labels WHERE id = ?', id) !== undefined) continue;
       this.#newLabels.delete(name);
@@ -150,7 +154,7 @@ export class StagingArea {
     if (!parsed.success) {
       throw new AppError('value-out-of-range', { field: 'label', value: given.slice(0, 100), limit: 200 });
     }
-    const id = insertLabel(this.#connection, given, this.#staging.importId);
+    const id = insertLabel(this.#connection, given, this.#staging.importId, this.#places);
     this.#labels.set(given, id);
     this.#newLabels.set(given, id);
     return id;

@@ -67,14 +67,14 @@ export class Queues {
   /** Null: no list is needed. */
   #list(queue: Queue): Promise<QueueList> | null {
     const search = queue.search?.trim() ?? '';
-    const newestRun = queue.order === 'uncertain' ? this.#guesses.newestRun() : null;
-    if (search === '' && newestRun === null) return null;
+    const modelInUse = queue.order === 'uncertain' ? this.#guesses.modelInUse() : null;
+    if (search === '' && modelInUse === null) return null;
     const facets: Facet[] = ['membership', 'bulk-labels', 'trash'];
-    const key = `${newestRun === null ? queue.order : newestRun} ${search}`;
+    const key = `${modelInUse === null ? queue.order : modelInUse} ${search}`;
     const stamp = this.#changes.stamp(facets);
     const known = this.#lists.get(key);
     this.#lists.delete(key);
-    const current = known?.stamp === stamp ? known : { stamp, list: this.#make(queue, search, newestRun) };
+    const current = known?.stamp === stamp ? known : { stamp, list: this.#make(queue, search, modelInUse) };
     this.#lists.set(key, current);
     current.list.catch(() => this.#lists.delete(key));
     for (const oldest of this.#lists.keys()) {
@@ -84,18 +84,18 @@ export class Queues {
     return current.list;
   }
 
-  async #make(queue: Queue, search: string, newestRun: number | null): Promise<QueueList> {
+  async #make(queue: Queue, search: string, modelInUse: number | null): Promise<QueueList> {
     const query = searchQuery(search);
     if (search !== '' && query === null) return new QueueList(new Int32Array(), new Int32Array());
-    const guess = `guesses AS g ON g.run_id = ${newestRun ?? 0} AND g.document_id = d.id`;
+    const guess = `guesses AS g ON g.run_id = ${modelInUse ?? 0} AND g.document_id = d.id`;
     const order = queue.order === 'imported' ? 'd.id' : 'd.shuffle, d.id';
     this.#making++;
     try {
       const [ids, states] = await this.#thread.numbers(
         `SELECT d.id, CASE WHEN d.trashed = 1 THEN 2 WHEN d.open = 1 THEN 0 ELSE 1 END FROM documents AS d
-         ${newestRun === null ? '' : `LEFT JOIN ${guess}`} WHERE ${this.#visibility.condition('d.id')}
+         ${modelInUse === null ? '' : `LEFT JOIN ${guess}`} WHERE ${this.#visibility.condition('d.id')}
          ${query === null ? '' : 'AND d.id IN (SELECT rowid FROM search WHERE search MATCH ?)'}
-         ORDER BY ${newestRun === null ? order : `g.margin IS NULL, g.margin, ${order}`}`,
+         ORDER BY ${modelInUse === null ? order : `g.margin IS NULL, g.margin, ${order}`}`,
         query === null ? [] : [query],
         2,
       );

@@ -1,9 +1,10 @@
-import { AppError, labelName, paletteSize } from '../../../src-shared/domain/index.ts';
+import { AppError, labelName } from '../../../src-shared/domain/index.ts';
 import type { Label } from '../../../src-shared/domain/index.ts';
 import type { ActionLog } from '../actions/actionLog.ts';
 import type { Labels } from './interface.ts';
 import type { ChangeKind, Changes, Facet } from '../changes.ts';
 import type { Connection } from '../storage/connection.ts';
+import { LabelPlaces } from './labelPlaces.ts';
 import type { LabelRow, LabelTable } from './labelTable.ts';
 import { labelState } from './labelState.ts';
 import type { FieldChange } from './labelUndo.ts';
@@ -121,18 +122,19 @@ export function createLabels({ connection, changes, log, table, countOf }: Depen
   };
 }
 
-/** A new label takes the first colour that no other has; `importId` keeps it staged with its import. */
-export function insertLabel(connection: Connection, name: string, importId: number | null): number {
-  const used = connection.values<number>(
-    `SELECT colour FROM labels WHERE removed IN (${labelState.live}, ${labelState.staged}) AND merged_into IS NULL`,
-  );
-  const free = Array.from({ length: paletteSize }, (_, colour) => colour).find((colour) => !used.includes(colour));
-  const rank = (connection.value<number | null>('SELECT max(rank) FROM labels') ?? -1) + 1;
+/** `importId` keeps it staged with its import. */
+export function insertLabel(
+  connection: Connection,
+  name: string,
+  importId: number | null,
+  places = new LabelPlaces(connection),
+): number {
+  const { colour, rank } = places.next();
   const state = importId === null ? labelState.live : labelState.staged;
   const { id } = connection.run(
     'INSERT INTO labels (name, colour, rank, removed, import_id) VALUES (?, ?, ?, ?, ?)',
     name,
-    free ?? rank % paletteSize,
+    colour,
     rank,
     state,
     importId,

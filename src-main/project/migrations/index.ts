@@ -1,6 +1,7 @@
 import { foundation } from './001-foundation.ts';
 import { severalLabels } from './002-several-labels.ts';
-import { exactNames } from './003-exact-names.ts';
+import type { Migration } from './migration.ts';
+import { version3 } from './v3/index.ts';
 
-/** One SQL text a version; the position is the version it leads to, counted from 1. A text that was released never changes. */
-export const migrations: readonly string[] = [foundation, severalLabels, exactNames];
+/** One a version; the position is the version it leads to, counted from 1. */
+export const migrations: readonly Migration[] = [[foundation], [severalLabels], version3];

@@ -80,8 +80,14 @@ export interface Runs {
   rename(runId: number, name: string): void;
   remove(runId: number): { actionId: number };
   model(runId: number): StoredModel;
-  /** The finished run whose guesses show: the newest. */
-  newest(): number | null;
+  /** The finished run whose guesses show. */
+  inUse(): number | null;
+  /** Throws run-missing, run-not-finished. */
+  use(runId: number | null): void;
+  edit(
+    runId: number,
+    change: { notes?: string | undefined; tags?: string[] | undefined; star?: boolean | undefined },
+  ): void;
 }
 
 /** Texts of one part of a run with the index of each label, in the order that the run froze. */

@@ -7,6 +7,7 @@ import {
   jobState,
   measuredPart,
   recipe,
+  runKind,
   runResult,
   trainingEvent,
   watchedDocument,
@@ -31,6 +32,12 @@ interface SummaryRow extends Omit<RunRow, 'recipe' | 'snapshot' | 'result'> {
   recipe_name: string;
   counts: string;
   multiLabel: number | null;
+  parent_id: number | null;
+  kind: string;
+  notes: string;
+  tags: string;
+  star: number;
+  in_use: number;
   accuracy: number | null;
   macro_f1: number | null;
   baseline_accuracy: number | null;
@@ -58,7 +65,8 @@ export function readSummaries(connection: Connection): RunSummary[] {
   // Only the parts of the JSON that the table shows are taken out: a result of 150 labels is 200 KB.
   const sql = `SELECT id, name, state, created_at, ended_at, error, accuracy, macro_f1, baseline_accuracy, measured_on,
       seconds, json_extract(recipe, '$.name') AS recipe_name, json_extract(snapshot, '$.counts') AS counts,
-      json_extract(snapshot, '$.multiLabel') AS multiLabel
+      json_extract(snapshot, '$.multiLabel') AS multiLabel, parent_id, kind, notes, tags, star,
+      CAST(id AS TEXT) = (SELECT value FROM facts WHERE name = 'model-in-use') AS in_use
     FROM runs WHERE removed = 0 ORDER BY id DESC`;
   return connection.all<SummaryRow>(sql).map((row) => ({
     id: row.id,
@@ -70,6 +78,12 @@ export function readSummaries(connection: Connection): RunSummary[] {
     recipeName: row.recipe_name,
     counts: dataSnapshot.shape.counts.parse(JSON.parse(row.counts)),
     multiLabel: row.multiLabel === 1,
+    inUse: row.in_use === 1,
+    parentId: row.parent_id,
+    kind: runKind.parse(row.kind),
+    notes: row.notes,
+    tags: z.array(z.string()).parse(JSON.parse(row.tags)),
+    star: row.star === 1,
     accuracy: row.accuracy,
     macroF1: row.macro_f1,
     baselineAccuracy: row.baseline_accuracy,

@@ -4,10 +4,10 @@ import type { RunResult } from '../../../src-shared/domain/index.ts';
 import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
 import type { Runs, StoredModel } from './interface.ts';
 import type { Changes, Facet } from '../changes.ts';
-import type { Guesses } from '../documents/guesses.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { bytesOf } from '../storage/blobs.ts';
 import type { Connection, SqlValue } from '../storage/connection.ts';
+import type { ModelInUse } from './modelInUse.ts';
 import { freezeData } from './newRun.ts';
 import { stagePredictions } from './predictions.ts';
 import {
@@ -25,20 +25,20 @@ interface Dependencies {
   changes: Changes;
   log: ActionLog;
   table: LabelTable;
-  guesses: Guesses;
+  model: ModelInUse;
 }
 
 const unfinished = "state IN ('queued', 'running', 'paused')";
 
-export function createRuns({ connection, changes, log, table, guesses }: Dependencies): Runs {
+export function createRuns({ connection, changes, log, table, model: inUse }: Dependencies): Runs {
   const write = <Result>(facets: Facet[], work: () => Result): Result => {
     try {
       const result = connection.write(work);
-      guesses.forget();
+      inUse.forget();
       changes.committed(facets.includes('guesses') ? ['runs', 'documents'] : ['runs'], facets);
       return result;
     } finally {
-      guesses.forget();
+      inUse.forget();
     }
   };
 
@@ -157,6 +157,7 @@ export function createRuns({ connection, changes, log, table, guesses }: Depende
         );
         keepModel(runId, model);
         connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);
+        inUse.takeFirst(runId);
       });
     },
     fail: (runId, error) => end(runId, 'failed', JSON.stringify(error)),
@@ -174,20 +175,37 @@ export function createRuns({ connection, changes, log, table, guesses }: Depende
       const run = readRun(connection, runId);
       if (run.endedAt === null) throw new AppError('training-running', { id: runId });
       const actionId = write(['guesses'], () => {
+        const used = inUse.get() === runId;
+        if (used) inUse.set(null);
         connection.run('UPDATE runs SET removed = 1 WHERE id = ?', runId);
-        return log.add({ kind: 'run-remove', count: 1, detail: { runId } });
+        return log.add({ kind: 'run-remove', count: 1, detail: { runId, inUse: used } });
       });
       return { actionId };
     },
     model: (runId) => readModel(connection, runId),
-    newest: () => guesses.newestRun(),
+    use: (runId) => write(['guesses'], () => inUse.set(runId === null ? null : readRun(connection, runId).id)),
+    edit: (runId, { notes, tags, star }) =>
+      write([], () => {
+        connection.run(
+          'UPDATE runs SET notes = ifnull(?, notes), tags = ifnull(?, tags), star = ifnull(?, star) WHERE id = ?',
+          notes ?? null,
+          tags === undefined ? null : JSON.stringify([...new Set(tags)]),
+          star === undefined ? null : Number(star),
+          readRun(connection, runId).id,
+        );
+      }),
+    inUse: () => inUse.get(),
   };
 }
 
-export function undoRunRemoval(connection: Connection, log: ActionLog, action: ActionRow): void {
-  const { runId } = z.object({ runId: z.int() }).parse(JSON.parse(action.detail ?? '{}'));
+export function undoRunRemoval(connection: Connection, log: ActionLog, model: ModelInUse, action: ActionRow): void {
+  const { runId, inUse } = z
+    .object({ runId: z.int(), inUse: z.boolean().default(false) })
+    .parse(JSON.parse(action.detail ?? '{}'));
   log.addUndo(action, 0);
   connection.run('UPDATE runs SET removed = 0 WHERE id = ?', runId);
+  // Unless another one was chosen since.
+  if (inUse && model.get() === null) model.set(runId);
 }
 
 /** What the table of models shows: measured on the test part if there is one, else on the folds, else on validation. */

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { asAppError } from './sqliteErrors.ts';
@@ -81,6 +82,22 @@ export class Connection {
       return result;
     } catch (thrown) {
       // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the real failure.
+      if (this.#db.open && this.#db.inTransaction) this.exec('ROLLBACK');
+      throw thrown;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /** One transaction over all pages of the work, with the loop free between them: for an opening, while nobody else writes here. */
+  async writePaged(pages: Iterable<unknown>): Promise<void> {
+    if (this.readOnly) throw new AppError('project-read-only', { path: this.path });
+    this.exec('BEGIN IMMEDIATE');
+    this.#depth++;
+    try {
+      for (const _page of pages) await breathe();
+      this.exec('COMMIT');
+    } catch (thrown) {
       if (this.#db.open && this.#db.inTransaction) this.exec('ROLLBACK');
       throw thrown;
     } finally {

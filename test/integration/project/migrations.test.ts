@@ -11,7 +11,7 @@ import { importInto, keep, newProject, temporaryFolder } from './temporaryProjec
 
 const Database = createRequire(import.meta.url)('better-sqlite3');
 
-const later = [...migrations, 'CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT) STRICT;'];
+const later = [...migrations, ['CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT) STRICT;']];
 
 async function closedProject(): Promise<string> {
   const project = await newProject();
@@ -25,9 +25,9 @@ describe('migrations', () => {
     it(`lead from version ${from} to the newest`, async () => {
       const path = join(temporaryFolder(), 'old.winnow');
       const old = new Connection(path, 'write');
-      migrate(old, migrations.slice(0, from));
+      await migrate(old, migrations.slice(0, from));
       expect(versionOf(old)).toBe(from);
-      migrate(old, migrations);
+      await migrate(old, migrations);
       expect(versionOf(old)).toBe(migrations.length);
       old.close();
       expect(await keep(await openProject(path)).checkIntegrity()).toEqual([]);
@@ -37,7 +37,7 @@ describe('migrations', () => {
   it('bring a project with one label a document to the newest version as it was', async () => {
     const path = join(temporaryFolder(), 'old.winnow');
     const old = new Connection(path, 'write');
-    migrate(old, migrations.slice(0, 1));
+    await migrate(old, migrations.slice(0, 1));
     old.exec(`
       INSERT INTO facts VALUES ('seed', '7');
       INSERT INTO actions (kind, count, at) VALUES ('import', 2, 1);
@@ -79,8 +79,10 @@ describe('migrations', () => {
 
   it('that fail leave the version before them', async () => {
     const path = await closedProject();
-    await expect(openProject(path, {}, [...later, 'CREATE TABLE half (id); SELECT nonsense;'])).rejects.toMatchObject({
-      code: 'internal',
+    await expect(
+      openProject(path, {}, [...later, ['CREATE TABLE half (id);', 'SELECT nonsense;']]),
+    ).rejects.toMatchObject({
+      code: 'project-damaged',
     });
     const db = new Database(path);
     expect(db.pragma('user_version', { simple: true })).toBe(later.length);

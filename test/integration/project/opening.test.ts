@@ -41,6 +41,7 @@ describe('a project file', () => {
       labelled: 1,
       readOnly: false,
       multiLabel: false,
+      modelInUse: null,
     });
     expect(await again.checkIntegrity()).toEqual([]);
   });
@@ -88,6 +89,28 @@ describe('opening refuses', () => {
     const failure = await failureOf(openProject(project.path));
     expect(failure).toMatchObject({ code: 'project-newer', fields: { path: project.path, version: 99 } });
     expect(Number(failure.fields['supported'])).toBeLessThan(99);
+  });
+
+  it('a file of ours whose tables are not those of its version, and says which', async () => {
+    const project = await newProject();
+    await project.close();
+    for (const [change, said] of [
+      ['PRAGMA user_version = 0', 'user_version 0'],
+      ['PRAGMA user_version = -4', 'user_version -4'],
+      ['PRAGMA user_version = 1', 'label_members'],
+      ['ALTER TABLE documents RENAME COLUMN skipped TO omitted', 'documents.skipped'],
+      ['DROP TABLE texts', 'texts'],
+      ['CREATE TABLE t (x); DROP TABLE facts', 'facts'],
+    ] as const) {
+      const path = join(temporaryFolder(), 'changed.winnow');
+      copyFileSync(project.path, path);
+      const db = new Database(path);
+      db.exec(change);
+      db.close();
+      const failure = await failureOf(openProject(path));
+      expect(failure.code).toBe('project-damaged');
+      expect(failure.fields['detail']).toContain(said);
+    }
   });
 
   it('a project that was cut short', async () => {
@@ -226,6 +249,7 @@ describe('a project that cannot be written to', () => {
       labelled: 0,
       readOnly: true,
       multiLabel: false,
+      modelInUse: null,
     });
     expect((await killed.documents.ids({ search: 'two' })).length).toBe(1);
     const reader = openReader(path);

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { backupFolder } from '../../../src-main/project/storage/backups.ts';
+import { openProject, type Project } from '../../../src-main/project/index.ts';
+import { describeProject } from '../../fixtures/projects/describe.mjs';
+import { keep, temporaryFolder } from './temporaryProject.ts';
+
+const fixtures = new URL('../../fixtures/projects/', import.meta.url);
+const unpacked = (name: string): Buffer => gunzipSync(readFileSync(new URL(`${name}.gz`, fixtures)));
+
+const names = ['single', 'multi', 'trained', 'multiTrained', 'folds', 'paused', 'killedImport'];
+
+async function opened(name: string): Promise<Project> {
+  const path = join(temporaryFolder(), 'copy.winnow');
+  writeFileSync(path, unpacked(`${name}.winnow`));
+  if (name.startsWith('killed')) writeFileSync(`${path}-wal`, unpacked(`${name}.winnow-wal`));
+  return keep(await openProject(path));
+}
+
+/** What version 2 called `several` is `multiLabel` now; where its file lay, and when a killed import was given up, is no part of it. */
+function inTodaysWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inTodaysWords);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !['path', 'finishedAt'].includes(key))
+      .map(([key, inner]) => [key === 'several' || key === 'severalLabels' ? 'multiLabel' : key, inTodaysWords(inner)]),
+  );
+}
+
+describe('a project file of version 2', () => {
+  for (const name of names) {
+    it(`opens with everything in it: ${name}`, async () => {
+      const project = await opened(name);
+      const before = inTodaysWords(JSON.parse(unpacked(`${name}.json`).toString())) as object;
+      const now: unknown = JSON.parse(JSON.stringify(await describeProject(project)));
+      expect(inTodaysWords(now)).toMatchObject(before);
+      expect(await project.checkIntegrity()).toEqual([]);
+    });
+  }
+
+  it('is copied before it is changed, and the copy is as it was', async () => {
+    const project = await opened('single');
+    expect(readdirSync(backupFolder(project.path))).toEqual([expect.stringMatching(/before-version-3/)]);
+  });
+
+  it('knows a text again, whatever its case and white space', async () => {
+    const project = await opened('single');
+    expect(
+      project.imports.countDuplicates(['grün  IST es', '这部电影很好看,我很喜欢。 ', 'something new'], new Set()),
+    ).toBe(2);
+  });
+
+  it('goes on with the model whose guesses showed', async () => {
+    const project = await opened('trained');
+    expect(project.summary().modelInUse?.name).toBe('keeper');
+    expect((await project.documents.counts()).disagreeing).toBeGreaterThan(0);
+  });
+});
