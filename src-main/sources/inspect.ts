@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { AppError, type Inspection, type ReadOptions } from '../../src-shared/domain/index.ts';
 import { fileSource } from './open/byteSource.ts';
-import { damage } from './open/encoding/decoder.ts';
+import { showDamage } from './open/encoding/decoder.ts';
 import { readingError } from './open/fileErrors.ts';
 import { inspectFolder } from './extract/readFolder.ts';
 import { labelsOf } from './items.ts';
@@ -55,7 +55,7 @@ function splitByName(path: string, opened: Opened): ReadOptions['split'] {
 
 function previewRow(row: readonly Cell[], { shape, options, nameOf }: Opened): string[] {
   return shape.columns.map((_, column) => {
-    const value = cellText(row[column]).slice(0, limits.previewCell).replaceAll(damage, '\uFFFD');
+    const value = showDamage(cellText(row[column])).slice(0, limits.previewCell);
     if (nameOf === null || column !== options.mapping.label) return value;
     return labelsOf(row[column], options.separator)
       .map(nameOf)

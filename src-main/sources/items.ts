@@ -1,5 +1,5 @@
 import { linePart, type ColumnMapping, type ReadItem, type Split } from '../../src-shared/domain/index.ts';
-import { damage } from './open/encoding/decoder.ts';
+import { countDamage, showDamage } from './open/encoding/decoder.ts';
 import { limits } from './open/limits.ts';
 import { cellText, malformed, tooLong, type BadRow, type Cell, type Row } from './tables/rows.ts';
 import { metadataOf, type MetadataColumn } from './metadata.ts';
@@ -33,11 +33,11 @@ export function toItem(row: Row, rules: ItemRules): ReadItem {
     .filter((part) => part !== '')
     .join('\n');
   let labels = labelsOf(mapping.label === null ? undefined : row.cells[mapping.label], rules.separator);
-  if (text.includes(damage) || labels.some((label) => label.includes(damage))) {
-    if (!rules.keepsDamage || isMostlyDamaged(text)) {
+  if (countDamage(text) > 0 || labels.some((label) => countDamage(label) > 0)) {
+    if (!rules.keepsDamage || countDamage(text) > text.length / 50) {
       return problem(malformed(row.line, 'encoding', { encoding: rules.encoding }), rules.origin);
     }
-    text = text.replaceAll(damage, '\uFFFD');
+    text = showDamage(text);
   }
   if (text.trim() === '')
     return problem({ line: row.line, error: { code: 'row-without-text', fields: {} } }, rules.origin);
@@ -72,10 +72,4 @@ export function labelsOf(cell: Cell | undefined, separator: string | undefined):
   const parted = (text: string): string[] => (separator === undefined ? [text] : text.split(separator));
   const all = cell === undefined ? [] : typeof cell === 'string' ? parted(cell) : cell;
   return [...new Set(all.map((label) => label.trim()).filter((label) => label !== ''))];
-}
-
-function isMostlyDamaged(text: string): boolean {
-  let count = 0;
-  for (let at = text.indexOf(damage); at !== -1; at = text.indexOf(damage, at + 1)) count += 1;
-  return count > text.length / 50;
 }

@@ -1,5 +1,5 @@
 import type { ColumnMapping } from '../../src-shared/domain/index.ts';
-import { damage } from './open/encoding/decoder.ts';
+import { showDamage } from './open/encoding/decoder.ts';
 import { cellText, type Cell } from './tables/rows.ts';
 
 export type MetadataColumn = { column: number; name: string };
@@ -21,7 +21,7 @@ export function metadataColumns(columns: readonly string[], mapping: ColumnMappi
 export function metadataOf(cells: readonly Cell[], columns: readonly MetadataColumn[]): Record<string, string> {
   return Object.fromEntries(
     columns
-      .map(({ column, name }) => [name, cellText(cells[column]).replaceAll(damage, '\uFFFD')] as const)
+      .map(({ column, name }) => [name, showDamage(cellText(cells[column]))] as const)
       .filter(([, value]) => value !== ''),
   );
 }

@@ -4,7 +4,7 @@ import type { FormatName, ReadItem } from '../../src-shared/domain/index.ts';
 import { readingError } from './open/fileErrors.ts';
 import { isStructured, readFiles, type FilePlan } from './extract/readFiles.ts';
 import { walkFolder, type Found } from './open/walk.ts';
-import { limits } from './open/limits.ts';
+import { createSlices } from './open/slices.ts';
 import { chooseText } from './open/openSource.ts';
 import type { BytesRead } from './readDocuments.ts';
 
@@ -32,14 +32,18 @@ export async function* readAny(
     given: format === undefined ? {} : { format },
     settle: (opened) => chooseText(opened, textColumn),
   };
-  const slice: ReadItem[] = [];
+  const slices = createSlices();
   for await (const { items } of readFiles(everyFile(paths, signal), plan, signal, options.onBytes)) {
-    slice.push(...items);
-    while (slice.length >= limits.slice) yield slice.splice(0, limits.slice);
-    // A file's documents go on at once: somebody is watching the rows appear.
-    if (slice.length > 0 && items.length > 1) yield slice.splice(0);
+    for (const item of items) {
+      const slice = slices.add(item);
+      if (slice !== null) yield slice;
+    }
+    // A table's documents go on at once: somebody is watching the rows appear.
+    const rest = items.length > 1 ? slices.rest() : [];
+    if (rest.length > 0) yield rest;
   }
-  if (slice.length > 0) yield slice;
+  const rest = slices.rest();
+  if (rest.length > 0) yield rest;
 }
 
 async function* everyFile(paths: readonly string[], signal: AbortSignal): AsyncGenerator<Found> {

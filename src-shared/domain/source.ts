@@ -15,7 +15,39 @@ export const formatName = z.enum([
 ]);
 export type FormatName = z.infer<typeof formatName>;
 
-export const encodingName = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252', 'shift_jis']);
+export const encodingName = z.enum([
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'utf-32le',
+  'utf-32be',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'windows-874',
+  'iso-8859-2',
+  'iso-8859-5',
+  'iso-8859-6',
+  'iso-8859-7',
+  'iso-8859-15',
+  'koi8-r',
+  'koi8-u',
+  'ibm850',
+  'ibm866',
+  'macintosh',
+  'mac-cyrillic',
+]);
 export type EncodingName = z.infer<typeof encodingName>;
 
 export const delimiter = z.enum([',', ';', '\t', '|']);

@@ -24,8 +24,12 @@ export type FilePlan = {
 
 /** Files read at once while they are one small document each: 50,000 of them take seconds, not minutes. */
 const together = 32;
+/** Bytes of a file that is read beside others; a larger one waits until it is its turn, and is in memory alone. */
+const small = 256 * 1024;
 
 type FileItems = { file: FoundFile | null; items: ReadItem[] };
+type Read = FileItems & { bytes: number };
+type Large = { large: FoundFile };
 
 /** One file after the other, in order; a file that cannot be read is a problem, and the next one follows. */
 export async function* readFiles(
@@ -34,14 +38,18 @@ export async function* readFiles(
   signal: AbortSignal,
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<FileItems> {
-  let waiting: Promise<FileItems & { bytes: number }>[] = [];
+  let waiting: Promise<Read | Large>[] = [];
   let bytes = 0;
   async function* finished(): AsyncGenerator<FileItems> {
-    for (const one of await Promise.all(waiting)) {
+    const reads = await Promise.all(waiting);
+    waiting = [];
+    for (const read of reads) {
+      signal.throwIfAborted();
+      const one = 'large' in read ? await readWhole(read.large, plan.given.encoding, Infinity) : read;
+      if ('large' in one) continue;
       bytes += one.bytes;
       yield one;
     }
-    waiting = [];
     onBytes?.(bytes);
   }
   for await (const one of found) {
@@ -49,7 +57,7 @@ export async function* readFiles(
     if (one.kind === 'problem') {
       waiting.push(Promise.resolve({ file: null, items: [one], bytes: 0 }));
     } else if (plan.readAs(one) === 'text') {
-      waiting.push(readWhole(one, plan.given.encoding));
+      waiting.push(readWhole(one, plan.given.encoding, small));
     } else {
       yield* finished();
       const before = bytes;
@@ -69,7 +77,8 @@ async function* readByContent(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<ReadItem[]> {
   try {
-    const opened = await openSource(await fileSource(file.path), plan.given);
+    const { encoding, ...given } = plan.given;
+    const opened = await openSource(await fileSource(file.path), given, encoding);
     plan.settle?.(opened);
     yield* itemsOf(opened, originOf(file), signal, onBytes);
   } catch (thrown) {
@@ -78,9 +87,10 @@ async function* readByContent(
   }
 }
 
-async function readWhole(file: FoundFile, expected?: EncodingName): Promise<FileItems & { bytes: number }> {
+async function readWhole(file: FoundFile, expected: EncodingName | undefined, most: number): Promise<Read | Large> {
   try {
     const source = await fileSource(file.path);
+    if (source.bytes > most) return { large: file };
     // No encoding takes more than four bytes a character.
     if (source.bytes > limits.field * 4) return { file, items: [whole(file, '', 'utf-8', true)], bytes: source.bytes };
     const { encoding } = await sampleOf(source, { fallback: expected });

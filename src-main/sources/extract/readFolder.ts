@@ -11,6 +11,7 @@ import { limits } from '../open/limits.ts';
 import { splitOf } from '../tables/csv/columnNames.ts';
 import { folderShape, levelsOf } from '../open/folderShape.ts';
 import { isStructured, readFiles, type FilePlan } from './readFiles.ts';
+import { createSlices } from '../open/slices.ts';
 import { walkFolder, type FoundFile } from '../open/walk.ts';
 
 /** Files of a folder as documents; the name of a folder above each is its label. Tables among them are read as tables. */
@@ -21,13 +22,16 @@ export async function* readFolder(
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<ReadItem[]> {
   const mapping = options.mapping ?? (await folderShape(root, signal)).mapping;
-  const slice: ReadItem[] = [];
+  const slices = createSlices();
   for await (const { file, items } of readFiles(walkFolder(root, signal), planOf(options), signal, onBytes)) {
     const place = file === null ? null : placeOf(file, mapping, options.split ?? null);
-    slice.push(...items.map((item) => (place === null ? item : placed(item, place))));
-    while (slice.length >= limits.slice) yield slice.splice(0, limits.slice);
+    for (const item of items) {
+      const slice = slices.add(place === null ? item : placed(item, place));
+      if (slice !== null) yield slice;
+    }
   }
-  if (slice.length > 0) yield slice;
+  const rest = slices.rest();
+  if (rest.length > 0) yield rest;
 }
 
 export async function inspectFolder(

@@ -4,12 +4,16 @@ export const limits = {
   field: 5 * 1024 * 1024,
   /** Documents handed on at once. */
   slice: 500,
+  /** Characters handed on at once, with those of the metadata: two bytes each at most. */
+  sliceCharacters: 4 * 1024 * 1024,
   /** Bytes read at once: decoded and parsed in 1–3 ms, so other calls get their turn between two chunks. */
   chunk: 128 * 1024,
   /** Bytes from the beginning that decide what a file is. */
   head: 256 * 1024,
-  /** How far into an all-ASCII file we look for the first byte that tells its encoding. */
-  asciiScan: 64 * 1024 * 1024,
+  /** Bytes of a file at most that tell its encoding. */
+  encodingScan: 256 * 1024 * 1024,
+  /** How far back from the end of a piece its last space or line break is looked for. */
+  lastBorder: 4096,
   /** Rows that decide on delimiter, header and columns. */
   sampleRows: 500,
   previewRows: 20,

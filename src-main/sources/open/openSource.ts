@@ -1,4 +1,4 @@
-import type { ColumnMapping, ReadItem, ReadOptions } from '../../../src-shared/domain/index.ts';
+import type { ColumnMapping, EncodingName, ReadItem, ReadOptions } from '../../../src-shared/domain/index.ts';
 import type { ByteSource } from './byteSource.ts';
 import { classNamesBeside, countedFrom, isNumberLabel } from '../tables/classNames.ts';
 import { createDecoder } from './encoding/decoder.ts';
@@ -10,6 +10,7 @@ import { createPace } from '../pace.ts';
 import type { Shape } from '../reader.ts';
 import { settleFormat } from '../registry.ts';
 import type { Cell, Row } from '../tables/rows.ts';
+import { createSlices } from './slices.ts';
 import { sampleOf, type Sample } from './sample.ts';
 
 /** A file of which it is settled how it is read. */
@@ -22,8 +23,13 @@ export type Opened = {
   nameOf: ((label: string) => string) | null;
 };
 
-export async function openSource(source: ByteSource, given: Partial<ReadOptions>): Promise<Opened> {
-  const sample = await sampleOf(source, given);
+/** `fallback`: the encoding where the file itself does not tell, as chosen for all files of a folder. */
+export async function openSource(
+  source: ByteSource,
+  given: Partial<ReadOptions>,
+  fallback?: EncodingName,
+): Promise<Opened> {
+  const sample = await sampleOf(source, { ...given, fallback });
   const { format, shape } = settleFormat(sample, given, source.path ?? source.name);
   const mapping = given.mapping ?? shape.mapping;
   checkMapping(shape.columns, mapping);
@@ -86,11 +92,19 @@ async function* slices(
   signal: AbortSignal,
   pace: ReturnType<typeof createPace>,
 ): AsyncGenerator<ReadItem[]> {
-  for (let start = 0; start < rows.length; start += limits.slice) {
-    signal.throwIfAborted();
-    yield rows.slice(start, start + limits.slice).map((row) => toItem(row, rules));
+  const gathered = createSlices();
+  for (const row of rows) {
+    const slice = gathered.add(toItem(row, rules));
+    if (slice === null) continue;
+    yield slice;
     await pace();
+    signal.throwIfAborted();
   }
+  const rest = gathered.rest();
+  if (rest.length === 0) return;
+  yield rest;
+  await pace();
+  signal.throwIfAborted();
 }
 
 function sampleRows(sample: Sample, shape: Shape): (readonly Cell[])[] {

@@ -1,9 +1,14 @@
-import { isAscii } from 'node:buffer';
 import { extname } from 'node:path';
-import { AppError, type EncodingName, type FileKind, type FormatName } from '../../../src-shared/domain/index.ts';
+import {
+  AppError,
+  encodingName,
+  type EncodingName,
+  type FileKind,
+  type FormatName,
+} from '../../../src-shared/domain/index.ts';
 import { fileChunks, peekOf, type ByteSource } from './byteSource.ts';
 import { createDecoder } from './encoding/decoder.ts';
-import { detectEncoding } from './encoding/detectEncoding.ts';
+import { createEncodingDetector, detectEncoding, type DetectedEncoding } from './encoding/detectEncoding.ts';
 import { limits } from './limits.ts';
 import { lineBreakOf } from './lineSplitter.ts';
 import { isControlLaden, kindOfBytes, kindOfText } from './signature/signature.ts';
@@ -49,25 +54,23 @@ function refuse(path: string, kind: FileKind | null): void {
 }
 
 async function encodingOf(source: ByteSource, path: string, fallback: EncodingName = 'utf-8'): Promise<EncodingName> {
-  let piece = source.head;
-  if (!source.complete && source.path !== null && isAscii(piece)) {
-    piece = (await firstBeyondAscii(source.path)) ?? piece;
-  }
-  const encoding = detectEncoding(piece, source.complete);
+  const encoding = await detect(source);
   if (encoding === 'binary') throw new AppError('format-unsupported', { path, kind: 'binary' });
-  if (fallback !== 'utf-8' && encoding?.startsWith('utf-') !== true) return fallback;
-  if (encoding === null) throw new AppError('encoding-unknown', { path });
-  return encoding;
+  const found = encodingName.safeParse(encoding).data;
+  if (fallback !== 'utf-8' && found?.startsWith('utf-') !== true) return fallback;
+  if (found === undefined) throw new AppError('encoding-unknown', { path, encoding: encoding ?? '' });
+  return found;
 }
 
-/** A long English file may have its first é far behind the head. */
-async function firstBeyondAscii(path: string): Promise<Uint8Array | null> {
-  let scanned: number = limits.head;
-  for await (const chunk of fileChunks(path, limits.head, new AbortController().signal)) {
-    // All before it is ASCII, so no character is cut in half at its beginning.
-    if (!isAscii(chunk)) return chunk;
+/** Over the whole file: a long English one may have its first é far behind the head. Of standard input there is only the head. */
+async function detect(source: ByteSource): Promise<DetectedEncoding> {
+  if (source.complete || source.path === null) return detectEncoding(source.head, source.complete);
+  const detector = createEncodingDetector();
+  let scanned = 0;
+  for await (const chunk of fileChunks(source.path, 0, new AbortController().signal)) {
+    detector.write(chunk);
     scanned += chunk.length;
-    if (scanned > limits.asciiScan) break;
+    if (scanned >= limits.encodingScan) return detector.end(false);
   }
-  return null;
+  return detector.end(true);
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { encodingName } from '../../../src-shared/domain/index.ts';
 import { createDecoder } from '../open/encoding/decoder.ts';
 import { detectEncoding } from '../open/encoding/detectEncoding.ts';
 
@@ -14,8 +15,8 @@ export async function classNamesBeside(path: string): Promise<string[]> {
     if (facts === null || !facts.isFile() || facts.size > 64 * 1024) continue;
     // A names file that cannot be read is no reason to refuse the data: the numbers stay.
     const bytes = await readFile(beside).catch(() => null);
-    const encoding = bytes === null ? null : detectEncoding(bytes, true);
-    if (bytes === null || encoding === null || encoding === 'binary') continue;
+    const encoding = bytes === null ? undefined : encodingName.safeParse(detectEncoding(bytes, true)).data;
+    if (bytes === null || encoding === undefined) continue;
     const decoder = createDecoder(encoding);
     const lines = (decoder.write(bytes) + decoder.end()).split('\n').map((line) => line.trim());
     return lines.filter((line) => line !== '');

@@ -1,3 +1,4 @@
+import { encodingName } from '../../domain/index.ts';
 /** What the command line says. Flags, file names and JSON keys are the same in every language. */
 export const cliEn = {
   tagline: 'Sort text on your own machine. Nothing leaves it.',
@@ -30,7 +31,7 @@ export const cliEn = {
     split: 'column that says train, validation or test',
     part: 'put all documents into this part: train, validation or test',
     format: 'read the input as csv, text, lines, folder, fasttext, label-tab-text, text-tab-label, json or jsonl',
-    encoding: 'utf-8, utf-16le, utf-16be, gb18030, windows-1252 or shift_jis (found by itself if not given)',
+    encoding: `${encodingName.options.join(', ')} (found by itself if not given)`,
     'no-header': 'the first row is data, not column names',
     data: 'labelled data: a file or folder',
     test: 'labelled data that is only used to measure',

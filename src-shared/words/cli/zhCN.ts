@@ -1,3 +1,4 @@
+import { encodingName } from '../../domain/index.ts';
 import type { CliWords } from './en.ts';
 
 export const cliZh: CliWords = {
@@ -31,7 +32,7 @@ export const cliZh: CliWords = {
     split: '标明 train、validation 或 test 的列',
     part: '将全部文档归入此部分：train、validation 或 test',
     format: '按此格式读取：csv、text、lines、folder、fasttext、label-tab-text、text-tab-label、json 或 jsonl',
-    encoding: 'utf-8、utf-16le、utf-16be、gb18030、windows-1252 或 shift_jis（不指定则自动识别）',
+    encoding: `${encodingName.options.join('、')}（不指定则自动识别）`,
     'no-header': '第一行是数据，不是列名',
     data: '已标注的数据：文件或文件夹',
     test: '仅用于衡量的已标注数据',

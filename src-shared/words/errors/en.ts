@@ -35,7 +35,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   },
   'format-unsupported': { what: 'The file[ {path}] cannot be read[: it is {kind}].', todo: 'Choose a file of text.' },
   'encoding-unknown': {
-    what: 'The characters of[ {path}] make no sense in any known encoding.',
+    what: 'The characters of[ {path}] make no sense in any encoding that can be read here[; they seem to be {encoding}].',
     todo: 'Choose the encoding yourself, or save the file as UTF-8.',
   },
   'row-malformed': {

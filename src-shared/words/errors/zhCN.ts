@@ -26,7 +26,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   },
   'format-unsupported': { what: '无法读取文件[ {path}][：它是{kind}]。', todo: '请选择文本文件。' },
   'encoding-unknown': {
-    what: '文件[ {path}] 的字符用任何已知编码都无法解读。',
+    what: '文件[ {path}] 的字符用此处可读的任何编码都无法解读[；似乎是 {encoding}]。',
     todo: '请自行选择编码，或将文件另存为 UTF-8。',
   },
   'row-malformed': {

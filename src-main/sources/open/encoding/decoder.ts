@@ -2,12 +2,26 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import type { EncodingName } from '../../../../src-shared/domain/index.ts';
 import { limits } from '../limits.ts';
+import { iconvName, isMultibyte } from './iconvNames.ts';
+import { completeUtf8 } from './utf8.ts';
 
 /**
- * Stands where bytes made no character. A noncharacter rather than U+FFFD, because a valid file may well contain U+FFFD
- * (somebody else's damage) and must be read as it is.
+ * Stands where bytes made no character: half of a surrogate pair, which no valid text of any encoding has, so that whatever a
+ * file may hold (U+FFFD, U+FFFF) is read as it is. `text.isWellFormed()` says at once that nothing is damaged.
  */
-export const damage = '\uFFFF';
+export const damage = '\uDFFF';
+
+const damagedPlace = /\uDFFF/gu;
+
+/** How many places are damaged. */
+export function countDamage(text: string): number {
+  return text.isWellFormed() ? 0 : (text.match(damagedPlace)?.length ?? 0);
+}
+
+/** The text with its damage shown, as everybody shows it. */
+export function showDamage(text: string): string {
+  return text.toWellFormed();
+}
 
 /** Bytes in pieces of any size become text; a character that two pieces share comes with the second. */
 export type Decoder = { write(bytes: Uint8Array): string; end(): string };
@@ -25,25 +39,43 @@ function bareDecoder(encoding: EncodingName): Decoder {
     case 'utf-16be':
       // Copied before the swap: the bytes belong to whoever read them.
       return carrying(completeUtf16(0), (bytes) => utf16Text(evenPart(bytes).swap16(), bytes.length % 2 === 1));
-    // iconv-lite rather than TextDecoder: an Electron may be built without these converters, and the speed is alike.
-    case 'windows-1252':
-      return carrying((bytes) => bytes.length, legacyText(encoding));
+    case 'utf-32le':
+    case 'utf-32be':
+      return carrying((bytes) => bytes.length - (bytes.length % 4), legacyText(encoding));
     default:
-      return carrying(completeMultibyte, legacyText(encoding));
+      return carrying(isMultibyte(encoding) ? completeMultibyte : (bytes) => bytes.length, legacyText(encoding));
   }
 }
 
-function legacyText(encoding: 'gb18030' | 'windows-1252' | 'shift_jis'): (bytes: Buffer) => string {
-  return (bytes) => iconv.decode(bytes, encoding, { stripBOM: false }).replaceAll('\uFFFD', damage);
+// iconv-lite rather than TextDecoder: an Electron may be built without these converters, and the speed is alike.
+function legacyText(encoding: EncodingName): (bytes: Buffer) => string {
+  const name = iconvName(encoding);
+  return (bytes) => iconv.decode(bytes, name, { stripBOM: false }).replaceAll('\uFFFD', damage);
 }
 
+/** No encoding of these has longer characters. */
+const longestCharacter = 4;
+
 /**
- * Up to the last byte below 30 (a space, a line break, a comma), which in GB18030 and Shift-JIS is never part of a longer
- * character. iconv-lite's own decoder for pieces is not used: 0.7.3 loses a character after a four-byte one that was cut.
+ * Up to the last byte below 30 (a space, a line break, a comma), which is never part of a longer character. Text without any
+ * (Chinese in one line) is cut at the last character that an even walk from the beginning finds: pieces begin whole, too.
+ * iconv-lite's own decoder for pieces is not used: 0.7.3 loses a character after a four-byte one that was cut.
  */
 function completeMultibyte(bytes: Buffer): number {
-  const cut = bytes.findLastIndex((byte) => byte < 0x30) + 1;
-  return cut > 0 || bytes.length < limits.field ? cut : bytes.length;
+  const cut = bytes.subarray(-limits.lastBorder).findLastIndex((byte) => byte < 0x30) + 1;
+  if (cut > 0) return Math.max(0, bytes.length - limits.lastBorder) + cut;
+  if (bytes.length < limits.lastBorder) return 0;
+  let at = 0;
+  while (at < bytes.length - longestCharacter) at += lengthOfCharacter(bytes, at);
+  return at;
+}
+
+function lengthOfCharacter(bytes: Buffer, at: number): number {
+  const lead = bytes[at] ?? 0;
+  const trail = bytes[at + 1] ?? 0;
+  if (lead < 0x81) return 1;
+  if (trail >= 0x30 && trail <= 0x39) return 4;
+  return trail >= 0x40 ? 2 : 1;
 }
 
 /** `complete` says how many of the bytes form whole characters; the rest waits for the next piece. */
@@ -62,18 +94,6 @@ function carrying(complete: (bytes: Buffer) => number, decode: (bytes: Buffer) =
       return text;
     },
   };
-}
-
-function completeUtf8(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 0x80) return bytes.length;
-    if (byte >= 0xc0) {
-      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return needed > back ? bytes.length - back : bytes.length;
-    }
-  }
-  return bytes.length;
 }
 
 /** `high`: which byte of a unit tells that it is the first half of a surrogate pair. */

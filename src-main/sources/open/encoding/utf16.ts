@@ -12,7 +12,8 @@ export function detectUtf16(bytes: Uint8Array): EncodingName | null {
   const little = utf16Plausibility(bytes, 1);
   const big = utf16Plausibility(bytes, 0);
   const best = Math.max(little, big);
-  if (best < 0.5) return null;
+  // Tables of numbers have as many NULs, but also characters that no text has.
+  if (best < 0.7) return null;
   return little >= big ? 'utf-16le' : 'utf-16be';
 }
 
@@ -44,4 +45,27 @@ function unitScore(high: number, low: number): number {
 
 function isPrintable(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+}
+
+/** UTF-32 without a byte order mark: of every four bytes the highest is NUL and the one after it at most 16. */
+export function detectUtf32(bytes: Uint8Array): EncodingName | null {
+  const units = Math.floor(bytes.length / 4);
+  if (units < 2) return null;
+  const share = (high: number, next: number): number => {
+    let fitting = 0;
+    for (let at = 0; at < units * 4; at += 4) {
+      const unit = [...bytes.subarray(at, at + 4)];
+      const isCharacter = unit[high] === 0 && (unit[next] ?? 0xff) <= 2 && unit.some((byte) => byte !== 0);
+      if (isCharacter) fitting += 1;
+    }
+    return fitting / units;
+  };
+  // Numbers of four bytes look alike, but do not read as people write.
+  const readsWell = (high: number, low: number): boolean => {
+    let sum = 0;
+    for (let at = 0; at < units * 4; at += 4) sum += unitScore(bytes[at + high] ?? 0, bytes[at + low] ?? 0);
+    return sum / units >= 0.7;
+  };
+  if (share(3, 2) >= 0.99 && readsWell(1, 0)) return 'utf-32le';
+  return share(0, 1) >= 0.99 && readsWell(2, 3) ? 'utf-32be' : null;
 }

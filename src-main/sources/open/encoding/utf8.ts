@@ -33,3 +33,16 @@ function isFollower(lead: number, index: number, byte: number | undefined): bool
   if (lead === 0xf0) return byte >= 0x90;
   return lead === 0xf4 ? byte <= 0x8f : true;
 }
+
+/** How many of the bytes are whole characters; what the end cuts waits for the next piece. */
+export function completeUtf8(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needed > back ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}

@@ -1,5 +1,5 @@
 import type { EncodingName, FileKind } from '../../../../src-shared/domain/index.ts';
-import { damage } from '../encoding/decoder.ts';
+import { countDamage } from '../encoding/decoder.ts';
 import { oleKind, sqliteKind, zipKind } from './containers.ts';
 import { kindByMagic } from './magic.ts';
 import { mailKind } from './mailKind.ts';
@@ -27,14 +27,14 @@ export function kindOfText(text: string, extension: string): FileKind | null {
 
 // U+0000–001F without tab, line breaks, form feed, backspace (overstruck manual pages) and escape (coloured logs).
 // oxlint-disable-next-line no-control-regex
-const controls = /[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f\uFFFF]/g;
+const controls = /[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f]/g;
 
 /**
  * Bytes that happen to make characters of some encoding are told by how many of these no keyboard has. What is UTF-8 without a
  * flaw did not come about by chance and may hold more of them: a cell of a database, an export of ours.
  */
 export function isControlLaden(text: string, encoding: EncodingName): boolean {
-  const count = text.match(controls)?.length ?? 0;
-  const flawless = encoding === 'utf-8' && !text.includes(damage);
+  const count = (text.match(controls)?.length ?? 0) + countDamage(text);
+  const flawless = encoding === 'utf-8' && countDamage(text) === 0;
   return flawless ? count > Math.max(16, text.length / 10) : count > Math.max(2, text.length / 200);
 }
