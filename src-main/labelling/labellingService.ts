@@ -7,7 +7,8 @@ import { paceOf, timesForPace } from './pace.ts';
 const recentShown = 20;
 
 export interface LabellingService {
-  next(input: { queue: Queue; exclude: DocumentId[]; limit: number }): Promise<QueueItem[]>;
+  next(input: { queue: Queue; after: DocumentId | null; limit: number }): Promise<QueueItem[]>;
+  item(input: { documentId: DocumentId }): QueueItem;
   decide(input: { documentId: DocumentId; labelIds: LabelId[]; skip: boolean }): { decisionId: number };
   undo(): { item: QueueItem } | null;
   progress(input: { queue: Queue }): Promise<LabellingProgress>;
@@ -15,10 +16,11 @@ export interface LabellingService {
 
 export function createLabellingService({ decisions }: Project, now: () => Date = () => new Date()): LabellingService {
   return {
-    next: async ({ queue, exclude, limit }) => {
-      const ids = await decisions.candidates(queue, exclude, limit);
+    next: async ({ queue, after, limit }) => {
+      const ids = await decisions.candidates(queue, after, limit);
       return ids.map((id) => decisions.item(id));
     },
+    item: ({ documentId }) => decisions.item(documentId),
     decide: (choice) => decisions.decide(choice),
     undo: () => {
       const documentId = decisions.undoLast();

@@ -1,7 +1,7 @@
 import type { LucideIcon } from '@lucide/svelte';
 import { untrack } from 'svelte';
 import { keysOf } from './keys.ts';
-import { isTyping } from './typing.ts';
+import { belongsToControl, isComposing } from './typing.ts';
 
 export type CommandGroup = 'go' | 'project' | 'documents' | 'label' | 'train' | 'models' | 'classify' | 'view' | 'help';
 
@@ -46,9 +46,11 @@ export class CommandsController {
 
   /** The window's one listener for keys. What a field, list or dialog has used itself does not come here. */
   press = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || isComposing(event)) return;
     const keys = keysOf(event);
-    if (isTyping(event, keys) || document.querySelector('[role="dialog"], [role="menu"], .ui-options')) return;
+    const control = event.target instanceof HTMLElement ? event.target : null;
+    if (belongsToControl(control, keys) || document.querySelector('[role="dialog"], [role="menu"], .ui-options'))
+      return;
     const command = this.#byKeys.get(keys);
     if (!command || command.enabled === false) return;
     event.preventDefault();

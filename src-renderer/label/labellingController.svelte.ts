@@ -1,23 +1,31 @@
 import type { LabellingProgress, Queue, QueueItem } from '../../src-shared/contract/index.ts';
-import { AppError, type LabelId } from '../../src-shared/domain/index.ts';
+import { AppError, type DocumentId, type LabelId } from '../../src-shared/domain/index.ts';
 import type { BackendClient } from '../app/connection.ts';
+import { perProject } from '../app/perProject.ts';
+import { begin, decided, goBack, goOn, join, nowhere, renew, show, type Step, type Walk } from './documentWalk.ts';
 
 // Fetched ahead so that the next document shows without asking; topped up in the background.
-const ahead = 12;
+const batch = 12;
 const refillBelow = 6;
+
+/** The queue of the open project, with the place in it. */
+export const labellingOf = perProject((shell) => new LabellingController(shell.backend.labelling));
 
 /** One document after the other. A decision is saved by the backend before the next document shows. */
 export class LabellingController {
   queue = $state.raw<Queue>({ order: 'imported' });
   progress = $state.raw<LabellingProgress | null>(null);
   error = $state.raw<AppError | null>(null);
-  /** Documents seen in this sitting, the one shown at `#at`, and those to come behind it. */
-  #items = $state.raw<readonly QueueItem[]>([]);
-  #at = $state(0);
+  #walk = $state.raw<Walk>(nowhere);
   #loaded = $state(false);
+  #refilling = $state(false);
+  /** The last document that the queue gave: more is asked for from its place on. */
+  #last: DocumentId | null = null;
+  /** Decided while more was asked for: the answer may still hold them. */
+  readonly #meanwhile = new Set<DocumentId>();
   #busy = false;
-  #refilling: Promise<void> | null = null;
-  #asked = 0;
+  /** Grows whenever the walk begins anew, so that a late answer for the old one is dropped. */
+  #turn = 0;
   readonly #backend: BackendClient['labelling'];
 
   constructor(backend: BackendClient['labelling']) {
@@ -25,29 +33,41 @@ export class LabellingController {
   }
 
   get current(): QueueItem | null {
-    return this.#items[this.#at] ?? null;
+    return this.#shown?.item ?? null;
   }
 
+  /** False while it is not known yet whether anything is left to decide. */
   get loaded(): boolean {
-    return this.#loaded;
+    return this.#loaded && (this.current !== null || !this.#refilling);
+  }
+
+  get #shown(): Step | null {
+    return this.#walk.ahead[0] ?? null;
   }
 
   async start(queue: Queue): Promise<void> {
-    const asked = ++this.#asked;
+    const turn = ++this.#turn;
     this.queue = queue;
     this.error = null;
     this.#loaded = false;
+    this.#refilling = false;
     try {
-      const items = await this.#backend.next({ queue, exclude: [], limit: ahead });
-      if (asked !== this.#asked) return;
-      this.#items = items;
-      this.#at = 0;
+      const items = await this.#backend.next({ queue, after: null, limit: batch });
+      if (turn !== this.#turn) return;
+      this.#walk = begin(items);
+      this.#last = items.at(-1)?.id ?? null;
       await this.refreshProgress();
     } catch (thrown) {
-      if (asked === this.#asked) this.error = AppError.from(thrown);
+      if (turn === this.#turn) this.error = AppError.from(thrown);
     } finally {
-      if (asked === this.#asked) this.#loaded = true;
+      if (turn === this.#turn) this.#loaded = true;
     }
+  }
+
+  /** Somebody comes to the screen, for the first time or again. */
+  async resume(): Promise<void> {
+    if (!this.#loaded || this.current === null) return this.start(this.queue);
+    await Promise.all([this.freshen(), this.refreshProgress()]);
   }
 
   /** Labels the shown document, or skips it (null); resolves once it is saved and the next one is shown. */
@@ -57,10 +77,8 @@ export class LabellingController {
     this.#busy = true;
     try {
       await this.#backend.decide({ documentId: item.id, labelIds: labelIds ?? [], skip: labelIds === null });
-      this.#items = this.#items.map((other) =>
-        other.id === item.id ? { ...other, labelIds: labelIds ?? other.labelIds } : other,
-      );
-      this.#at += 1;
+      this.#meanwhile.add(item.id);
+      this.#walk = decided(this.#walk, item.id, labelIds);
       this.error = null;
     } catch (thrown) {
       this.error = AppError.from(thrown);
@@ -68,7 +86,7 @@ export class LabellingController {
     } finally {
       this.#busy = false;
     }
-    this.#topUp();
+    void this.#topUp();
     void this.refreshProgress();
     return true;
   }
@@ -80,7 +98,8 @@ export class LabellingController {
     try {
       const undone = await this.#backend.undo();
       if (!undone) return false;
-      this.#show(undone.item);
+      this.#meanwhile.delete(undone.item.id);
+      this.#walk = show(this.#walk, undone.item);
       void this.refreshProgress();
       return true;
     } catch (thrown) {
@@ -91,21 +110,29 @@ export class LabellingController {
     }
   }
 
-  /** Asks again for what is to come, with the scores of the newest model; the shown document stays. */
+  /** Asks again for the shown document and what comes behind it: a newer model, or a change elsewhere. */
   async freshen(): Promise<void> {
-    const { queue, current } = this;
-    const asked = this.#asked;
+    const { queue } = this;
+    const shown = this.#shown;
     // Somebody who went back is left among the documents that were decided.
-    if (!current || current.labelIds.length > 0 || this.#refilling) return;
+    if (!this.#loaded || shown === null || shown.done) return;
+    const { id } = shown.item;
+    const turn = this.#turn;
     try {
-      const items = await this.#backend.next({ queue, exclude: [], limit: ahead });
+      const [item, items] = await Promise.all([
+        this.#backend.item({ documentId: id }),
+        // A newer model has another order: it begins where that one hesitates most.
+        this.#backend.next({ queue, after: queue.order === 'uncertain' ? null : id, limit: batch }),
+      ]);
       // Somebody went on meanwhile: what is behind this document is asked for again by itself.
-      if (asked !== this.#asked || this.current?.id !== current.id || this.#busy) return;
-      const before = this.#items.slice(0, this.#at);
-      const known = new Set(before.map((item) => item.id));
-      const shown = items.find((item) => item.id === current.id) ?? current;
-      const rest = items.filter((item) => item.id !== current.id && !known.has(item.id));
-      this.#items = [...before, shown, ...rest];
+      if (turn !== this.#turn || this.current?.id !== id || this.#busy) return;
+      this.#turn += 1;
+      this.#refilling = false;
+      this.#walk = renew(this.#walk, item, items);
+      this.#last = items.at(-1)?.id ?? id;
+      // It got its label elsewhere meanwhile.
+      if (item.labelIds.length > 0 && shown.item.labelIds.length === 0) this.#walk = decided(this.#walk, id, null);
+      void this.#topUp();
     } catch {
       // The documents stay as they were; the next decision says it if the backend is gone.
     }
@@ -113,10 +140,8 @@ export class LabellingController {
 
   /** One document on or back, without deciding. */
   move(by: 1 | -1): void {
-    const target = this.#at + by;
-    if (target < 0 || target >= this.#items.length) return;
-    this.#at = target;
-    this.#topUp();
+    this.#walk = (by === 1 ? goOn : goBack)(this.#walk) ?? this.#walk;
+    void this.#topUp();
   }
 
   async refreshProgress(): Promise<void> {
@@ -127,33 +152,31 @@ export class LabellingController {
     }
   }
 
-  #show(item: QueueItem): void {
-    const known = this.#items.findIndex((other) => other.id === item.id);
-    if (known >= 0) {
-      this.#items = this.#items.map((other) => (other.id === item.id ? item : other));
-      this.#at = known;
-    } else {
-      this.#items = [...this.#items.slice(0, this.#at), item, ...this.#items.slice(this.#at)];
+  async #topUp(): Promise<void> {
+    if (this.#refilling || this.#walk.ahead.length >= refillBelow) return;
+    const turn = this.#turn;
+    this.#refilling = true;
+    this.#meanwhile.clear();
+    try {
+      const items = await this.#more();
+      if (turn !== this.#turn) return;
+      this.#walk = join(
+        this.#walk,
+        items.filter(({ id }) => !this.#meanwhile.has(id)),
+      );
+      this.#last = items.at(-1)?.id ?? this.#last;
+    } catch (thrown) {
+      if (turn === this.#turn) this.error = AppError.from(thrown);
+    } finally {
+      if (turn === this.#turn) this.#refilling = false;
     }
   }
 
-  #topUp(): void {
-    if (this.#refilling || this.#items.length - this.#at >= refillBelow) return;
+  /** On from the last document that the queue gave; at its end from its beginning, with what was passed over. */
+  async #more(): Promise<QueueItem[]> {
     const { queue } = this;
-    const asked = this.#asked;
-    const exclude = this.#items.slice(this.#at).map((item) => item.id);
-    this.#refilling = this.#backend
-      .next({ queue, exclude, limit: ahead })
-      .then((more) => {
-        if (asked !== this.#asked) return;
-        const shown = new Set(this.#items.map((item) => item.id));
-        this.#items = [...this.#items, ...more.filter((item) => !shown.has(item.id))];
-      })
-      .catch((thrown: unknown) => {
-        if (asked === this.#asked) this.error = AppError.from(thrown);
-      })
-      .finally(() => {
-        this.#refilling = null;
-      });
+    const items = await this.#backend.next({ queue, after: this.#last, limit: batch });
+    if (items.length === batch) return items;
+    return [...items, ...(await this.#backend.next({ queue, after: null, limit: batch }))];
   }
 }

@@ -37,10 +37,15 @@ export const labellingProgress = z.object({
 export type LabellingProgress = z.infer<typeof labellingProgress>;
 
 export const labelling = {
-  /** The next documents of the queue, several at once so that the next one shows without waiting. */
+  /**
+   * Undecided documents in the queue's order behind the place of `after` (from the first one if null), several at once
+   * so that the next one shows without waiting. Fewer than `limit`: the end of the queue is reached.
+   */
   next: call
-    .input(z.object({ queue, exclude: z.array(documentId).max(200), limit: z.int().min(1).max(50) }))
+    .input(z.object({ queue, after: documentId.nullable(), limit: z.int().min(1).max(50) }))
     .output(z.array(queueItem)),
+  /** One document as the queue gives it, with today's scores. Throws document-missing. */
+  item: call.input(z.object({ documentId })).output(queueItem),
   /** Saved for good before it answers. No labels and no skip clears. Throws one-label-only for more than the project allows. */
   decide: call
     .input(z.object({ documentId, labelIds: z.array(labelId).max(100), skip: z.boolean() }))

@@ -99,3 +99,81 @@ test('a long document is read on without Tab, and the next one begins at its top
   await expect(shown(page)).toContainText('The second.');
   await expect.poll(top).toBe(0);
 });
+
+test('a key belongs to the focused control first: Enter and Space on the rail decide nothing', async ({
+  start,
+  folder,
+}) => {
+  const rows = letters(30).map((row, index) => (index < 4 ? row : { ...row, label: '' }));
+  const { page } = await start({ args: [await projectOf(folder, rows)] });
+  await openLabel(page);
+  const rail = page.getByRole('navigation', { name: 'Screens' });
+  await rail.getByRole('button', { name: /^Label/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  await expect(shown(page)).toContainText('Letter 5.');
+  await rail.getByRole('button', { name: /^Models/ }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('heading', { name: 'Models', level: 1 })).toBeAttached();
+  await expect(page.getByText('30 documents · 4 labelled')).toBeVisible();
+  // On another screen the focus is with the screen, and so are the keys.
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Space');
+  await expect(shown(page)).toContainText('Letter 6.');
+  // A click on a label leaves the keys to the screen.
+  await button(page.getByRole('region', { name: 'Labels' }), /^2/).click();
+  await expect(shown(page)).toContainText('Letter 7.');
+  await page.keyboard.press('Space');
+  await expect(shown(page)).toContainText('Letter 8.');
+});
+
+test('the place in the queue, its order and its search stay while other screens are shown', async ({
+  start,
+  folder,
+}) => {
+  const rows = letters(40).map((row, index) => (index < 4 ? row : { ...row, label: '' }));
+  const { page } = await start({ args: [await projectOf(folder, rows)] });
+  await openLabel(page);
+  for (let step = 0; step < 20; step++) {
+    await expect(shown(page)).toContainText(`Letter ${5 + step}.`);
+    await page.keyboard.press('ArrowRight');
+  }
+  await expect(shown(page)).toContainText('Letter 25.');
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+2');
+  await expect(shown(page)).toContainText('Letter 25.');
+
+  const search = page.getByRole('textbox', { name: 'Only documents with…' });
+  await search.pressSequentially('the knives', { delay: 20 });
+  await expect(shown(page)).toContainText('Letter 8.');
+  await search.press('Space');
+  await page.waitForFunction(() => new Promise((done) => setTimeout(() => done(true), 400)));
+  await expect(search).toHaveValue('the knives ');
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+2');
+  await expect(search).toHaveValue('the knives');
+  await expect(shown(page)).toContainText('Letter 8.');
+});
+
+test('a filter that finds no label keeps the keys: Enter saves nothing, Backspace takes nothing back', async ({
+  start,
+  folder,
+}) => {
+  const rows = Array.from({ length: 40 }, (_, index) => ({
+    text: `Text ${index + 1} of many.`,
+    label: index < 30 ? `label${index}` : '',
+  }));
+  const { page } = await start({ args: [await projectOf(folder, rows)] });
+  await openLabel(page);
+  await page.keyboard.press('1');
+  await expect(shown(page)).toContainText('Text 32 of many.');
+  await page.keyboard.type('zzz');
+  await page.keyboard.press('Enter');
+  const filter = page.getByRole('region', { name: 'Labels' }).getByRole('textbox');
+  await expect(filter).toBeFocused();
+  for (let press = 0; press < 5; press++) await page.keyboard.press('Backspace');
+  await expect(filter).toHaveValue('');
+  await expect(shown(page)).toContainText('Text 32 of many.');
+  await expect(page.getByText('40 documents · 31 labelled')).toBeVisible();
+});

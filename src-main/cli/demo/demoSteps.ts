@@ -18,7 +18,7 @@ export async function labelSome(project: Project, folder: string, terminal: Term
   const labelling = createLabellingService(project);
   let decided = 0;
   for (;;) {
-    const [item] = await labelling.next({ queue: { order: 'imported' }, exclude: [], limit: 1 });
+    const [item] = await labelling.next({ queue: { order: 'imported' }, after: null, limit: 1 });
     if (!item) return decided;
     const known = unlabelledMessages.find((message) => message.text === item.text);
     const label = project.labels.byName(known?.label ?? '');

@@ -79,7 +79,7 @@ export function createDecisions(rooms: Dependencies): Decisions {
       changes.decided(action.document_id);
       return action.document_id;
     },
-    candidates: (queue, exclude, limit) => queues.candidates(queue, exclude, limit),
+    candidates: (queue, after, limit) => queues.candidates(queue, after, limit),
     item: (documentId) => {
       const { id, source, labelIds, guess } = rows.row(documentId);
       return { id, text: rows.text(id), source, labelIds, guess, scores: guesses.scores(id) };

@@ -22,8 +22,8 @@ export interface Decisions {
   decide(input: { documentId: number; labelIds: number[]; skip: boolean }): { decisionId: number };
   /** Takes the newest decision that still stands back and names its document; null when there is none. */
   undoLast(): number | null;
-  /** Ids of undecided documents in the queue's order. */
-  candidates(queue: Queue, exclude: ArrayLike<number>, limit: number): Promise<number[]>;
+  /** Ids of undecided documents in the queue's order: those behind the place of `after`, or from the first one. */
+  candidates(queue: Queue, after: number | null, limit: number): Promise<number[]>;
   item(documentId: number): QueuedDocument;
   /** Documents of the queue that are labelled or skipped, and all of it. */
   standing(queue: Queue): Promise<{ decided: number; total: number }>;

@@ -16,15 +16,13 @@ export class QueueList {
     for (const value of this.#states) this.#count(value, 1);
   }
 
-  open(exclude: ReadonlySet<number>, limit: number): number[] {
+  /** The open ones behind the place of `after`; from the first one where it is null or not of this queue. */
+  open(after: number | null, limit: number): number[] {
+    while (this.#start < this.#ids.length && this.#states[this.#start] !== state.open) this.#start++;
     const found: number[] = [];
-    let untouched = true;
-    for (let place = this.#start; place < this.#ids.length && found.length < limit; place++) {
-      if (this.#states[place] !== state.open) continue;
-      if (untouched) this.#start = place;
-      untouched = false;
-      const id = this.#ids[place] ?? 0;
-      if (!exclude.has(id)) found.push(id);
+    const first = after === null ? 0 : this.#ids.indexOf(after) + 1;
+    for (let place = Math.max(first, this.#start); place < this.#ids.length && found.length < limit; place++) {
+      if (this.#states[place] === state.open) found.push(this.#ids[place] ?? 0);
     }
     return found;
   }

@@ -44,17 +44,18 @@ export class Queues {
     });
   }
 
-  async candidates(queue: Queue, exclude: ArrayLike<number>, limit: number): Promise<number[]> {
-    const left = new Set(Array.from(exclude));
+  async candidates(queue: Queue, after: number | null, limit: number): Promise<number[]> {
     const list = this.#list(queue);
-    if (list !== null) return (await list).open(left, limit);
+    if (list !== null) return (await list).open(after, limit);
     const random = queue.order !== 'imported';
-    const ids = this.#connection.values<number>(
+    // A place in the order, not a list of what to leave out: the same work wherever a person stands.
+    const behind = random ? '(shuffle, id) > (SELECT shuffle, id FROM documents WHERE id = ?)' : 'id > ?';
+    return this.#connection.values<number>(
       `SELECT id FROM documents INDEXED BY ${random ? 'documents_shuffled' : 'documents_open'}
-       WHERE open = 1 AND ${this.#visibility.condition('id')} ORDER BY ${random ? 'shuffle, id' : 'id'} LIMIT ?`,
-      limit + left.size,
+       WHERE open = 1 ${after === null ? '' : `AND ${behind}`} AND ${this.#visibility.condition('id')}
+       ORDER BY ${random ? 'shuffle, id' : 'id'} LIMIT ?`,
+      ...(after === null ? [limit] : [after, limit]),
     );
-    return ids.filter((id) => !left.has(id)).slice(0, limit);
   }
 
   /** Null: the queue is the whole project, and the tally knows. */

@@ -77,7 +77,7 @@ describe('the backend over a port', () => {
     expect(job).toMatchObject({ kind: 'import', state: 'done' });
     expect(await client.documents.counts()).toMatchObject({ all: 3, labelled: 2, unlabelled: 1 });
 
-    const [next] = await client.labelling.next({ queue: { order: 'imported' }, exclude: [], limit: 5 });
+    const [next] = await client.labelling.next({ queue: { order: 'imported' }, after: null, limit: 5 });
     expect(next?.text).toBe('where is my parcel');
     const [label] = await client.labels.list();
     await client.labelling.decide({ documentId: next?.id ?? 0, labelIds: [label?.id ?? 0], skip: false });

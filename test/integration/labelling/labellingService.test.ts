@@ -25,7 +25,7 @@ describe('the Label screen', () => {
       predictions: [{ documentId: ids[1] ?? 0, part: null, scores: [0.25, 0.75] }],
     });
     const service = createLabellingService(project);
-    const items = await service.next({ queue, exclude: [ids[0] ?? 0], limit: 2 });
+    const items = await service.next({ queue, after: ids[0] ?? null, limit: 2 });
     expect(items).toEqual([
       {
         id: ids[1],
@@ -51,7 +51,7 @@ describe('the Label screen', () => {
     const again = createLabellingService(await reopened(project));
     expect(again.undo()?.item).toMatchObject({ id: ids[2], labelIds: [], text: 'film 2' });
     expect(again.undo()?.item.id).toBe(ids[1]);
-    expect((await again.next({ queue, exclude: [], limit: 1 }))[0]?.id).toBe(ids[1]);
+    expect((await again.next({ queue, after: null, limit: 1 }))[0]?.id).toBe(ids[1]);
     expect(again.undo()?.item.id).toBe(ids[0]);
     expect(again.undo()).toBeNull();
   });

@@ -39,7 +39,7 @@ async function importing(open: Project): Promise<void> {
 async function labelling(open: Project): Promise<void> {
   const labels = open.labels.list();
   for (let turn = 0; ; turn++) {
-    const [documentId] = await open.decisions.candidates({ order: 'random' }, [], 1);
+    const [documentId] = await open.decisions.candidates({ order: 'random' }, null, 1);
     const label = labels[turn % labels.length];
     if (documentId !== undefined && label !== undefined) {
       const { decisionId } = open.decisions.decide({ documentId, labelIds: [label.id], skip: false });

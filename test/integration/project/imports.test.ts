@@ -18,7 +18,7 @@ describe('an import', () => {
     expect(await previews(project, { search: 'second' })).toEqual([]);
     expect(project.labels.list()).toEqual([]);
     expect(project.summary().documents).toBe(1);
-    expect(await project.decisions.candidates({ order: 'random' }, [], 10)).toHaveLength(1);
+    expect(await project.decisions.candidates({ order: 'random' }, null, 10)).toHaveLength(1);
     expect(() => project.documents.get(2)).toThrow(expect.objectContaining({ code: 'document-missing' }));
     expect(() => project.decisions.decide({ documentId: 2, labelIds: [], skip: true })).toThrow('document-missing');
 

@@ -82,14 +82,14 @@ describe('labels', () => {
     const project = await newProject();
     const ids = await importInto(project, [{ text: 'one', labels: ['a'] }, { text: 'two', labels: ['b'] }, 'three']);
     const queue = { order: 'imported' } as const;
-    expect(await project.decisions.candidates(queue, [], 9)).toEqual([ids[2]]);
+    expect(await project.decisions.candidates(queue, null, 9)).toEqual([ids[2]]);
     const removed = project.labels.remove(project.labels.byName('a')?.id ?? 0);
     expect(removed.count).toBe(1);
-    expect(await project.decisions.candidates(queue, [], 9)).toEqual([ids[0], ids[2]]);
+    expect(await project.decisions.candidates(queue, null, 9)).toEqual([ids[0], ids[2]]);
     expect(await project.documents.counts()).toMatchObject({ labelled: 1, unlabelled: 2 });
     expect(project.documents.get(ids[0] ?? 0).labelIds).toEqual([]);
     project.actions.undo(removed.actionId);
-    expect(await project.decisions.candidates(queue, [], 9)).toEqual([ids[2]]);
+    expect(await project.decisions.candidates(queue, null, 9)).toEqual([ids[2]]);
     expect(labelOf(project, ids[0] ?? 0)).toBe('a');
     expect(await project.checkIntegrity()).toEqual([]);
   });

@@ -77,7 +77,7 @@ describe('several labels a document', () => {
     project.labels.remove(joy);
     expect([names(project, one), names(project, three)]).toEqual([[], ['love']]);
     expect([...(await project.documents.ids({ labelId: null }))]).toEqual([one, ids[1], ids[3]]);
-    expect((await project.decisions.candidates({ order: 'imported' }, [], 9)).length).toBe(3);
+    expect((await project.decisions.candidates({ order: 'imported' }, null, 9)).length).toBe(3);
     expect(await project.checkIntegrity()).toEqual([]);
     project.actions.undo();
     project.actions.undo();
@@ -198,7 +198,7 @@ describe('a run over several labels a document', () => {
     project.decisions.decide({ documentId: two, labelIds: [anger, joy], skip: false });
     expect((await project.documents.counts()).disagreeing).toBe(1);
     expect(project.runs.get(1).snapshot.multiLabel).toBe(true);
-    expect((await project.decisions.candidates({ order: 'uncertain' }, [], 9))[0]).toBe(four);
+    expect((await project.decisions.candidates({ order: 'uncertain' }, null, 9))[0]).toBe(four);
     expect(await project.checkIntegrity()).toEqual([]);
   });
 });

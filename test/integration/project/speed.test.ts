@@ -81,10 +81,10 @@ describe('a project of 120,000 news titles', () => {
     const queue = { order: 'random' } as const;
     const decisions: number[] = [];
     for (let turn = 0; turn < 200; turn++) {
-      const [documentId = 0] = await project.decisions.candidates(queue, [], 1);
+      const [documentId = 0] = await project.decisions.candidates(queue, null, 1);
       const { time } = await timed(async () => {
         project.decisions.decide({ documentId, labelIds: label ? [label.id] : [], skip: false });
-        const [next = 0] = await project.decisions.candidates(queue, [], 1);
+        const [next = 0] = await project.decisions.candidates(queue, null, 1);
         project.decisions.item(next);
         await project.decisions.standing(queue);
         await project.documents.counts();

@@ -151,7 +151,7 @@ describe('undo', () => {
           const { labelIds: now, split } = project.documents.get(id);
           expect({ id, labelId: now[0] ?? null, split }).toEqual({ id, ...model.state(id) });
         }
-        const open = await project.decisions.candidates({ order: 'imported' }, [], 50);
+        const open = await project.decisions.candidates({ order: 'imported' }, null, 50);
         expect(open).toEqual(again.filter((id) => model.isOpen(id)));
         const counts = await project.documents.counts();
         expect(counts).toMatchObject(model.counts());
