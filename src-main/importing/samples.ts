@@ -1,28 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { sample, sampleName, type ImportRecord, type Sample, type SampleName } from '../../src-shared/domain/index.ts';
-import { inspect } from '../sources/index.ts';
+import {
+  readOptions,
+  sample,
+  sampleName,
+  type ImportRecord,
+  type Sample,
+  type SampleName,
+} from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
 import { resourcesFolder } from '../resources/index.ts';
 import { createImportingService } from './importingService.ts';
 
-/** sample.json beside the data: what is shown, and which file it is. Licence and origin stand in ATTRIBUTION.md there. */
-const sampleManifest = sample.extend({ file: z.string() });
+/** sample.json beside the data: what is shown, and which file it is, how read. Licence and origin stand in ATTRIBUTION.md there. */
+const sampleManifest = sample.extend({ file: z.string(), options: readOptions });
 
 export async function listSamples(resources: string = resourcesFolder()): Promise<Sample[]> {
   return Promise.all(sampleName.options.map(async (name) => sample.parse(await manifestOf(name, resources))));
 }
 
-/** Fills a project by the ordinary import; the file's own column says which documents are kept for the test. */
+/** Fills a project by the ordinary import; the file's own columns say what is labelled yet and what is kept for the test. */
 export async function importSample(
   project: Project,
   name: SampleName,
   resources: string = resourcesFolder(),
 ): Promise<ImportRecord> {
-  const { file } = await manifestOf(name, resources);
+  const { file, options } = await manifestOf(name, resources);
   const path = join(resources, 'samples', name, file);
-  const { options } = await inspect(path);
   const importing = createImportingService(project);
   const { importId } = await importing.start({ path, options });
   return importing.finished(importId);

@@ -1,17 +1,16 @@
 import type { Recipe } from '../../src-shared/domain/index.ts';
 import { memoryFor, type EngineThreads } from '../learning/index.ts';
+import { expectedSeconds } from './expectedSeconds.ts';
 import { classesOf, type LaidOut } from './layOut.ts';
 import { evenSample } from './survey.ts';
 
 // Enough steps for a steady figure after the first ones; a large network is given up on after the time below.
 const measuredSteps = 8;
 const timeout = 3000;
-// Predicting runs no gradients: about three times as fast as training.
-const predictionShare = 1 / 3;
 
 export interface Estimator {
-  /** Seconds until the end if no early stopping comes; null when it could not be measured in time. `recipe` is settled. */
-  seconds(recipe: Recipe, laidOut: LaidOut): Promise<number | null>;
+  /** Seconds until the end, see expectedSeconds; null when it could not be measured in time. `recipe` is settled. */
+  seconds(recipe: Recipe, laidOut: LaidOut): Promise<{ from: number; to: number } | null>;
 }
 
 /** Measures a few real steps of the network on this machine, and remembers the speed of each shape of network. */
@@ -44,16 +43,14 @@ export function createEstimator(threads: EngineThreads, projectPath: string): Es
 
   return {
     async seconds(recipe, laidOut) {
-      const { batch, epochs, split } = recipe.training;
-      if (recipe.model.kind === 'bag-of-words' || typeof batch !== 'number' || typeof epochs !== 'number') return null;
+      const { batch } = recipe.training;
+      if (recipe.model.kind === 'bag-of-words' || typeof batch !== 'number') return null;
       const shape = JSON.stringify([recipe.text, recipe.model, batch, recipe.training.optimizer, threads.processors()]);
       const speed = speeds.get(shape) ?? (await measure(recipe, laidOut, batch));
       if (speed === null || speed <= 0) return null;
       speeds.set(shape, speed);
       const { train, validation } = laidOut.parts;
-      // Of n folds each training leaves one out: with the model's own, n times as much as that.
-      const trainings = split.kind === 'folds' ? split.folds : 1;
-      return (trainings * epochs * (train.length + validation.length * predictionShare)) / speed;
+      return expectedSeconds(recipe, { train: train.length, validation: validation.length }, speed);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
 import { ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { AppError, appErrorData } from '../../src-shared/domain/index.ts';
+import { refusedInput } from './refusedInput.ts';
 
 type Port = ConstructorParameters<typeof RPCLink<ClientContext>>[0]['port'];
 
@@ -85,8 +86,7 @@ function toAppError(thrown: unknown, signal: AbortSignal): AppError {
   if (thrown instanceof ORPCError) {
     const data = appErrorData.safeParse(thrown.data);
     if (data.success) return AppError.fromData(data.data);
-    // A call that the contract does not allow is a mistake of ours, not of the person at the window.
-    if (thrown.code === 'BAD_REQUEST') return new AppError('wrong-use', { message: thrown.message }, thrown);
+    if (thrown.code === 'BAD_REQUEST') return refusedInput(thrown.data, thrown);
   }
   return AppError.from(thrown);
 }

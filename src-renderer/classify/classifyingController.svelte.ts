@@ -7,7 +7,9 @@ import {
   type RunSummary,
   type ScoredLabel,
 } from '../../src-shared/domain/index.ts';
-import { type BackendClient, follow } from '../app/connection.ts';
+import type { BackendClient } from '../app/connection.ts';
+import { Follower } from '../app/follower.ts';
+import { perProject } from '../app/perProject.ts';
 
 type Backend = Pick<BackendClient, 'classifying' | 'runs'>;
 
@@ -15,6 +17,9 @@ export type RowFilter = { label: string } | { failed: true } | null;
 
 const pageSize = 200;
 const textDelay = 120;
+
+/** Text, open batch and chosen model stay while the project is open. */
+export const classifyingOf = perProject((shell) => new ClassifyingController(shell.backend));
 
 /** The model in use, the batches made with it, the open batch's rows as they come, and the text that is tried. */
 export class ClassifyingController {
@@ -32,13 +37,24 @@ export class ClassifyingController {
   given = $state.raw<readonly string[]>([]);
   #rows = $state.raw<ReadonlyMap<number, ClassifiedRow>>(new Map());
   #inSight: readonly [number, number] = [0, pageSize];
-  #watching: AbortController | null = null;
+  /** What the open batch holds is not known yet. */
+  loading = $state(false);
+  /** Why the tried text has no answer. */
+  textError = $state.raw<AppError | null>(null);
+  readonly #follower = new Follower((error) => (this.error = error));
   #textTimer: ReturnType<typeof setTimeout> | undefined;
   #pageRequest = 0;
   readonly #backend: Backend;
 
   constructor(backend: Backend) {
     this.#backend = backend;
+  }
+
+  /** While the screen is shown: what is followed ends with it. */
+  async show(signal: AbortSignal, asked: { runId?: RunId; batchId?: number }): Promise<void> {
+    this.#follower.own(signal);
+    if (this.batch && asked.batchId === undefined) this.open(this.batch);
+    await this.load(asked);
   }
 
   /** Asks for models and batches again; a model or batch asked for is chosen, else the last choice stays. */
@@ -64,14 +80,9 @@ export class ClassifyingController {
     this.tryText(this.text);
   }
 
-  stopWatching(): void {
-    this.#watching?.abort();
-    this.#watching = null;
-  }
-
   /** Puts the drop zone back. */
   close(): void {
-    this.stopWatching();
+    this.#follower.stop();
     this.batch = null;
   }
 
@@ -89,24 +100,21 @@ export class ClassifyingController {
   }
 
   open(batch: Batch): void {
-    this.stopWatching();
+    const other = this.batch?.id !== batch.id;
     this.batch = batch;
-    this.filter = null;
-    this.#clearRows();
-    const watching = new AbortController();
-    this.#watching = watching;
+    if (other) {
+      this.filter = null;
+      this.#clearRows();
+    }
     void this.#fetch();
-    follow(
+    this.#follower.follow(
       (signal) => this.#backend.classifying.watch({ batchId: batch.id }, { signal }),
-      watching.signal,
       (state) => {
         this.batch = state;
-        this.batches = this.batches.map((other) => (other.id === state.id ? state : other));
+        this.batches = this.batches.map((known) => (known.id === state.id ? state : known));
         void this.#fetch();
       },
-    ).catch((thrown: unknown) => {
-      if (!watching.signal.aborted) this.error = AppError.from(thrown);
-    });
+    );
   }
 
   show(filter: RowFilter): void {
@@ -144,6 +152,7 @@ export class ClassifyingController {
     this.text = text;
     clearTimeout(this.#textTimer);
     const { modelId } = this;
+    this.textError = null;
     if (!text.trim() || modelId === null) {
       this.answer = null;
       return;
@@ -151,11 +160,13 @@ export class ClassifyingController {
     this.#textTimer = setTimeout(async () => {
       try {
         const { scores, prediction } = await this.#backend.classifying.text({ runId: modelId, text });
-        if (this.text !== text) return;
+        if (this.text !== text || this.modelId !== modelId) return;
         this.answer = scores;
         this.given = (prediction.labels ?? [prediction]).map((one) => one.label);
       } catch (thrown) {
-        this.error = AppError.from(thrown);
+        if (this.text !== text) return;
+        this.answer = null;
+        this.textError = AppError.from(thrown);
       }
     }, textDelay);
   }
@@ -163,6 +174,7 @@ export class ClassifyingController {
   #clearRows(): void {
     this.#rows = new Map();
     this.total = 0;
+    this.loading = true;
     this.#inSight = [0, pageSize];
   }
 
@@ -176,11 +188,14 @@ export class ClassifyingController {
       if (request !== this.#pageRequest) return;
       this.total = page.total;
       this.byLabel = page.byLabel;
+      this.error = null;
       const rows = new Map(this.#rows);
       page.rows.forEach((row, index) => rows.set(page.offset + index, row));
       this.#rows = rows;
     } catch (thrown) {
       if (request === this.#pageRequest) this.error = AppError.from(thrown);
+    } finally {
+      if (request === this.#pageRequest) this.loading = false;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { AppError, type Diagnostics } from '../../src-shared/domain/index.ts';
+import { copyText } from '../app/copyText.ts';
 import type { Shell } from '../app/shell.svelte.ts';
 
 /** What the program runs on, and the report of it that people send along with a question. */
@@ -44,16 +45,4 @@ export class DiagnosticsController {
 
 export function withDetail(name: string, detail: string): string {
   return detail === '' ? name : `${name} (${detail})`;
-}
-
-/** Through the document's own copy command: the clipboard's newer interface asks for a permission, and all are refused. */
-function copyText(text: string): void {
-  const write = (event: ClipboardEvent): void => {
-    event.clipboardData?.setData('text/plain', text);
-    event.preventDefault();
-  };
-  document.addEventListener('copy', write, { once: true });
-  const copied = document.execCommand('copy');
-  document.removeEventListener('copy', write);
-  if (!copied) throw new AppError('not-allowed', { message: 'clipboard' });
 }

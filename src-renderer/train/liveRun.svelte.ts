@@ -113,7 +113,11 @@ export class LiveRun {
         if (this.state !== 'paused') this.state = 'running';
         this.step = event;
         this.speed = smoothed(this.speed, event.record.documentsPerSecond);
-        this.steps = thinned([...this.steps, { step: event.record.step, loss: event.record.loss }]);
+        // After a crash it goes on from its checkpoint: what was drawn beyond it is done anew.
+        this.steps = thinned([
+          ...upTo(this.steps, event.record.step),
+          { step: event.record.step, loss: event.record.loss },
+        ]);
         break;
       case 'epoch':
         this.epochs = [...this.epochs.filter((known) => known.epoch < event.record.epoch), event.record];
@@ -140,6 +144,13 @@ const goodness: Record<'loss' | 'accuracy' | 'macroF1', (epoch: EpochRecord) => 
   accuracy: (epoch) => epoch.validationAccuracy,
   macroF1: (epoch) => epoch.validationMacroF1,
 };
+
+/** The curve before this step: it never runs backwards. Only the end is looked at, mostly nothing is to be cut. */
+function upTo<T extends { step: number }>(points: readonly T[], step: number): readonly T[] {
+  let end = points.length;
+  while (end > 0 && (points[end - 1]?.step ?? 0) >= step) end -= 1;
+  return end === points.length ? points : points.slice(0, end);
+}
 
 function smoothed(before: number | null, now: number): number {
   return before === null ? now : before + (now - before) / 8;

@@ -1,10 +1,14 @@
 import type { TrainingCheck } from '../../src-shared/contract/index.ts';
 import { AppError, type Recipe, type RunId } from '../../src-shared/domain/index.ts';
 import type { BackendClient } from '../app/connection.ts';
-import { follow } from '../app/connection.ts';
+import { Follower } from '../app/follower.ts';
+import { perProject } from '../app/perProject.ts';
 import { LiveRun } from './liveRun.svelte.ts';
 
 type Backend = Pick<BackendClient, 'training' | 'runs'>;
+
+/** The recipe, its settings and the run that is looked at stay while the project is open. */
+export const trainingOf = perProject((shell) => new TrainingController(shell.backend));
 
 /** Which recipe is chosen and how it was changed, what is known before the start, and the run that is watched. */
 export class TrainingController {
@@ -16,7 +20,7 @@ export class TrainingController {
   error = $state.raw<AppError | null>(null);
   live = $state.raw<LiveRun | null>(null);
   readonly #backend: Backend;
-  #watching: AbortController | null = null;
+  readonly #follower = new Follower((error) => (this.error = error));
   #asked = 0;
 
   constructor(backend: Backend) {
@@ -32,7 +36,10 @@ export class TrainingController {
     return this.original !== null && JSON.stringify(this.original) !== JSON.stringify(this.recipe);
   }
 
-  async start(): Promise<void> {
+  /** While the screen is shown: what is followed ends with it. */
+  async show(signal: AbortSignal, asked: RunId | null): Promise<void> {
+    this.#follower.own(signal);
+    if (asked !== null) this.watch(asked);
     try {
       this.recipes = await this.#backend.training.recipes();
       const [first] = this.recipes;
@@ -43,12 +50,9 @@ export class TrainingController {
     }
   }
 
-  stop(): void {
-    this.#watching?.abort();
-    this.#watching = null;
-  }
-
+  /** Chosen after a training has ended it is for the next one. */
   choose(recipe: Recipe): void {
+    if (this.live?.ended) this.leave();
     this.recipe = recipe;
     void this.checkAgain();
   }
@@ -60,7 +64,9 @@ export class TrainingController {
     this.checking = true;
     try {
       const check = await this.#backend.training.check({ recipe });
-      if (asked === this.#asked) this.check = check;
+      if (asked !== this.#asked) return;
+      this.check = check;
+      this.error = null;
     } catch (thrown) {
       if (asked === this.#asked) this.error = AppError.from(thrown);
     } finally {
@@ -83,32 +89,31 @@ export class TrainingController {
   }
 
   watch(runId: RunId): void {
-    if (this.live?.runId === runId && this.#watching) return;
-    this.stop();
-    const watching = new AbortController();
-    const live = new LiveRun(runId);
-    this.#watching = watching;
+    const known = this.live?.runId === runId ? this.live : null;
+    if (known && this.#follower.following) return;
+    const live = known ?? new LiveRun(runId);
     this.live = live;
     void this.#describe(live);
-    follow(
+    this.#follower.follow(
       (signal) => {
-        // After a restart of the backend everything is told again from the beginning.
+        // After a restart of the backend, or coming back to the screen, everything is told again from the beginning.
         live.reset();
         return this.#backend.training.watch({ runId }, { signal });
       },
-      watching.signal,
       (event) => {
         live.take(event);
         if (event.kind === 'ended') void this.#describe(live);
       },
-    ).catch((thrown: unknown) => {
-      if (!watching.signal.aborted) this.error = AppError.from(thrown);
-    });
+    );
   }
 
   /** Back to choosing a recipe; the run itself goes on or stays finished. */
   leave(): void {
-    this.stop();
+    this.#follower.stop();
+    const recipe = this.live?.stored?.recipe;
+    // Those that came with the program are shown as they came: a run's copy has its "automatic" settled.
+    if (recipe && this.recipe?.name !== recipe.name)
+      this.recipe = this.recipes.find(({ name }) => name === recipe.name) ?? recipe;
     this.live = null;
     void this.checkAgain();
   }

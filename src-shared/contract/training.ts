@@ -13,7 +13,8 @@ export const trainingCheck = z.object({
   unit: z.enum(['word', 'whitespace', 'character']).nullable(),
   /** Units of each recurrent layer; none for a recipe without one. */
   hidden: z.array(z.int()),
-  estimatedSeconds: z.number().nullable(),
+  /** From the earliest end that early stopping usually brings to the last epoch; null where it could not be measured in time. */
+  estimatedSeconds: z.object({ from: z.number(), to: z.number() }).nullable(),
   remarks: z.array(
     z.object({
       kind: z.enum([

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Every failure that a person can meet. The words for each stand in src-shared/words. */
 export const errorCodes = [
   'wrong-use',
+  'request-refused',
   'file-not-found',
   'file-unreadable',
   'file-not-writable',

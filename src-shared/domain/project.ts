@@ -43,14 +43,16 @@ export const undoable = z.object({
 });
 export type Undoable = z.infer<typeof undoable>;
 
-export const sampleName = z.enum(['sms-spam']);
+export const sampleName = z.enum(['sms-spam', 'customer-messages', 'go-emotions']);
 export type SampleName = z.infer<typeof sampleName>;
 
 export const sample = z.object({
   name: sampleName,
   documents: z.int(),
+  /** The rest waits to be labelled. */
+  labelled: z.int(),
   labels: z.int(),
-  language: z.string(),
+  language: z.enum(['en', 'zh-CN']),
   licence: z.string(),
 });
 export type Sample = z.infer<typeof sample>;

@@ -145,6 +145,9 @@ test('what makes a training impossible is said before it starts', async ({ start
   const rows = letters(30).map(({ text }) => ({ text, label: 'letter' }));
   const { page } = await start({ args: [await projectOf(folder, rows)] });
   await openTrain(page);
-  await expect(page.getByRole('complementary', { name: 'Recipe' }).getByRole('alert')).toContainText('label');
-  await expect(button(page, 'Start training Ctrl Enter')).toBeDisabled();
+  // Never “Ready to train” above the reason why not.
+  await expect(page.getByRole('heading', { name: 'Not ready to train yet' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('at least two labels');
+  await expect(button(page, 'Label documents')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ready to train' })).toHaveCount(0);
 });

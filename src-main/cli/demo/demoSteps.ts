@@ -16,15 +16,15 @@ export async function labelSome(project: Project, folder: string, terminal: Term
   const options = await settleOptions(path, { format: 'lines' }, null);
   await importFile(project, { path, options, keepDuplicates: false }, terminal);
   const labelling = createLabellingService(project);
-  let decided = 0;
-  for (;;) {
-    const [item] = await labelling.next({ queue: { order: 'imported' }, after: null, limit: 1 });
-    if (!item) return decided;
-    const known = unlabelledMessages.find((message) => message.text === item.text);
+  // The newest documents: the sample's own that wait are left to whoever opens the project.
+  const ids = (await project.documents.ids({ labelId: null })).slice(-unlabelledMessages.length);
+  for (const documentId of ids) {
+    const { text } = labelling.item({ documentId });
+    const known = unlabelledMessages.find((message) => message.text === text);
     const label = project.labels.byName(known?.label ?? '');
-    await labelling.decide({ documentId: item.id, labelIds: label ? [label.id] : [], skip: label === null });
-    decided += 1;
+    labelling.decide({ documentId, labelIds: label ? [label.id] : [], skip: label === null });
   }
+  return ids.length;
 }
 
 export interface Tried {

@@ -1,4 +1,4 @@
-import type { SampleName } from '../../domain/index.ts';
+import type { Sample, SampleName } from '../../domain/index.ts';
 import { count, number } from './count.ts';
 
 export const welcome = {
@@ -24,10 +24,20 @@ export const welcome = {
   sample: {
     'sms-spam': {
       title: 'SMS spam',
-      text: 'Text messages, labelled as spam or not. Trains in seconds and shows the whole way from labels to a model.',
+      text: 'Text messages, spam or not. Some are labelled and the rest wait: train in seconds, label on, let the model sort.',
+    },
+    'customer-messages': {
+      title: 'Customer messages',
+      text: 'What customers write to a shop, in Chinese and on five topics. Half of it waits to be labelled.',
+    },
+    'go-emotions': {
+      title: 'GoEmotions',
+      text: 'Comments with one or several of ten emotions: for trying documents with several labels.',
     },
   } satisfies Record<SampleName, { title: string; text: string }>,
-  sampleFacts: (documents: number, labels: number) => `${count(documents, 'document')} · ${count(labels, 'label')}`,
+  sampleFacts: (documents: number, labelled: number, labels: number) =>
+    `${count(documents, 'document')}, ${number(labelled)} labelled · ${count(labels, 'label')}`,
+  sampleLanguages: { en: 'English', 'zh-CN': 'Chinese' } satisfies Record<Sample['language'], string>,
   sampleOpen: 'Open sample',
   licence: (name: string) => `Licence: ${name}`,
   drop: 'Drop files or folders anywhere to start a project with them',

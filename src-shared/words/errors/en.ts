@@ -3,6 +3,10 @@ import type { ErrorWords } from './errorWords.ts';
 
 export const errorsEn: Record<ErrorCode, ErrorWords> = {
   'wrong-use': { what: 'That is not how this is used[: {message}].', todo: 'See --help for how it is used.' },
+  'request-refused': {
+    what: 'This cannot be done with what was given[: {field}].',
+    todo: 'Change it and try again; if it stays so, copy the report from Settings.',
+  },
   'file-not-found': {
     what: 'The file[ {path}] is not there.',
     todo: 'Check the name, or whether the file was moved or its drive taken out.',

@@ -3,6 +3,10 @@ import type { ErrorWords } from './errorWords.ts';
 
 export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'wrong-use': { what: '用法不对[：{message}]。', todo: '用 --help 查看用法。' },
+  'request-refused': {
+    what: '所给的内容无法处理[：{field}]。',
+    todo: '请更改后重试；若仍如此，请从设置中复制报告。',
+  },
   'file-not-found': { what: '找不到文件[ {path}]。', todo: '请检查文件名，或文件是否已被移动、其磁盘是否已被取出。' },
   'file-unreadable': {
     what: '无法读取文件[ {path}][（{message}）][：{reason}]。',

@@ -21,10 +21,20 @@ export const welcome: typeof english = {
   sample: {
     'sms-spam': {
       title: '垃圾短信',
-      text: '已标注为垃圾或正常的英文短信。几秒钟即可训练完成，走完从标注到模型的全过程。',
+      text: '英文短信，分为垃圾和正常。一部分已标注，其余待标注：几秒钟训练一个模型，再继续标注和分类。',
+    },
+    'customer-messages': {
+      title: '客户留言',
+      text: '客户写给店铺的中文留言，分为五个主题，其中一部分待标注。',
+    },
+    'go-emotions': {
+      title: '情绪评论',
+      text: '英文评论，带有十种情绪中的一种或几种，可用来体验一篇文档多个标签。',
     },
   },
-  sampleFacts: (documents, labels) => `${number(documents)} 篇文档 · ${number(labels)} 个标签`,
+  sampleFacts: (documents, labelled, labels) =>
+    `${number(documents)} 篇文档，已标注 ${number(labelled)} 篇 · ${number(labels)} 个标签`,
+  sampleLanguages: { en: '英文', 'zh-CN': '中文' },
   sampleOpen: '打开示例',
   licence: (name) => `许可证：${name}`,
   drop: '把文件或文件夹拖到窗口任意位置，即可用它们新建项目',

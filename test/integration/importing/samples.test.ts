@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { ReadItem } from '../../../src-shared/domain/index.ts';
+import { sampleName, type ReadItem } from '../../../src-shared/domain/index.ts';
 import { inspect, readDocuments } from '../../../src-main/sources/index.ts';
 import { importSample, listSamples } from '../../../src-main/importing/index.ts';
 import { resourcesFolder } from '../../../src-main/resources/index.ts';
@@ -53,10 +53,34 @@ describe('the SMS sample', () => {
     const labels = test.project.labels.list().map(({ name }) => name);
     expect(record.counts).toMatchObject({ read: 5574, unreadable: 0, newLabels: labels });
     expect(sample).toMatchObject({ name: 'sms-spam', documents: record.counts.added, labels: labels.length });
+    expect(sample?.licence).not.toBe('');
     const counts = await test.project.documents.counts();
     expect(counts.bySplit).toMatchObject({ validation: 0, none: 0 });
     expect(counts.bySplit.test).toBeGreaterThan(1000);
   });
+});
+
+describe('every sample', () => {
+  it.each(sampleName.options)(
+    '%s is as it is said to be, with enough to train on and most of the rest to label',
+    async (name) => {
+      const sample = (await listSamples()).find((one) => one.name === name);
+      const { counts: read } = await importSample(test.project, name);
+      const counts = await test.project.documents.counts();
+      expect({ documents: counts.all, labelled: counts.labelled, labels: test.project.labels.list().length }).toEqual({
+        documents: sample?.documents,
+        labelled: sample?.labelled,
+        labels: sample?.labels,
+      });
+      expect(read.unreadable).toBe(0);
+      // The test part is labelled as a whole and about a fifth; of the rest at least a third waits.
+      const ids = await test.project.documents.ids({ split: 'test' });
+      const open = await test.project.documents.ids({ split: 'test', labelId: null });
+      expect(open.length).toBe(0);
+      expect(ids.length / counts.all).toBeCloseTo(0.2, 1);
+      expect(counts.unlabelled / (counts.all - ids.length)).toBeGreaterThan(0.33);
+    },
+  );
 });
 
 describe('resourcesFolder', () => {

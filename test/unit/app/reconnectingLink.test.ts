@@ -96,7 +96,7 @@ describe('the line to the backend', () => {
     connect(link);
     // The wrong type is the point of the test.
     const wrong = clientOf(link).add({ a: '1', b: 2 } as never);
-    await expect(wrong).rejects.toMatchObject({ code: 'wrong-use' });
+    await expect(wrong).rejects.toMatchObject({ code: 'request-refused', fields: { field: 'a' } });
   });
 
   it.each(['before there is a port', 'while it is under way'])('can be cancelled %s', async (when) => {
