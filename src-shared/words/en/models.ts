@@ -22,6 +22,8 @@ export const models = {
     test: 'on test documents',
     folds: 'by cross-validation',
   },
+  measuredBy: (what: string, documents: string) => `${what} (${documents})`,
+  differentTestSets: 'These figures come from different test documents: the higher one is not always the better model.',
   pick: 'Choose a model to see how good it is.',
   rename: 'Rename',
   renameTitle: 'Rename the model',

@@ -14,6 +14,8 @@ export const models: typeof english = {
     cancelled: '已取消',
   },
   measured: { train: '在训练文档上', validation: '在验证文档上', test: '在测试文档上', folds: '经交叉验证' },
+  measuredBy: (what, documents) => `${what}（${documents} 篇）`,
+  differentTestSets: '这些指标来自不同的测试文档：数值更高的模型不一定更好。',
   pick: '选择一个模型，查看它的表现。',
   rename: '重命名',
   renameTitle: '重命名模型',
