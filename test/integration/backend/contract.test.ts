@@ -67,7 +67,7 @@ describe('the backend over a port', () => {
 
   it('refuses what the contract does not allow before any work is done', async () => {
     await client.project.create({ path: projectPath() });
-    await expect(client.labels.add({ name: ' ' })).rejects.toMatchObject({ code: 'wrong-use' });
+    await expect(client.labels.add({ name: ' ' })).rejects.toMatchObject({ code: 'request-refused' });
     expect(await client.labels.list()).toEqual([]);
   });
 
