@@ -51,7 +51,7 @@ export class ClassifyingController {
   }
 
   /** While the screen is shown: what is followed ends with it. */
-  async show(signal: AbortSignal, asked: { runId?: RunId; batchId?: number }): Promise<void> {
+  async begin(signal: AbortSignal, asked: { runId?: RunId; batchId?: number }): Promise<void> {
     this.#follower.own(signal);
     if (this.batch && asked.batchId === undefined) this.open(this.batch);
     await this.load(asked);

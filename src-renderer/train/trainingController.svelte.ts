@@ -37,7 +37,7 @@ export class TrainingController {
   }
 
   /** While the screen is shown: what is followed ends with it. */
-  async show(signal: AbortSignal, asked: RunId | null): Promise<void> {
+  async begin(signal: AbortSignal, asked: RunId | null): Promise<void> {
     this.#follower.own(signal);
     if (asked !== null) this.watch(asked);
     try {
