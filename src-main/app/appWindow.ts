@@ -19,6 +19,8 @@ export interface AppWindowOptions {
   note: (event: string, facts: Record<string, string>) => void;
   /** The page never connected. */
   onSilent: () => void;
+  /** The page crashes again and again. */
+  onCrashing: (frame: BrowserWindow, reload: () => void) => void;
   /** The project to be opened at first. */
   toOpen: string | null;
 }
@@ -40,7 +42,10 @@ export class AppWindow {
     this.#answerDesktop = options.answerDesktop;
     this.#toOpen = options.toOpen;
     this.frame = openFrame(options);
-    this.#rescue = rescuePage(this.frame, options);
+    this.#rescue = rescuePage(this.frame, {
+      ...options,
+      onCrashing: (reload) => options.onCrashing(this.frame, reload),
+    });
     this.backend = options.startBackend((state) => {
       this.backendStates.push(state);
       if (state.state === 'ready' && this.#connected) this.#connectBackend();

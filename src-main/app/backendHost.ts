@@ -2,13 +2,13 @@ import type { MessagePortMain } from 'electron';
 import type { BackendState } from '../../src-shared/contract/index.ts';
 import type { BackendStart, FromBackend } from '../backend/index.ts';
 import type { BackendExit, BackendProcess, BackendStarter } from './backendProcess.ts';
+import { RecentCrashes } from './recentCrashes.ts';
 
 /**
  * Milliseconds before each new attempt within a minute: the first crash costs the person next to nothing.
  * One exit more, and it is not tried again by itself.
  */
 const pauses = [0, 250, 1000, 2000];
-const minute = 60_000;
 /** How long a backend may take to put its work away before it is killed. */
 const timeout = 20_000;
 
@@ -25,7 +25,7 @@ export class BackendHost {
   readonly #options: BackendHostOptions;
   #process: BackendProcess | null = null;
   #state: BackendState = { state: 'starting', restarts: 0 };
-  #exits: number[] = [];
+  readonly #exits = new RecentCrashes();
   #timer: NodeJS.Timeout | null = null;
   #closing: Promise<void> | null = null;
   #closed = () => {};
@@ -47,7 +47,7 @@ export class BackendHost {
   /** Tries again after it was given up. */
   retry(): void {
     if (this.#state.state !== 'failed') return;
-    this.#exits = [];
+    this.#exits.forget();
     this.#change('restarting', 1);
     this.#launch();
   }
@@ -91,9 +91,7 @@ export class BackendHost {
       return;
     }
     this.#options.note('backend-exit', { ...exit });
-    const now = Date.now();
-    this.#exits = [...this.#exits.filter((at) => at > now - minute), now];
-    const pause = pauses[this.#exits.length - 1];
+    const pause = pauses[this.#exits.add() - 1];
     if (pause === undefined) {
       this.#change('failed', 0);
       return;

@@ -3,11 +3,12 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { MessagePortMain } from 'electron';
 import { Notification, app, shell } from 'electron';
 import { desktopContract } from '../../src-shared/contract/index.ts';
-import type { AppError, Settings } from '../../src-shared/domain/index.ts';
+import type { AppError, AppErrorData, Settings } from '../../src-shared/domain/index.ts';
 import type { DialogWords } from '../../src-shared/words/menu/index.ts';
-import { answerErrors } from '../backend/index.ts';
+import { answerErrors, grantFor } from '../backend/index.ts';
 import type { AppWindow } from './appWindow.ts';
 import { chooseFiles, chooseTarget } from './dialogs.ts';
+import type { Feed } from './feed.ts';
 import type { JsonFile } from './jsonFile.ts';
 import type { Log } from './log.ts';
 import { freeProjectPath } from './projectPath.ts';
@@ -18,6 +19,9 @@ export interface DesktopOptions {
   settings: JsonFile<Settings>;
   recent: RecentProjects;
   log: Log;
+  grantSecret: string;
+  /** What went wrong outside of any project, until a window tells it. */
+  troubles: Feed<AppErrorData>;
   dialogWords: () => DialogWords;
   onSettings: (settings: Settings) => void;
   onShowing: () => void;
@@ -60,9 +64,10 @@ function desktopRouter(options: DesktopOptions) {
       choose: os.dialogs.choose.handler(({ input, context }) =>
         chooseFiles(context.window.frame, options.dialogWords(), input.kind, input.multiple),
       ),
-      chooseTarget: os.dialogs.chooseTarget.handler(({ input, context }) =>
-        chooseTarget(context.window.frame, options.dialogWords(), input.kind, input.name),
-      ),
+      chooseTarget: os.dialogs.chooseTarget.handler(async ({ input, context }) => {
+        const path = await chooseTarget(context.window.frame, options.dialogWords(), input.kind, input.name);
+        return path === null ? null : { path, target: grantFor(options.grantSecret, path) };
+      }),
     },
     reveal: os.reveal.handler(({ input }) => shell.showItemInFolder(input.path)),
     projectPath: os.projectPath.handler(({ input }) => freeProjectPath(app.getPath('documents'), input.name)),
@@ -79,6 +84,7 @@ function desktopRouter(options: DesktopOptions) {
     backend: os.backend.handler(({ context: { window }, signal }) =>
       window.backendStates.listen(signal, () => [window.backend.state]),
     ),
+    troubles: os.troubles.handler(({ signal }) => options.troubles.listen(signal)),
     restartBackend: os.restartBackend.handler(({ context }) => context.window.backend.retry()),
     notify: os.notify.handler(({ input, context }) => {
       // A note about what one is looking at would be noise.

@@ -58,6 +58,22 @@ export async function chooseTarget(
   return canceled || !filePath ? null : filePath;
 }
 
+/** A page that crashes again and again is loaded once more only if the person wants it: what was decided is safe either way. */
+export async function askAboutCrashes(owner: BrowserWindow, words: DialogWords, reload: () => void): Promise<void> {
+  const { crashed, again, closeWindow } = words.crashing;
+  const { response } = await dialog.showMessageBox(owner, {
+    type: 'error',
+    message: crashed,
+    buttons: [again, closeWindow],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  if (owner.isDestroyed()) return;
+  if (response === 0) reload();
+  else owner.close();
+}
+
 function filtersFor(kind: FileKind, words: DialogWords): FileFilter[] {
   if (kind === 'folder') return [];
   const own = { name: words.kinds[kind], extensions: extensions[kind] };

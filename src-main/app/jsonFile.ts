@@ -1,43 +1,65 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { AppError } from '../../src-shared/domain/index.ts';
 
-/** A small JSON file of the user's folder. What cannot be read is set aside, never thrown away, and the start goes on without it. */
+/** A small JSON file of the user's folder. What cannot be read is kept aside, never overwritten, and the start goes on without it. */
 export interface JsonFile<T> {
   read(): T;
+  /** Throws file-not-writable where the file could neither be read nor be put aside: it may hold what must not be lost. */
   write(value: T): void;
 }
 
-export function jsonFile<T>(
-  path: string,
-  schema: z.ZodType<T>,
-  empty: T,
-  onBroken: (path: string) => void,
-): JsonFile<T> {
+/** Told of a file that cannot be read: where it is kept now, or the file itself where it could not be moved. */
+type OnBroken = (path: string) => void;
+
+export function jsonFile<T>(path: string, schema: z.ZodType<T>, empty: T, onBroken: OnBroken): JsonFile<T> {
   let value: T | undefined;
+  let untouchable = false;
+
+  const load = (): T => {
+    try {
+      const text = textOf(path);
+      return text === null ? empty : schema.parse(JSON.parse(text));
+    } catch {
+      const aside = putAside(path);
+      untouchable = aside === null;
+      onBroken(aside ?? path);
+      return empty;
+    }
+  };
+
   return {
-    read: () => (value ??= readOr(path, schema, empty, onBroken)),
+    read: () => (value ??= load()),
     write(next) {
-      value = next;
+      value ??= load();
+      if (untouchable) throw new AppError('file-not-writable', { path });
       writeAtomically(path, JSON.stringify(next, null, 2));
+      value = next;
     },
   };
 }
 
-function readOr<T>(path: string, schema: z.ZodType<T>, empty: T, onBroken: (path: string) => void): T {
-  let text: string;
+/** Null where there is no file; anything else that keeps it from being read is thrown. */
+function textOf(path: string): string | null {
   try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return empty;
+    return readFileSync(path, 'utf8');
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && (thrown.code === 'ENOENT' || thrown.code === 'ENOTDIR'))
+      return null;
+    throw thrown;
   }
+}
+
+/** Under a name that no earlier one has. Null where it cannot be moved. */
+function putAside(path: string): string | null {
+  let aside = `${path}.broken`;
+  for (let number = 2; existsSync(aside); number++) aside = `${path}.broken-${number}`;
   try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    const aside = `${path}.broken`;
     renameSync(path, aside);
-    onBroken(aside);
-    return empty;
+    return aside;
+  } catch {
+    return null;
   }
 }
 

@@ -1,14 +1,18 @@
 // Electron's main process: windows, menu, dialogs, settings, the rules of security, and one supervised backend a window.
 // Never does work of the field, and nothing that takes long: all windows stand still while it is busy.
 // Begin here: before the window (switches, lock), the first window, then everything that may wait.
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, ipcMain, nativeTheme, session } from 'electron';
-import type { Settings } from '../../src-shared/domain/index.ts';
+import type { AppErrorData, Settings } from '../../src-shared/domain/index.ts';
+import { AppError } from '../../src-shared/domain/index.ts';
 import { dialogWords, menuWords } from '../../src-shared/words/menu/index.ts';
 import { declareAppScheme, serveApp } from './appScheme.ts';
 import { BackendHost } from './backendHost.ts';
 import { backendStarter, runtimeName } from './backendStarter.ts';
 import { desktopAnswers } from './desktopRouter.ts';
+import { askAboutCrashes } from './dialogs.ts';
+import { Feed } from './feed.ts';
 import { drawWithoutGraphicsProcessor, startAgainWithoutGraphicsProcessor } from './graphics.ts';
 import { openLog } from './log.ts';
 import { showMenu } from './menu.ts';
@@ -32,7 +36,11 @@ else app.quit();
 function run(): void {
   const folder = app.getPath('userData');
   const log = openLog(join(folder, 'logs'));
-  const setAside = (path: string) => log.note('file-set-aside', { path });
+  const troubles = new Feed<AppErrorData>({ keep: true });
+  const setAside = (path: string) => {
+    log.note('file-set-aside', { path });
+    troubles.push(new AppError('settings-unreadable', { path }).toData());
+  };
   const settings = settingsFile(join(folder, 'settings.json'), setAside);
   const recent = recentProjects(join(folder, 'recent.json'), setAside);
   const state = windowStateFile(join(folder, 'windows.json'), setAside);
@@ -42,6 +50,7 @@ function run(): void {
     return chosen === 'system' ? systemLanguage(app.getPreferredSystemLanguages()) : chosen;
   };
   const startBackend = backendStarter();
+  const grantSecret = randomBytes(32).toString('hex');
   const windows: Windows = new Windows({
     state,
     startBackend: (projectShown, onState) =>
@@ -51,6 +60,7 @@ function run(): void {
           project: projectShown(),
           runtime: runtimeName(),
           logFolder: log.folder,
+          grantSecret,
           threads: settings.read().threads,
           versions: {
             winnow: app.getVersion(),
@@ -63,10 +73,13 @@ function run(): void {
       }),
     note: (event, facts) => log.note(event, facts),
     onSilent: startAgainWithoutGraphicsProcessor,
+    onCrashing: (frame, reload) => void askAboutCrashes(frame, dialogWords[language()], reload),
     answerDesktop: desktopAnswers({
       settings,
       recent,
       log,
+      grantSecret,
+      troubles,
       dialogWords: () => dialogWords[language()],
       onSettings: apply,
       onShowing() {

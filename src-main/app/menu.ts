@@ -21,7 +21,7 @@ export function showMenu(options: MenuOptions): void {
     Menu.buildFromTemplate([
       ...(mac ? [appMenu(options)] : []),
       fileMenu(options, mac),
-      editMenu(options),
+      editMenu(options, mac),
       goMenu(options),
       viewMenu(options),
       ...(mac ? [windowMenu(options)] : []),
@@ -83,13 +83,14 @@ function recentItems({ recent, words, open }: MenuOptions): Item[] {
   return there.map(({ name, path }) => ({ label: name, sublabel: path, click: () => open(path) }));
 }
 
-function editMenu(options: MenuOptions): Item {
+function editMenu(options: MenuOptions, mac: boolean): Item {
   const { words } = options;
   return {
     label: words.edit,
     submenu: [
       // The key is shown, not taken: only the window knows whether a text field or the project is to go back.
       { ...command(options, words.undo, 'undo', 'CmdOrCtrl+Z'), registerAccelerator: false },
+      { ...command(options, words.redo, 'redo', mac ? 'Cmd+Shift+Z' : 'Ctrl+Y'), registerAccelerator: false },
       separator,
       { label: words.cut, role: 'cut' },
       { label: words.copy, role: 'copy' },

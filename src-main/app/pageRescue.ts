@@ -1,13 +1,17 @@
 import type { BrowserWindow } from 'electron';
+import { RecentCrashes } from './recentCrashes.ts';
 
 /** From the first byte of the page to its first word. Usually 0.2 s; a slow disk and a busy processor are no reason to start over. */
 const patience = 10_000;
+/** Within a minute. A page that speaks and then crashes again counts too: it would be loaded for ever. */
 const attempts = 3;
 
 export interface PageRescueOptions {
   note: (event: string, facts: { reason: string }) => void;
   /** The page has not said a word, and to load it again would not help: seen only when its first drawing hung. */
   onSilent: () => void;
+  /** It crashes again and again: asks the person, who may want it loaded once more. */
+  onCrashing: (reload: () => void) => void;
 }
 
 export interface PageRescue {
@@ -15,25 +19,37 @@ export interface PageRescue {
   alive(): void;
 }
 
+/** What is needed of a window and its page here. */
+export interface RescuedFrame {
+  readonly webContents: Pick<BrowserWindow['webContents'], 'reload'> & {
+    on(event: 'render-process-gone', listener: (event: unknown, details: { reason: string }) => void): unknown;
+  };
+  on(event: 'closed', listener: () => void): unknown;
+}
+
 /** A page that crashed is loaded again: what counts is in the backend, which goes on meanwhile. */
-export function rescuePage(frame: BrowserWindow, { note, onSilent }: PageRescueOptions): PageRescue {
+export function rescuePage(frame: RescuedFrame, { note, onSilent, onCrashing }: PageRescueOptions): PageRescue {
   const { webContents } = frame;
-  let left = attempts;
+  const crashes = new RecentCrashes();
   const timer = setTimeout(() => {
     note('page-silent', { reason: 'never connected' });
     onSilent();
   }, patience);
+  const reload = (): void => {
+    crashes.forget();
+    webContents.reload();
+  };
 
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    note('page-reload', { reason });
-    if (left-- > 0) webContents.reload();
+    if (crashes.add() <= attempts) {
+      note('page-reload', { reason });
+      webContents.reload();
+      return;
+    }
+    note('page-crashing', { reason });
+    onCrashing(reload);
   });
   frame.on('closed', () => clearTimeout(timer));
-  return {
-    alive() {
-      clearTimeout(timer);
-      left = attempts;
-    },
-  };
+  return { alive: () => clearTimeout(timer) };
 }

@@ -15,6 +15,7 @@ export interface WindowsOptions {
   answerDesktop: (port: MessagePortMain, window: AppWindow) => void;
   note: (event: string, facts: Record<string, string>) => void;
   onSilent: () => void;
+  onCrashing: (frame: BrowserWindow, reload: () => void) => void;
 }
 
 /** All windows: one a project, each with a backend of its own. */
@@ -53,6 +54,7 @@ export class Windows {
       answerDesktop: this.#options.answerDesktop,
       note: this.#options.note,
       onSilent: this.#options.onSilent,
+      onCrashing: this.#options.onCrashing,
       toOpen,
     });
     window = created;

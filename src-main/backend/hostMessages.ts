@@ -11,6 +11,8 @@ export const toBackend = z.discriminatedUnion('kind', [
     project: z.string().nullable(),
     runtime: z.enum(['maker', 'fallback']),
     logFolder: z.string(),
+    /** What grants to write somewhere are sealed with. */
+    grantSecret: z.string().min(32),
     threads: z.int().min(0),
     /** Of the program and of Electron, for the diagnostics. */
     versions: z.record(z.string(), z.string()),

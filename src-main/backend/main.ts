@@ -37,9 +37,9 @@ process.on('uncaughtException', (thrown) => {
 });
 
 async function start(orders: BackendStart): Promise<void> {
-  const { runtime, versions, logFolder, threads } = orders;
+  const { runtime, versions, logFolder, threads, grantSecret } = orders;
   const engine = createThreads({ entries: { engine: engineThread(engineEntry()) }, threads: () => facts.threads });
-  const facts: ProcessFacts = { engine, runtime, versions, logFolder, threads };
+  const facts: ProcessFacts = { engine, runtime, versions, logFolder, threads, grantSecret };
   const trouble = (error: AppError) => void host.send({ kind: 'fault', name: error.code, frames: [] });
   session = new Session({ threads: engine }, trouble);
   handler = new RPCHandler(backendRouter(session, facts), {

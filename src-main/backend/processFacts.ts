@@ -7,6 +7,8 @@ export interface ProcessFacts {
   readonly runtime: BackendStart['runtime'];
   readonly versions: Record<string, string>;
   readonly logFolder: string;
+  /** Opens the grants that main's dialogs gave. */
+  readonly grantSecret: string;
   /** Processor threads for training and prediction; 0 lets the engine choose. The settings change it. */
   threads: number;
 }

@@ -1,7 +1,7 @@
-import type { ProjectEvent } from '../../src-shared/domain/index.ts';
+import type { AppError, FileState, ProjectEvent } from '../../src-shared/domain/index.ts';
 import { createSubscribers } from '../channel/index.ts';
 
-type Kind = ProjectEvent['kind'];
+type Kind = Exclude<ProjectEvent['kind'], 'file' | 'trouble'>;
 const kinds: Kind[] = ['documents', 'labels', 'runs', 'imports', 'batches'];
 /** An import changes a project hundreds of times a second; a window that asks again four times a second looks live. */
 const pause = 250;
@@ -10,6 +10,8 @@ const pause = 250;
 export class ProjectChanges {
   readonly #subscribers = createSubscribers<ProjectEvent>();
   readonly #changed = new Set<Kind>();
+  #troubles: ProjectEvent[] = [];
+  #file: FileState = 'saved';
   #resting = false;
 
   push(kind: Kind): void {
@@ -23,8 +25,21 @@ export class ProjectChanges {
     this.#tell();
   }
 
+  /** At once: until it is told, a window calls things saved that are not. */
+  tellFile(state: FileState): void {
+    this.#file = state;
+    this.#subscribers.push({ kind: 'file', state });
+  }
+
+  /** Also for windows that begin to listen later: what goes wrong while a project opens has nobody to hear it yet. */
+  tellTrouble(error: AppError): void {
+    const event: ProjectEvent = { kind: 'trouble', error: error.toData() };
+    if (this.#subscribers.count === 0) this.#troubles.push(event);
+    this.#subscribers.push(event);
+  }
+
   async *listen(signal: AbortSignal | undefined): AsyncGenerator<ProjectEvent, void> {
-    yield* this.#subscribers.subscribe([], signal);
+    yield* this.#subscribers.subscribe([{ kind: 'file', state: this.#file }, ...this.#troubles.splice(0)], signal);
   }
 
   #tell(): void {

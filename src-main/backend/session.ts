@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { ProjectSummary, SampleName } from '../../src-shared/domain/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
-import { realPathOf } from '../files/index.ts';
+import { realPathOf, type Output } from '../files/index.ts';
 import { importSample } from '../importing/index.ts';
 import type { OpenOptions, Project } from '../project/index.ts';
 import { createProject, openProject } from '../project/index.ts';
@@ -27,7 +27,14 @@ export class Session {
   /** `onTrouble` hears of what goes wrong in the background: damage found later, a copy that failed. */
   constructor(options: ServicesOptions, onTrouble: (error: AppError) => void) {
     this.#options = options;
-    this.#projectOptions = { backups: true, onTrouble };
+    this.#projectOptions = {
+      backups: true,
+      onTrouble: (error) => {
+        onTrouble(error);
+        this.changes.tellTrouble(error);
+      },
+      onFile: (state) => this.changes.tellFile(state),
+    };
   }
 
   get project(): Project {
@@ -76,6 +83,25 @@ export class Session {
     );
   }
 
+  /** What is open is written to another place, wherever its own file went, and goes on there. */
+  saveAs(output: Output): Promise<ProjectSummary> {
+    return this.#inTurn(async () => {
+      const { project, services, closing } = this.#need();
+      await services.close();
+      try {
+        await project.backup(output);
+        // From here on nothing may be written to the old file: it would be missing in the new one.
+        this.#open = null;
+      } catch (thrown) {
+        this.#restart();
+        throw thrown;
+      }
+      closing.abort();
+      await project.close();
+      return this.#use(() => openProject(output.path, this.#projectOptions));
+    });
+  }
+
   close(): Promise<void> {
     return this.#inTurn(() => this.#putAway());
   }
@@ -94,8 +120,16 @@ export class Session {
       await project.close();
       throw thrown;
     }
+    this.changes.tellFile('saved');
     this.changes.pushAll();
     return project.summary();
+  }
+
+  /** The services of a project that stays open after all. */
+  #restart(): void {
+    const open = this.#need();
+    open.services = startServices(open.project, this.#options);
+    open.services.continueUnfinished();
   }
 
   async #putAway(): Promise<void> {

@@ -49,11 +49,13 @@ export function outputTo(name: string, inputs: Iterable<string>): Output {
 
 function refuseProject(name: string, path: string): void {
   const companion = companions.find((end) => path.endsWith(end));
-  const candidates = companion === undefined ? [path] : [path, path.slice(0, -companion.length)];
+  const candidates = companion === undefined ? [path] : [path.slice(0, -companion.length), path];
   if (candidates.some(isProject)) throw new AppError('output-is-project', { path: name });
 }
 
 function isProject(path: string): boolean {
+  // It is open, maybe in this very process: to look into the file and close it again would take SQLite's locks on it away.
+  if (identityOf(`${path}-lock`) !== null && identityOf(path) !== null) return true;
   if (identityOf(path)?.kind !== 'file') return false;
   try {
     return projectHeader(path) !== null;

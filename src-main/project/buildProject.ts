@@ -29,13 +29,14 @@ import { checkIntegrity } from './storage/integrity.ts';
 import type { ReadThread } from './storage/readThread.ts';
 import { Visibility } from './visibility.ts';
 
+/** What is done around the closing of the file. */
+interface Closing {
+  before(): Promise<void>;
+  after(): void;
+}
+
 /** Puts the repositories together over an open, migrated file. */
-export function buildProject(
-  connection: Connection,
-  thread: ReadThread,
-  beforeClose: () => Promise<void>,
-  released: () => void,
-): Project {
+export function buildProject(connection: Connection, thread: ReadThread, closing: Closing): Project {
   const seed = Number(connection.value<string>("SELECT value FROM facts WHERE name = 'seed'") ?? 0);
   const changes = new Changes();
   const visibility = new Visibility(connection);
@@ -105,11 +106,11 @@ export function buildProject(
   });
   purge.start();
 
-  let closing: Promise<void> | null = null;
+  let closed: Promise<void> | null = null;
   const close = async (): Promise<void> => {
-    await Promise.all([thread.close(), beforeClose()]);
+    await Promise.all([thread.close(), closing.before()]);
     connection.close();
-    released();
+    closing.after();
   };
   const name = basename(connection.path).replace(/\.winnow$/i, '');
   return {
@@ -144,6 +145,6 @@ export function buildProject(
       await purge.idle();
       return checkIntegrity(connection.path, connection.fileName);
     },
-    close: () => (closing ??= close()),
+    close: () => (closed ??= close()),
   };
 }

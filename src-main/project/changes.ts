@@ -1,6 +1,6 @@
 import type { ProjectEvent } from '../../src-shared/domain/index.ts';
 
-export type ChangeKind = ProjectEvent['kind'];
+export type ChangeKind = Exclude<ProjectEvent['kind'], 'file' | 'trouble'>;
 
 /** What the lists and figures kept in memory depend on. */
 export type Facet = 'membership' | 'labels' | 'bulk-labels' | 'splits' | 'trash' | 'guesses';

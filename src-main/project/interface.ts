@@ -1,4 +1,4 @@
-import type { AppError, ProjectEvent, ProjectSummary } from '../../src-shared/domain/index.ts';
+import type { AppError, FileState, ProjectSummary } from '../../src-shared/domain/index.ts';
 import type { Actions } from './actions/interface.ts';
 import type { Batches } from './batches/interface.ts';
 import type { Documents } from './documents/interface.ts';
@@ -7,6 +7,7 @@ import type { Jobs } from './jobs/interface.ts';
 import type { Decisions } from './labelling/interface.ts';
 import type { Labels } from './labels/interface.ts';
 import type { Runs } from './runs/interface.ts';
+import type { ChangeKind } from './changes.ts';
 import type { Output } from '../files/index.ts';
 
 export interface Project {
@@ -25,7 +26,7 @@ export interface Project {
   /** Whether documents may have several labels. Throws several-labels-given where one a document would lose some. */
   setMultiLabel(multiLabel: boolean): void;
   /** Called after each commit with what changed. Returns the unsubscribe. */
-  onChange(listener: (kind: ProjectEvent['kind']) => void): () => void;
+  onChange(listener: (kind: ChangeKind) => void): () => void;
   /** Copies the project as it stands, while work goes on. */
   backup(output: Output): Promise<void>;
   /** Problems of the file, checked on a thread of its own; empty when it is sound. */
@@ -40,4 +41,6 @@ export interface OpenOptions {
   onMigration?: (progress: { done: number; total: number }) => void;
   /** Told of what goes wrong in the background: damage found after opening, a scheduled copy that failed. */
   onTrouble?: (error: AppError) => void;
+  /** Told when the file goes, comes back, or takes no more: whether what was written stands in it. */
+  onFile?: (state: FileState) => void;
 }

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { AppError } from '../../src-shared/domain/index.ts';
-import { realPathOf } from '../files/index.ts';
+import { dirname } from 'node:path';
+import { partFor, realPathOf, sweepParts, syncFolder } from '../files/index.ts';
 import type { OpenOptions, Project } from './interface.ts';
 import type { ProjectReader } from './runs/interface.ts';
 import { buildProject } from './buildProject.ts';
@@ -14,6 +15,7 @@ import { checkSchema } from './storage/checkSchema.ts';
 import { Connection } from './storage/connection.ts';
 import { quickCheck } from './storage/integrity.ts';
 import { migrate, refuseNewer, versionOf } from './storage/migrate.ts';
+import { FileWatch } from './storage/fileWatch.ts';
 import { inspectFile, openUnwritable } from './storage/projectFile.ts';
 import { lockProject } from './storage/projectLock.ts';
 import { ReadThread } from './storage/readThread.ts';
@@ -26,9 +28,9 @@ const openingWaits = { small: 20_000, large: 300 };
 export async function createProject(path: string, options: OpenOptions = {}): Promise<Project> {
   const file = realPathOf(path);
   if (statSync(file, { throwIfNoEntry: false }) !== undefined) throw new AppError('file-exists', { path: file });
-  const unfinished = `${file}-new`;
+  const unfinished = partFor(file);
   try {
-    for (const name of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`]) rmSync(name, { force: true });
+    sweepParts(dirname(file));
     const connection = new Connection(unfinished, 'write');
     try {
       // Pages that become free can be given back bit by bit; this has to be said before the first table.
@@ -44,8 +46,13 @@ export async function createProject(path: string, options: OpenOptions = {}): Pr
     } finally {
       connection.close();
     }
+    // What a project that was deleted left beside its name would be taken for the new one's journal.
+    removeCompanions(file);
     renameSync(unfinished, file);
+    syncFolder(dirname(file));
   } catch (thrown) {
+    rmSync(unfinished, { force: true });
+    removeCompanions(unfinished);
     const failed = AppError.from(thrown);
     throw failed.code === 'disk-full' ? failed : new AppError('file-not-writable', { path: file }, thrown);
   }
@@ -74,10 +81,17 @@ export async function openProject(
     if (!readOnly) sweepImports(connection);
     const stopBackups =
       options.backups === true && !readOnly ? scheduleBackups(connection, options.onTrouble) : () => undefined;
-    return buildProject(connection, new ReadThread(file, connection.fileName), stopCheck, () => {
-      stopBackups();
-      discard();
-      lock?.release();
+    const watch = readOnly ? null : new FileWatch(connection, (state) => options.onFile?.(state));
+    return buildProject(connection, new ReadThread(file, connection.fileName), {
+      before: async () => {
+        stopBackups();
+        await stopCheck();
+        await watch?.end();
+      },
+      after: () => {
+        discard();
+        lock?.release();
+      },
     });
   } catch (thrown) {
     await stopCheck();
@@ -90,6 +104,9 @@ export async function openProject(
 
 /** A second, read-only look at a project that this or another process has open. */
 export function openReader(path: string): ProjectReader {
+  // To look into the file oneself and to close it would take SQLite's locks on it from this very process.
+  const locked = realPathOf(path);
+  if (existsSync(`${locked}-lock`)) return createReader(new Connection(locked, 'read'), () => undefined);
   const { path: file, readOnly, inWal } = inspectFile(path);
   if (!readOnly) return createReader(new Connection(file, 'read'), () => undefined);
   const { connection, discard } = openUnwritable(file, inWal);
@@ -142,4 +159,8 @@ async function check(path: string, file: string, onTrouble: OpenOptions['onTroub
   }
   if (problems.length > 0) throw damage(problems);
   return () => thread.close();
+}
+
+function removeCompanions(path: string): void {
+  for (const end of ['-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
 }

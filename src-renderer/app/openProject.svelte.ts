@@ -1,5 +1,6 @@
 import type {
   DocumentCounts,
+  FileState,
   Label,
   LabelId,
   ProjectEvent,
@@ -10,6 +11,8 @@ import { AppError } from '../../src-shared/domain/index.ts';
 import { follow, type BackendClient } from './connection.ts';
 import { JobsController } from './jobs.svelte.ts';
 import { RecentLabels } from './recentLabels.svelte.ts';
+
+type ChangeKind = Exclude<ProjectEvent['kind'], 'file' | 'trouble'>;
 
 /** The project on show: what every screen needs of it, kept up to date by the backend's events. */
 export class OpenProject {
@@ -22,13 +25,15 @@ export class OpenProject {
   readonly openedAt = Date.now();
 
   /** Grows with each change of a kind. Read it in an effect or a derived value to follow: `project.changes.documents`. */
-  readonly changes: Record<ProjectEvent['kind'], number> = $state({
+  readonly changes: Record<ChangeKind, number> = $state({
     documents: 0,
     labels: 0,
     runs: 0,
     imports: 0,
     batches: 0,
   });
+  /** Only 'saved' means that what was decided stands in the project's file. */
+  file: FileState = $state('saved');
   labels: readonly Label[] = $state.raw([]);
   counts: DocumentCounts | null = $state.raw(null);
   undoable: Undoable | null = $state.raw(null);
@@ -59,7 +64,11 @@ export class OpenProject {
         return events;
       },
       signal,
-      (event) => this.#note([event.kind]),
+      (event) => {
+        if (event.kind === 'file') this.file = event.state;
+        else if (event.kind === 'trouble') onFailure(AppError.fromData(event.error));
+        else this.#note([event.kind]);
+      },
     ).catch(onFailure);
   }
 
@@ -83,7 +92,7 @@ export class OpenProject {
     this.#closed.abort(new AppError('cancelled'));
   }
 
-  #note(kinds: readonly ProjectEvent['kind'][]): void {
+  #note(kinds: readonly ChangeKind[]): void {
     for (const kind of kinds) this.changes[kind] += 1;
     void this.refresh();
   }

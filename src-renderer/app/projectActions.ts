@@ -15,20 +15,21 @@ type FileKind = Parameters<DesktopClient['dialogs']['chooseTarget']>[0]['kind'];
 export async function saveAndReveal(
   shell: Shell,
   ask: { kind: FileKind; name: string },
-  write: (path: string) => Promise<string>,
+  write: (target: string) => Promise<string>,
 ): Promise<void> {
   await shell.attempt(async () => {
-    const path = await shell.desktop.dialogs.chooseTarget(ask);
-    if (path === null) return;
-    const text = await write(path);
+    const chosen = await shell.desktop.dialogs.chooseTarget(ask);
+    if (chosen === null) return;
+    const { path, target } = chosen;
+    const text = await write(target);
     const reveal = (): void => void shell.attempt(() => shell.desktop.reveal({ path }));
     shell.toasts.show({ tone: 'good', text, action: { text: shell.words.shell.reveal, run: reveal } });
   });
 }
 
 export async function saveCopy(shell: Shell, project: OpenProject): Promise<void> {
-  await saveAndReveal(shell, { kind: 'project', name: project.name }, async (path) => {
-    await shell.backend.project.backup({ path });
+  await saveAndReveal(shell, { kind: 'project', name: project.name }, async (target) => {
+    await shell.backend.project.backup({ target });
     return shell.words.shell.commands.backupDone;
   });
 }

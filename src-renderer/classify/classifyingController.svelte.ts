@@ -141,9 +141,9 @@ export class ClassifyingController {
     if (this.batch) await this.#backend.classifying.stop({ batchId: this.batch.id });
   }
 
-  async export(path: string, format: 'csv' | 'jsonl'): Promise<number> {
+  async export(target: string, format: 'csv' | 'jsonl'): Promise<number> {
     if (!this.batch) return 0;
-    const { rows } = await this.#backend.classifying.export({ batchId: this.batch.id, path, format });
+    const { rows } = await this.#backend.classifying.export({ batchId: this.batch.id, target, format });
     return rows;
   }
 

@@ -118,7 +118,7 @@ export class ModelsController {
     return actionId;
   }
 
-  async exportBundle(runId: RunId, path: string): Promise<void> {
-    await this.#backend.runs.exportBundle({ runId, path });
+  async exportBundle(runId: RunId, target: string): Promise<void> {
+    await this.#backend.runs.exportBundle({ runId, target });
   }
 }

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { batch, classifiedPage, labelSeparator, prediction, runId, scoredLabel } from '../domain/index.ts';
 import { call } from './base.ts';
+import { writeGrant } from './desktop.ts';
 
 const batchId = z.int().positive();
 
@@ -31,6 +32,6 @@ export const classifying = {
   /** How the batch stands, while it grows, until it ended. */
   watch: call.input(z.object({ batchId })).output(eventIterator(batch)),
   export: call
-    .input(z.object({ batchId, path: z.string().min(1), format: exportFormat, separator: labelSeparator.optional() }))
+    .input(z.object({ batchId, target: writeGrant, format: exportFormat, separator: labelSeparator.optional() }))
     .output(z.object({ rows: z.int() })),
 };

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { language, recentProject, settings } from '../domain/index.ts';
+import { appErrorData, language, recentProject, settings } from '../domain/index.ts';
 import { call } from './base.ts';
 
 /** Commands that the native menu shares with the palette of the window. */
@@ -10,6 +10,7 @@ export const menuCommand = z.enum([
   'close-project',
   'import',
   'undo',
+  'redo',
   'palette',
   'shortcuts',
   'settings',
@@ -29,6 +30,11 @@ export const backendState = z.object({
 });
 export type BackendState = z.infer<typeof backendState>;
 
+/** Leave to write to one path, as a system dialog gave it: opaque, and nothing that a page could make up. */
+export const writeGrant = z.string().min(1);
+
+const chosenTarget = z.object({ path: z.string(), target: writeGrant });
+
 export const fileKind = z.enum(['project', 'data', 'folder', 'model', 'vectors', 'csv', 'jsonl']);
 
 /** What Electron's main process does for the window: dialogs, the menu, settings. Nothing of the field. */
@@ -43,7 +49,7 @@ export const desktop = {
   },
   dialogs: {
     choose: call.input(z.object({ kind: fileKind, multiple: z.boolean() })).output(z.array(z.string())),
-    chooseTarget: call.input(z.object({ kind: fileKind, name: z.string() })).output(z.string().nullable()),
+    chooseTarget: call.input(z.object({ kind: fileKind, name: z.string() })).output(chosenTarget.nullable()),
   },
   /** Shows a file in the system's file manager. */
   reveal: call.input(z.object({ path: z.string() })),
@@ -59,6 +65,8 @@ export const desktop = {
   openRequests: call.output(eventIterator(z.string())),
   /** How the backend stands: now, then at each change. */
   backend: call.output(eventIterator(backendState)),
+  /** What went wrong outside of any project (settings that cannot be read): told once. */
+  troubles: call.output(eventIterator(appErrorData)),
   /** Tries once more after state 'failed'. */
   restartBackend: call,
   notify: call.input(z.object({ title: z.string(), body: z.string() })),

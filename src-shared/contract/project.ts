@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { projectEvent, projectSummary, sample, sampleName, undoable } from '../domain/index.ts';
 import { call } from './base.ts';
+import { writeGrant } from './desktop.ts';
 
 const path = z.string().min(1);
 
@@ -16,8 +17,10 @@ export const project = {
   /** Makes a project at `path` with a sample's documents in it. */
   createSample: call.input(z.object({ sample: sampleName, path })).output(projectSummary),
   /** Copies the project as it stands, while work goes on. */
-  backup: call.input(z.object({ path })),
-  /** Says what changed, a few times a second at the most. */
+  backup: call.input(z.object({ target: writeGrant })),
+  /** Writes all that is open to another place, also when the project's own file is gone, and goes on there. */
+  saveAs: call.input(z.object({ target: writeGrant })).output(projectSummary),
+  /** Says what changed, a few times a second at the most; how the file stands at the beginning and at each change. */
   watch: call.output(eventIterator(projectEvent)),
   lastUndoable: call.output(undoable.nullable()),
   /** Takes the named action back, or the last one. */

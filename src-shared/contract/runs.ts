@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { epochRecord, run, runId, runRemarks, runSummary, stepRecord } from '../domain/index.ts';
 import { call } from './base.ts';
+import { writeGrant } from './desktop.ts';
 
 export const runs = {
   list: call.output(z.array(runSummary)),
@@ -15,5 +16,5 @@ export const runs = {
   edit: call.input(runRemarks.partial().extend({ runId })),
   remove: call.input(z.object({ runId })).output(z.object({ actionId: z.int() })),
   /** Writes a model bundle that works without the project. */
-  exportBundle: call.input(z.object({ runId, path: z.string().min(1) })),
+  exportBundle: call.input(z.object({ runId, target: writeGrant })),
 };

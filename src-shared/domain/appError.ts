@@ -21,6 +21,7 @@ export const errorCodes = [
   'column-missing',
   'value-out-of-range',
   'disk-full',
+  'settings-unreadable',
   'project-none-open',
   'project-not-a-project',
   'project-newer',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appErrorData } from './appError.ts';
 
 export const projectSummary = z.object({
   path: z.string(),
@@ -13,13 +14,19 @@ export const projectSummary = z.object({
 });
 export type ProjectSummary = z.infer<typeof projectSummary>;
 
-/** What changed in the project: the window asks again for what it shows. */
+/** Whether what was decided stands in the project's file: only 'saved' may be called so. */
+export const fileState = z.enum(['saved', 'missing', 'replaced', 'disk-full', 'read-only']);
+export type FileState = z.infer<typeof fileState>;
+
+/** What changed in the project (the window asks again for what it shows), how its file stands, what went wrong behind its back. */
 export const projectEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('documents') }),
   z.object({ kind: z.literal('labels') }),
   z.object({ kind: z.literal('runs') }),
   z.object({ kind: z.literal('imports') }),
   z.object({ kind: z.literal('batches') }),
+  z.object({ kind: z.literal('file'), state: fileState }),
+  z.object({ kind: z.literal('trouble'), error: appErrorData }),
 ]);
 export type ProjectEvent = z.infer<typeof projectEvent>;
 

@@ -1,8 +1,10 @@
 import { implement } from '@orpc/server';
 import { backendContract } from '../../../src-shared/contract/index.ts';
+import { grantedPath } from '../grants.ts';
+import type { ProcessFacts } from '../processFacts.ts';
 import type { Session } from '../session.ts';
 
-export function classifyingRouter(session: Session) {
+export function classifyingRouter(session: Session, facts: ProcessFacts) {
   const os = implement(backendContract.classifying);
   const service = () => session.services.classifying;
   return os.router({
@@ -14,6 +16,8 @@ export function classifyingRouter(session: Session) {
     watch: os.watch.handler(async function* ({ input, signal }) {
       yield* service().watch(input, session.whileOpen(signal));
     }),
-    export: os.export.handler(({ input }) => service().export(input)),
+    export: os.export.handler(({ input: { target, ...input } }) =>
+      service().export({ ...input, path: grantedPath(facts.grantSecret, target) }),
+    ),
   });
 }

@@ -16,14 +16,14 @@ import { trainingRouter } from './training.ts';
 /** Who answers what: one file a feature of the contract. A call that nobody answers does not compile. */
 export function backendRouter(session: Session, facts: ProcessFacts) {
   return implement(backendContract).router({
-    project: projectRouter(session),
+    project: projectRouter(session, facts),
     documents: documentsRouter(session),
     labels: labelsRouter(session),
     imports: importsRouter(session),
     labelling: labellingRouter(session),
     training: trainingRouter(session),
-    runs: runsRouter(session),
-    classifying: classifyingRouter(session),
+    runs: runsRouter(session, facts),
+    classifying: classifyingRouter(session, facts),
     jobs: jobsRouter(session),
     system: systemRouter(facts),
   });

@@ -2,9 +2,12 @@ import { implement } from '@orpc/server';
 import { backendContract } from '../../../src-shared/contract/index.ts';
 import { outputTo } from '../../files/index.ts';
 import { listSamples } from '../../importing/index.ts';
+import { grantedPath } from '../grants.ts';
+import type { ProcessFacts } from '../processFacts.ts';
 import type { Session } from '../session.ts';
 
-export function projectRouter(session: Session) {
+export function projectRouter(session: Session, facts: ProcessFacts) {
+  const output = (target: string) => outputTo(grantedPath(facts.grantSecret, target), []);
   const os = implement(backendContract.project);
   return os.router({
     create: os.create.handler(({ input }) => session.create(input.path)),
@@ -17,7 +20,8 @@ export function projectRouter(session: Session) {
     current: os.current.handler(() => session.current()),
     samples: os.samples.handler(() => listSamples()),
     createSample: os.createSample.handler(({ input }) => session.createSample(input.path, input.sample)),
-    backup: os.backup.handler(({ input }) => session.project.backup(outputTo(input.path, []))),
+    backup: os.backup.handler(({ input }) => session.project.backup(output(input.target))),
+    saveAs: os.saveAs.handler(({ input }) => session.saveAs(output(input.target))),
     watch: os.watch.handler(({ signal }) => session.changes.listen(signal)),
     lastUndoable: os.lastUndoable.handler(() => session.project.actions.last()),
     undo: os.undo.handler(({ input }) => session.project.actions.undo(input.actionId)),

@@ -1,9 +1,11 @@
 import { implement } from '@orpc/server';
 import { backendContract } from '../../../src-shared/contract/index.ts';
 import { outputTo } from '../../files/index.ts';
+import { grantedPath } from '../grants.ts';
+import type { ProcessFacts } from '../processFacts.ts';
 import type { Session } from '../session.ts';
 
-export function runsRouter(session: Session) {
+export function runsRouter(session: Session, facts: ProcessFacts) {
   const os = implement(backendContract.runs);
   const service = () => session.services.runs;
   return os.router({
@@ -15,7 +17,10 @@ export function runsRouter(session: Session) {
     edit: os.edit.handler(({ input }) => service().edit(input)),
     remove: os.remove.handler(({ input }) => service().remove(input)),
     exportBundle: os.exportBundle.handler(({ input }) =>
-      service().exportBundle({ runId: input.runId, output: outputTo(input.path, []) }),
+      service().exportBundle({
+        runId: input.runId,
+        output: outputTo(grantedPath(facts.grantSecret, input.target), []),
+      }),
     ),
   });
 }

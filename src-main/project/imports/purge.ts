@@ -67,7 +67,7 @@ export class Purge {
     this.#connection.writeStaged(() => {
       if (last === undefined || last === null) this.#close(discarded.id);
       else this.#remove(discarded.first_document, last);
-    });
+    }, 'frees');
     this.#visibility.forget();
     return true;
   }

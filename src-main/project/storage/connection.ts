@@ -1,5 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { asAppError } from './sqliteErrors.ts';
 
@@ -7,6 +9,10 @@ export type SqlValue = number | string | null | Uint8Array;
 
 /** Some statements carry ranges in their text; a cache without end would grow with them. */
 const cachedStatements = 400;
+
+/** What stays free on the disk while much is written: for a journal of 1,000 pages, and for the file to grow by as much. */
+const roomForJournal = 4.5 * 1024 * 1024;
+const roomForFile = 4.5 * 1024 * 1024;
 
 /** One connection with its prepared statements; every failure of SQLite leaves it as an AppError. */
 export class Connection {
@@ -17,6 +23,7 @@ export class Connection {
   readonly #db: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
   #depth = 0;
+  #onWritten: (failure: unknown) => void = () => undefined;
 
   constructor(path: string, mode: 'write' | 'read', fileName = path) {
     this.path = path;
@@ -30,7 +37,7 @@ export class Connection {
       if (!this.readOnly) {
         this.#db.pragma('journal_mode = WAL');
         this.#db.pragma('synchronous = FULL');
-        this.#db.pragma('journal_size_limit = 67108864');
+        this.#db.pragma('journal_size_limit = 8388608');
       }
     } catch (thrown) {
       throw asAppError(thrown, path);
@@ -79,10 +86,12 @@ export class Connection {
     try {
       const result = work();
       this.exec('COMMIT');
+      this.#onWritten(null);
       return result;
     } catch (thrown) {
       // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the real failure.
       if (this.#db.open && this.#db.inTransaction) this.exec('ROLLBACK');
+      this.#onWritten(thrown);
       throw thrown;
     } finally {
       this.#depth--;
@@ -107,15 +116,31 @@ export class Connection {
 
   /**
    * For work that is staged and can be done again (imports, predictions): sound after a power cut, but synced only
-   * with the next full commit. Fifty times the commits a second on a disk.
+   * with the next full commit. Fifty times the commits a second on a disk. Stops before the disk is full, so that decisions still fit:
+   * once it is, not even the journal can be put away any more. Throws disk-full.
    */
-  writeStaged<Result>(work: () => Result): Result {
+  writeStaged<Result>(work: () => Result, kind: 'adds' | 'frees' = 'adds'): Result {
+    if (kind === 'adds' && this.#depth === 0 && !this.readOnly) this.#leaveRoom();
     if (this.#depth > 0 || this.readOnly) return this.write(work);
     this.pragma('synchronous = NORMAL');
     try {
       return this.write(work);
     } finally {
       this.pragma('synchronous = FULL');
+    }
+  }
+
+  /** Told after each transaction of the outermost kind: null when it is on disk, else what made it fail. */
+  onWritten(listener: (failure: unknown) => void): void {
+    this.#onWritten = listener;
+  }
+
+  /** Puts the journal into the file and gives its space back, as far as readers and the disk allow. */
+  settleJournal(): void {
+    try {
+      this.pragma('wal_checkpoint(TRUNCATE)');
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
     }
   }
 
@@ -151,6 +176,15 @@ export class Connection {
       }
     }
     this.#db.close();
+  }
+
+  #leaveRoom(): void {
+    const { bavail, bsize, blocks } = statfsSync(dirname(this.path));
+    const free = Number(this.pragma('freelist_count')) * Number(this.pragma('page_size'));
+    const needed = free > roomForFile ? roomForJournal : roomForJournal + roomForFile;
+    // Some file systems cannot tell how large they are.
+    if (blocks > 0 && bavail * bsize < needed)
+      throw new AppError('disk-full', { path: this.path, detail: `${bavail * bsize} bytes` });
   }
 
   #prepare<Row>(sql: string, pluck: boolean): Database.Statement<unknown[], Row> {

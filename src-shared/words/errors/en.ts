@@ -70,6 +70,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'The disk is full[: {path} could not be written].',
     todo: 'Free some space and try again. Nothing that was saved is lost.',
   },
+  'settings-unreadable': {
+    what: 'A file with settings could not be read, so the usual ones are in use. It was kept[: {path}].',
+    todo: 'Nothing needs to be done; look into the file if something is missing.',
+  },
   'project-none-open': { what: 'No project is open.', todo: 'Open a project or make a new one.' },
   'project-not-a-project': {
     what: 'The file[ {path}] is not a Winnow project.',

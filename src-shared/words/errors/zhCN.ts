@@ -48,6 +48,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     todo: '请选择范围内的值。',
   },
   'disk-full': { what: '磁盘已满[：无法写入 {path}]。', todo: '请腾出空间后重试。已保存的内容不会丢失。' },
+  'settings-unreadable': {
+    what: '有一个设置文件无法读取，现使用默认设置。原文件已保留[：{path}]。',
+    todo: '无需处理；若缺少内容，可查看该文件。',
+  },
   'project-none-open': { what: '没有打开的项目。', todo: '请打开或新建一个项目。' },
   'project-not-a-project': { what: '文件[ {path}] 不是 Winnow 项目。', todo: '请选择以 .winnow 结尾的文件。' },
   'project-newer': {

@@ -12,6 +12,7 @@ export const menuEn = {
   quit: 'Quit Winnow',
   edit: 'Edit',
   undo: 'Undo',
+  redo: 'Redo',
   cut: 'Cut',
   copy: 'Copy',
   paste: 'Paste',
@@ -49,6 +50,11 @@ export const dialogsEn = {
   chooseModel: 'Choose a model',
   chooseVectors: 'Choose word vectors',
   chooseTarget: 'Save as',
+  crashing: {
+    crashed: 'The window keeps crashing. What was decided is saved; work in the background goes on.',
+    again: 'Try Again',
+    closeWindow: 'Close Window',
+  },
   kinds: {
     project: 'Winnow projects',
     data: 'Files with documents',

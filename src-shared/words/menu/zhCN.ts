@@ -14,6 +14,7 @@ export const menuZh: typeof menuEn = {
   quit: '退出 Winnow',
   edit: '编辑',
   undo: '撤销',
+  redo: '重做',
   cut: '剪切',
   copy: '复制',
   paste: '粘贴',
@@ -50,6 +51,11 @@ export const dialogsZh: typeof dialogsEn = {
   chooseModel: '选择模型',
   chooseVectors: '选择词向量',
   chooseTarget: '另存为',
+  crashing: {
+    crashed: '窗口反复崩溃。已作的决定都已保存；后台工作仍在继续。',
+    again: '重试',
+    closeWindow: '关闭窗口',
+  },
   kinds: {
     project: 'Winnow 项目',
     data: '包含文档的文件',

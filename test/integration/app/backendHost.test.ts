@@ -68,7 +68,14 @@ describe('the supervised backend', () => {
   function begin(start: BackendStarter): void {
     host = new BackendHost({
       start,
-      orders: () => ({ project: null, runtime: 'fallback', logFolder: folder, threads: 0, versions: {} }),
+      orders: () => ({
+        project: null,
+        runtime: 'fallback',
+        logFolder: folder,
+        grantSecret: 'x'.repeat(32),
+        threads: 0,
+        versions: {},
+      }),
       onState: (state) => states.push(state),
       note: (event, facts) => notes.push({ event, facts }),
     });
@@ -160,7 +167,7 @@ describe('a backend whose main process was killed', () => {
         `import { fork } from 'node:child_process';
          const child = fork(${JSON.stringify(backendEntry)}, [], { serialization: 'advanced', execArgv: [] });
          child.on('message', () => process.stdout.write(String(child.pid)));
-         child.send({ kind: 'start', project: null, runtime: 'fallback', logFolder: '', threads: 0, versions: {} });`,
+         child.send({ kind: 'start', project: null, runtime: 'fallback', logFolder: '', grantSecret: 'x'.repeat(32), threads: 0, versions: {} });`,
       ],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );

@@ -5,13 +5,15 @@ import { MessageChannel } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCHandler } from '@orpc/server/message-port';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answerErrors } from '../../../src-main/backend/index.ts';
+import { answerErrors, grantFor } from '../../../src-main/backend/index.ts';
 import { backendRouter } from '../../../src-main/backend/router/index.ts';
 import { Session } from '../../../src-main/backend/session.ts';
 import { engineThreads } from '../training/smallProject.ts';
 import type { BackendClient } from '../../../src-renderer/app/connection.ts';
 import { ReconnectingLink } from '../../../src-renderer/app/reconnectingLink.ts';
 import type { AppError, Job } from '../../../src-shared/domain/index.ts';
+
+const grantSecret = 'what only main and the backend know';
 
 describe('the backend over a port', () => {
   let folder: string;
@@ -26,7 +28,8 @@ describe('the backend over a port', () => {
     const note = (error: AppError) => void unforeseen.push(error);
     const engine = engineThreads();
     session = new Session({ threads: engine }, note);
-    const facts = { engine, runtime: 'fallback' as const, versions: {}, logFolder: folder, threads: 1 };
+    const runtime = 'fallback' as const;
+    const facts = { engine, runtime, versions: {}, logFolder: folder, grantSecret, threads: 1 };
     const { port1, port2 } = new MessageChannel();
     new RPCHandler(backendRouter(session, facts), { clientInterceptors: [answerErrors(note)] }).upgrade(port1);
     port1.start();
@@ -128,6 +131,8 @@ describe('the backend over a port', () => {
     const told: string[] = [];
     const listening = (async () => {
       for await (const { kind } of await client.project.watch(undefined, { signal: controller.signal })) {
+        // How the file stands is said first.
+        if (kind === 'file') continue;
         told.push(kind);
         controller.abort();
       }
@@ -177,10 +182,50 @@ describe('the backend over a port', () => {
     await client.project.create({ path: projectPath() });
     await client.labels.add({ name: 'billing' });
     const copy = projectPath('copy');
-    await client.project.backup({ path: copy });
+    await client.project.backup({ target: grantFor(grantSecret, copy) });
     expect(existsSync(copy)).toBe(true);
     await client.project.open({ path: copy });
     expect(await client.labels.list()).toHaveLength(1);
+  });
+
+  it('writes only where a dialog gave leave to', async () => {
+    await client.project.create({ path: projectPath() });
+    const copy = projectPath('copy');
+    const forged = grantFor(grantSecret, projectPath('other')).replace('other', 'copy');
+    for (const target of [copy, forged, grantFor('another secret', copy)]) {
+      await expect(client.project.backup({ target })).rejects.toMatchObject({ code: 'not-allowed' });
+      await expect(client.project.saveAs({ target })).rejects.toMatchObject({ code: 'not-allowed' });
+      await expect(client.runs.exportBundle({ runId: 1, target })).rejects.toMatchObject({ code: 'not-allowed' });
+    }
+    expect(existsSync(copy)).toBe(false);
+  });
+
+  it('says at once that the file is gone, saves what is open elsewhere, and goes on there', async () => {
+    const lost = projectPath();
+    await client.project.create({ path: lost });
+    await importCsv(csv(['Dear Sirs,letter', 'Best regards,']));
+    const states: string[] = [];
+    const heard = (async () => {
+      for await (const event of await client.project.watch()) {
+        if (event.kind === 'file') states.push(event.state);
+        if (states.includes('missing') && event.kind === 'file' && event.state === 'saved') return;
+      }
+    })();
+    for (const end of ['', '-wal', '-shm']) rmSync(lost + end, { force: true });
+    await client.labels.add({ name: 'added when the file was gone' });
+    const next = projectPath('rescued');
+    expect(await client.project.saveAs({ target: grantFor(grantSecret, next) })).toMatchObject({
+      path: next,
+      documents: 2,
+    });
+    await heard;
+    expect(states).toEqual(['saved', 'missing', 'saved']);
+    await client.labels.add({ name: 'added afterwards' });
+    await client.project.close();
+    await client.project.open({ path: next });
+    const names = (await client.labels.list()).map((label) => label.name);
+    expect(names).toEqual(['letter', 'added when the file was gone', 'added afterwards']);
+    expect(await session.project.checkIntegrity()).toEqual([]);
   });
 
   it('knows itself', async () => {

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,5 +51,28 @@ describe('a small JSON file', () => {
     expect(existsSync(path)).toBe(false);
     expect(broken).toEqual([`${path}.broken`]);
     expect(readFileSync(`${path}.broken`, 'utf8')).toBe(text);
+  });
+
+  it('keeps every file that it set aside', () => {
+    open().write({ width: 2 });
+    for (const text of ['first', 'second']) {
+      writeFileSync(path, text);
+      open().write({ width: 3 });
+    }
+    expect(readFileSync(`${path}.broken`, 'utf8')).toBe('first');
+    expect(readFileSync(`${path}.broken-2`, 'utf8')).toBe('second');
+    expect(open().read()).toEqual({ width: 3 });
+  });
+
+  it('sets aside what cannot be read at all, and never writes over what cannot be moved', () => {
+    mkdirSync(path, { recursive: true });
+    expect(open().read()).toEqual({ width: 1 });
+    expect(broken).toEqual([`${path}.broken`]);
+    // A link that leads round in circles can be neither read nor taken for missing.
+    symlinkSync(path, path);
+    const file = open();
+    file.write({ width: 2 });
+    expect(broken).toEqual([`${path}.broken`, `${path}.broken-2`]);
+    expect(open().read()).toEqual({ width: 2 });
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../../src-shared/domain/index.ts';
 import { ProjectChanges } from '../../../src-main/backend/projectChanges.ts';
 
 describe('changes of the project', () => {
@@ -10,7 +11,9 @@ describe('changes of the project', () => {
     const controller = new AbortController();
     const told: string[] = [];
     const listening = (async () => {
-      for await (const { kind } of changes.listen(controller.signal)) told.push(kind);
+      for await (const { kind } of changes.listen(controller.signal)) {
+        if (kind !== 'file') told.push(kind);
+      }
     })();
     await vi.advanceTimersByTimeAsync(0);
     await work(changes);
@@ -39,6 +42,18 @@ describe('changes of the project', () => {
       await vi.advanceTimersByTimeAsync(300);
     });
     expect(told).toEqual(['labels', 'runs']);
+  });
+
+  it('begin with how the file stands, and with what went wrong while nobody listened', async () => {
+    const changes = new ProjectChanges();
+    changes.tellFile('missing');
+    changes.tellTrouble(new AppError('disk-full', { path: '/backups' }));
+    const events = changes.listen(undefined);
+    expect((await events.next()).value).toEqual({ kind: 'file', state: 'missing' });
+    expect((await events.next()).value).toMatchObject({ kind: 'trouble', error: { code: 'disk-full' } });
+    changes.tellFile('saved');
+    expect((await events.next()).value).toEqual({ kind: 'file', state: 'saved' });
+    await events.return();
   });
 
   it('are all kinds when another project is open', async () => {
