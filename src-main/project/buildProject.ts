@@ -12,17 +12,18 @@ import { createDocuments } from './documents/documents.ts';
 import { Guesses } from './documents/guesses.ts';
 import { Tally } from './documents/tally.ts';
 import { Views } from './documents/views.ts';
-import { createImports, undoImport } from './imports/imports.ts';
+import { createImports } from './imports/imports.ts';
+import { importDetail, redoImport, undoImport } from './imports/undoImport.ts';
 import { Purge } from './imports/purge.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createLabels } from './labels/labels.ts';
 import { LabelTable } from './labels/labelTable.ts';
-import { undoLabelAction } from './labels/labelUndo.ts';
+import { redoLabelAction, undoLabelAction } from './labels/labelUndo.ts';
 import { allowSingleLabel, allowMultiLabel, allowsMultiLabel } from './labels/multiLabel.ts';
 import { createDecisions } from './labelling/decisions.ts';
 import { Queues } from './labelling/queues.ts';
 import { ModelInUse } from './runs/modelInUse.ts';
-import { createRuns, undoRunRemoval } from './runs/runs.ts';
+import { createRuns, redoRunRemoval, undoRunRemoval } from './runs/runs.ts';
 import { backUp } from './storage/backups.ts';
 import type { Connection } from './storage/connection.ts';
 import { checkIntegrity } from './storage/integrity.ts';
@@ -54,6 +55,7 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
 
   const documentUndo: Undoing = {
     undo: (action) => edits.undo(action),
+    redo: (action) => edits.redo(action),
     kinds: ['documents'],
     facets: ['labels', 'bulk-labels', 'splits', 'trash'],
   };
@@ -61,6 +63,10 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     undo: (action) => {
       log.addUndo(action, 0);
       undoLabelAction(connection, table, action);
+    },
+    redo: (action) => {
+      redoLabelAction(connection, table, action);
+      return log.addRedo(action, 0);
     },
     settle: () => table.forget(),
     kinds: ['labels', 'documents'],
@@ -77,6 +83,8 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     'label-merge': labelUndo,
     import: {
       undo: (action) => undoImport(connection, log, table, action),
+      redo: (action) => redoImport(connection, log, table, action),
+      detail: (action) => importDetail(connection, action),
       settle: () => {
         visibility.forget();
         table.forget();
@@ -87,6 +95,7 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     },
     'run-remove': {
       undo: (action) => undoRunRemoval(connection, log, model, action),
+      redo: (action) => redoRunRemoval(connection, log, model, action),
       settle: () => model.forget(),
       kinds: ['runs', 'documents'],
       facets: ['guesses'],

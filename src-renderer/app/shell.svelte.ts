@@ -1,4 +1,4 @@
-import { AppError, type Undoable } from '../../src-shared/domain/index.ts';
+import { actionScreen, AppError, type Undoable } from '../../src-shared/domain/index.ts';
 import type { Words } from '../../src-shared/words/index.ts';
 import { ToastController } from '../ui/index.ts';
 import { CommandsController } from './commands.svelte.ts';
@@ -96,6 +96,17 @@ export class Shell {
       const here = { screen: this.navigation.screen, openedAt: project.openedAt };
       if (undoneAtOnce(action, here)) await this.undo(project, action.id);
       else this.undoing.open(action);
+    });
+  }
+
+  /** Ctrl+Shift+Z: does again what was taken back last, on this screen where there is such a thing. */
+  async redoLast(project: OpenProject): Promise<void> {
+    await this.attempt(async () => {
+      const screen = actionScreen.safeParse(this.navigation.screen).data;
+      const last = await this.backend.project.lastRedoable({ screen });
+      if (this.projects.current !== project) return;
+      await this.backend.project.redo({ actionId: last?.id });
+      this.toasts.show({ of: project, text: this.words.shell.redone });
     });
   }
 

@@ -6,6 +6,7 @@ import Keyboard from '@lucide/svelte/icons/keyboard';
 import Languages from '@lucide/svelte/icons/languages';
 import LogOut from '@lucide/svelte/icons/log-out';
 import Moon from '@lucide/svelte/icons/moon';
+import Redo2 from '@lucide/svelte/icons/redo-2';
 import Save from '@lucide/svelte/icons/save';
 import Search from '@lucide/svelte/icons/search';
 import Sun from '@lucide/svelte/icons/sun';
@@ -100,6 +101,15 @@ function projectCommands(shell: Shell): Command[] {
       keys: ['Ctrl+Z'],
       enabled: writable && projects.current?.undoable !== null,
       run: () => projects.current && void shell.undoLast(projects.current),
+    },
+    {
+      id: 'redo',
+      group: 'project',
+      title: words.redo,
+      icon: Redo2,
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      enabled: writable,
+      run: () => projects.current && void shell.redoLast(projects.current),
     },
     {
       id: 'backup',

@@ -1,10 +1,12 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { projectEvent, projectSummary, sample, sampleName, undoable } from '../domain/index.ts';
+import { actionScreen, projectEvent, projectSummary, sample, sampleName, undoable } from '../domain/index.ts';
 import { call } from './base.ts';
 import { writeGrant } from './desktop.ts';
 
 const path = z.string().min(1);
+
+const actionScope = z.object({ screen: actionScreen.optional(), sitting: z.boolean().optional() }).optional();
 
 export const project = {
   create: call.input(z.object({ path })).output(projectSummary),
@@ -22,7 +24,12 @@ export const project = {
   saveAs: call.input(z.object({ target: writeGrant })).output(projectSummary),
   /** Says what changed, a few times a second at the most; how the file stands at the beginning and at each change. */
   watch: call.output(eventIterator(projectEvent)),
-  lastUndoable: call.output(undoable.nullable()),
+  /** The newest action that can be taken back: of this screen, and done since the project was opened, if so asked. */
+  lastUndoable: call.input(actionScope).output(undoable.nullable()),
+  /** What was taken back last and can be done again. */
+  lastRedoable: call.input(actionScope).output(undoable.nullable()),
   /** Takes the named action back, or the last one. */
   undo: call.input(z.object({ actionId: z.int().positive().optional() })).output(undoable),
+  /** Does again what was taken back, named or last. Throws nothing-to-redo. */
+  redo: call.input(z.object({ actionId: z.int().positive().optional() })).output(undoable),
 };

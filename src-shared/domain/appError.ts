@@ -38,6 +38,7 @@ export const errorCodes = [
   'import-missing',
   'import-running',
   'nothing-to-undo',
+  'nothing-to-redo',
   'too-few-examples',
   'too-few-classes',
   'class-without-examples',

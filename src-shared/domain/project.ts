@@ -30,7 +30,11 @@ export const projectEvent = z.discriminatedUnion('kind', [
 ]);
 export type ProjectEvent = z.infer<typeof projectEvent>;
 
-/** The last thing that can be taken back, named for the Undo button. */
+/** Where Ctrl+Z answers to an action. */
+export const actionScreen = z.enum(['documents', 'label', 'models']);
+export type ActionScreen = z.infer<typeof actionScreen>;
+
+/** What can be taken back or done again: named for the button, and with what it would take along. */
 export const undoable = z.object({
   id: z.int().positive(),
   kind: z.enum([
@@ -47,6 +51,11 @@ export const undoable = z.object({
   ]),
   count: z.int(),
   at: z.int(),
+  screen: actionScreen,
+  /** Done since the project was opened; for what can be done again: taken back since. */
+  sitting: z.boolean(),
+  /** Of an import: its file, and the decisions that were made on its documents since. */
+  detail: z.object({ name: z.string(), documents: z.int(), decisions: z.int() }).nullable(),
 });
 export type Undoable = z.infer<typeof undoable>;
 

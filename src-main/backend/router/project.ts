@@ -23,7 +23,9 @@ export function projectRouter(session: Session, facts: ProcessFacts) {
     backup: os.backup.handler(({ input }) => session.project.backup(output(input.target))),
     saveAs: os.saveAs.handler(({ input }) => session.saveAs(output(input.target))),
     watch: os.watch.handler(({ signal }) => session.changes.listen(signal)),
-    lastUndoable: os.lastUndoable.handler(() => session.project.actions.last()),
+    lastUndoable: os.lastUndoable.handler(({ input }) => session.project.actions.last(input)),
+    lastRedoable: os.lastRedoable.handler(({ input }) => session.project.actions.lastUndone(input)),
     undo: os.undo.handler(({ input }) => session.project.actions.undo(input.actionId)),
+    redo: os.redo.handler(({ input }) => session.project.actions.redo(input.actionId)),
   });
 }

@@ -1,5 +1,7 @@
-import type { Undoable } from '../../../src-shared/domain/index.ts';
+import { undoable } from '../../../src-shared/domain/index.ts';
+import type { ActionScreen, Undoable } from '../../../src-shared/domain/index.ts';
 import type { Connection } from '../storage/connection.ts';
+import { familyOf, screenOf } from './families.ts';
 
 /** How a log row changes a document. The numbers stand in project files. */
 export const what = { label: 0, clear: 1, skip: 2, split: 3, trash: 4, restore: 5 } as const;
@@ -14,6 +16,8 @@ export interface ActionRow {
   last_log: number | null;
   detail: string | null;
 }
+
+const columns = 'id, kind, count, at, document_id, first_log, last_log, detail';
 
 interface NewAction {
   kind: Undoable['kind'];
@@ -35,6 +39,7 @@ export class ActionLog {
 
   add(action: NewAction): number {
     const id = this.#insert(action, null);
+    this.forgetUndone(familyOf(action.kind));
     if (action.count > 0) this.push(id);
     return id;
   }
@@ -48,9 +53,63 @@ export class ActionLog {
   }
 
   /** The entry that takes `undone` back. */
-  addUndo(undone: ActionRow, logRows: number): number {
-    this.#connection.run('DELETE FROM undo_stack WHERE action_id = ?', undone.id);
-    return this.#insert({ kind: undone.kind, count: undone.count, logRows }, undone.id);
+  addUndo(undone: ActionRow, logRows: number, detail?: unknown): number {
+    const { id, kind, count, document_id } = undone;
+    this.#connection.run('DELETE FROM undo_stack WHERE action_id = ?', id);
+    const undoId = this.#insert({ kind, count, logRows, detail }, id);
+    this.#connection.run('INSERT INTO redo_stack VALUES (?, ?, ?, ?)', id, undoId, kind, document_id);
+    return undoId;
+  }
+
+  /** The entry that does `undone` again: a copy of it, so that it can be taken back like any other. */
+  addRedo(undone: ActionRow, logRows: number): number {
+    this.#connection.run('DELETE FROM redo_stack WHERE action_id = ?', undone.id);
+    const { kind, count, detail } = undone;
+    const documentId = undone.document_id ?? undefined;
+    const id = this.#insert({ kind, count, documentId, logRows, detail: parsed(detail) }, null);
+    this.push(id);
+    return id;
+  }
+
+  /** Nothing of these kinds can be done again any more. */
+  forgetUndone(kinds: readonly Undoable['kind'][]): void {
+    this.#connection.run(
+      'DELETE FROM redo_stack WHERE kind IN (SELECT value FROM json_each(?))',
+      JSON.stringify(kinds),
+    );
+  }
+
+  newest(): number {
+    return this.#connection.value<number | null>('SELECT max(id) FROM actions') ?? 0;
+  }
+
+  /** The entry that took it back. */
+  undoOf(id: number): number {
+    return this.#connection.value<number>('SELECT undo_id FROM redo_stack WHERE action_id = ?', id) ?? 0;
+  }
+
+  /** What was noted when it was taken back. */
+  undoDetail(id: number): unknown {
+    return parsed(this.#connection.value<string | null>('SELECT detail FROM actions WHERE undoes = ?', id) ?? null);
+  }
+
+  /** An action that can be done again. */
+  undone(id: number): ActionRow | undefined {
+    return this.#connection.get<ActionRow>(
+      `SELECT ${columns} FROM actions WHERE id = ? AND id IN (SELECT action_id FROM redo_stack)`,
+      id,
+    );
+  }
+
+  lastUndone(screen?: ActionScreen, after = 0): ActionRow | undefined {
+    const id = this.#connection.value<number>(
+      `SELECT action_id FROM redo_stack WHERE undo_id > ? AND (kind IN (SELECT value FROM json_each(?)) OR ?)
+       ORDER BY undo_id DESC LIMIT 1`,
+      after,
+      kindsOf(screen),
+      screen === undefined ? 1 : 0,
+    );
+    return id === undefined ? undefined : this.undone(id);
   }
 
   /** Without pushing: what is not done yet cannot be taken back. */
@@ -60,16 +119,22 @@ export class ActionLog {
 
   get(id: number): ActionRow | undefined {
     return this.#connection.get<ActionRow>(
-      `SELECT id, kind, count, at, document_id, first_log, last_log, detail FROM actions
+      `SELECT ${columns} FROM actions
        WHERE id = ? AND id IN (SELECT action_id FROM undo_stack WHERE action_id = ?)`,
       id,
       id,
     );
   }
 
-  last(): ActionRow | undefined {
-    const id = this.#connection.value<number | null>('SELECT max(action_id) FROM undo_stack');
-    return id === undefined || id === null ? undefined : this.get(id);
+  last(screen?: ActionScreen, after = 0): ActionRow | undefined {
+    const id = this.#connection.value<number>(
+      `SELECT action_id FROM undo_stack WHERE action_id > ? AND (kind IN (SELECT value FROM json_each(?)) OR ?)
+       ORDER BY action_id DESC LIMIT 1`,
+      after,
+      kindsOf(screen),
+      screen === undefined ? 1 : 0,
+    );
+    return id === undefined ? undefined : this.get(id);
   }
 
   lastOf(kind: Undoable['kind']): ActionRow | undefined {
@@ -98,4 +163,12 @@ export class ActionLog {
   #nextLogId(): number {
     return (this.#connection.value<number>("SELECT seq FROM sqlite_sequence WHERE name = 'log'") ?? 0) + 1;
   }
+}
+
+function kindsOf(screen: ActionScreen | undefined): string {
+  return JSON.stringify(undoable.shape.kind.options.filter((kind) => screenOf(kind) === screen));
+}
+
+function parsed(detail: string | null): unknown {
+  return detail === null ? undefined : JSON.parse(detail);
 }

@@ -18,6 +18,21 @@ const undecided = `(skipped = 0
 
 type Aspect = 'label' | 'split' | 'trash';
 
+/** What the actions that stand make of an aspect. */
+const standingValue: Record<Aspect, string> = {
+  label: `label_id = ${newestOf('CASE l.what WHEN 0 THEN l.value END', '0, 1')},
+    skipped = coalesce(${newestOf('l.what = 2', '0, 1, 2')}, 0)`,
+  split: `split = ${newestOf('l.value', '3')}`,
+  trash: `trashed = coalesce(${newestOf('l.what = 4', '4, 5')}, 0)`,
+};
+
+/** How the outcome of an undo is written down: `what` and `value` of the log. */
+const recorded: Record<Aspect, [what: string, value: string]> = {
+  label: ['CASE WHEN skipped = 1 THEN 2 WHEN label_id IS NULL THEN 1 ELSE 0 END', 'label_id'],
+  split: ['3', 'split'],
+  trash: ['CASE WHEN trashed = 1 THEN 4 ELSE 5 END', 'NULL'],
+};
+
 interface Bulk {
   kind: Undoable['kind'];
   /** The documents that the change would alter; the others are left out and not counted. */
@@ -104,28 +119,41 @@ export class DocumentChanges {
 
   /** Works out again, from what still stands, the aspect of each document that the action had changed. */
   undo(action: ActionRow): void {
+    const count = this.#selectChanged(action);
+    const undoId = this.#log.addUndo(action, count);
     const aspect = aspectOf(action.kind);
+    this.#workOut(aspect);
+    const [kind, value] = recorded[aspect];
+    this.#record(undoId, kind, value);
+  }
+
+  /** The same changes once more, as the newest ones. Gives the new action. */
+  redo(action: ActionRow): number {
+    const count = this.#selectChanged(action);
+    const actionId = this.#log.addRedo(action, count);
+    this.#connection.run(
+      `INSERT INTO log (action_id, document_id, what, value) SELECT ?, document_id, what, value FROM log
+       WHERE id BETWEEN ? AND ? AND document_id IN (SELECT id FROM temp.selection) ORDER BY id`,
+      actionId,
+      action.first_log ?? 0,
+      action.last_log ?? -1,
+    );
+    this.#workOut(aspectOf(action.kind));
+    return actionId;
+  }
+
+  #selectChanged(action: ActionRow): number {
     this.#connection.run('DELETE FROM temp.selection');
-    const { changes: count } = this.#connection.run(
+    return this.#connection.run(
       `INSERT OR IGNORE INTO temp.selection SELECT document_id FROM log
        WHERE id BETWEEN ? AND ? AND document_id IN (SELECT id FROM documents)`,
       action.first_log ?? 0,
       action.last_log ?? -1,
-    );
-    const undoId = this.#log.addUndo(action, count);
-    if (aspect === 'label') {
-      const set = `label_id = ${newestOf('CASE l.what WHEN 0 THEN l.value END', '0, 1')},
-        skipped = coalesce(${newestOf('l.what = 2', '0, 1, 2')}, 0)`;
-      this.#connection.run(`UPDATE documents SET ${set} WHERE ${selected}`);
-      this.#record(undoId, 'CASE WHEN skipped = 1 THEN 2 WHEN label_id IS NULL THEN 1 ELSE 0 END', 'label_id');
-    } else if (aspect === 'split') {
-      this.#connection.run(`UPDATE documents SET split = ${newestOf('l.value', '3')} WHERE ${selected}`);
-      this.#record(undoId, '3', 'split');
-    } else {
-      const set = `trashed = coalesce(${newestOf('l.what = 4', '4, 5')}, 0)`;
-      this.#connection.run(`UPDATE documents SET ${set} WHERE ${selected}`);
-      this.#record(undoId, 'CASE WHEN trashed = 1 THEN 4 ELSE 5 END', 'NULL');
-    }
+    ).changes;
+  }
+
+  #workOut(aspect: Aspect): void {
+    this.#connection.run(`UPDATE documents SET ${standingValue[aspect]} WHERE ${selected}`);
     if (aspect === 'split') return;
     this.#connection.run(`UPDATE documents SET open = (trashed = 0 AND ${undecided}) WHERE ${selected}`);
   }

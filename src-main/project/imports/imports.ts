@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { AppError, importCounts, readProblem } from '../../../src-shared/domain/index.ts';
 import type { ImportCounts, ImportRecord, ReadProblem } from '../../../src-shared/domain/index.ts';
-import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
+import type { ActionLog } from '../actions/actionLog.ts';
 import type { Imports, ImportWriter } from './interface.ts';
 import type { Changes } from '../changes.ts';
 import { labelState } from '../labels/labelState.ts';
 import { hashOfText } from '../documents/contentHash.ts';
-import { carriersOf } from '../labels/carriers.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { allowMultiLabel } from '../labels/multiLabel.ts';
 import type { Connection } from '../storage/connection.ts';
@@ -101,6 +100,8 @@ export function createImports(rooms: Dependencies): Imports {
       if (counts.multiLabel > 0) allowMultiLabel(connection, true);
       log.add({ kind: 'import', count: counts.added, detail: { importId } });
     });
+    // An import that was taken back before can no longer be done again: its documents go.
+    purge.start();
     changes.committed(['imports', 'documents', 'labels'], ['membership']);
   };
 
@@ -175,7 +176,7 @@ function unstageLabels(connection: Connection, table: LabelTable, importId: numb
 }
 
 /** Hides an import's documents and leaves the rest to the purge. Inside a transaction. */
-function discard(connection: Connection, importId: number, state: 'failed' | 'undone'): void {
+export function discard(connection: Connection, importId: number, state: 'failed' | 'undone'): void {
   connection.run(
     `UPDATE imports SET state = ?, finished_at = coalesce(finished_at, ?),
        last_document = coalesce(last_document, (SELECT seq FROM sqlite_sequence WHERE name = 'documents'), 0)
@@ -184,26 +185,14 @@ function discard(connection: Connection, importId: number, state: 'failed' | 'un
     Date.now(),
     importId,
   );
-  connection.run(
-    `DELETE FROM undo_stack WHERE kind = 'label' AND document_id BETWEEN
-       (SELECT first_document FROM imports WHERE id = ?) AND (SELECT last_document FROM imports WHERE id = ?)`,
-    importId,
-    importId,
-  );
-}
-
-/** Takes a finished import back: its documents, their decisions, and the labels that only it brought. */
-export function undoImport(connection: Connection, log: ActionLog, table: LabelTable, action: ActionRow): void {
-  const { importId } = z.object({ importId: z.int() }).parse(JSON.parse(action.detail ?? '{}'));
-  log.addUndo(action, 0);
-  discard(connection, importId, 'undone');
-  connection.run(
-    `UPDATE labels SET removed = ${labelState.removed} WHERE import_id = ? AND NOT EXISTS (
-       SELECT 1 FROM tally AS t WHERE t.n > 0 AND t.import_id IN (SELECT id FROM imports WHERE state = 'done')
-         AND t.label_id IN (${carriersOf('labels.id')}))`,
-    importId,
-  );
-  table.settle();
+  for (const stack of ['undo_stack', 'redo_stack']) {
+    connection.run(
+      `DELETE FROM ${stack} WHERE kind = 'label' AND document_id BETWEEN
+         (SELECT first_document FROM imports WHERE id = ?) AND (SELECT last_document FROM imports WHERE id = ?)`,
+      importId,
+      importId,
+    );
+  }
 }
 
 /** What a program that was killed left unfinished. */

@@ -14,7 +14,7 @@ interface Discarded {
 }
 
 /**
- * Removes the hidden documents of imports that failed or were taken back, in slices. Waits while a run is unfinished:
+ * Removes the hidden documents of imports that failed or were taken back for good, in slices. Waits while a run is unfinished:
  * it may need their texts to go on.
  */
 export class Purge {
@@ -55,7 +55,9 @@ export class Purge {
     if (this.#connection.value(unfinished) !== undefined) return false;
     const discarded = this.#connection.get<Discarded>(
       `SELECT id, first_document, last_document FROM imports
-       WHERE state IN ('failed', 'undone') AND purged = 0 AND last_document IS NOT NULL LIMIT 1`,
+       WHERE state IN ('failed', 'undone') AND purged = 0 AND last_document IS NOT NULL AND id NOT IN (
+         SELECT json_extract(a.detail, '$.importId') FROM redo_stack AS r JOIN actions AS a ON a.id = r.action_id
+         WHERE r.kind = 'import') LIMIT 1`,
     );
     if (discarded === undefined) return false;
     const last = this.#connection.value<number>(

@@ -14,7 +14,20 @@ export type FieldChange = z.infer<typeof fieldChange>;
 
 /** Puts back each field that still is as the action left it; what was changed since stays. */
 export function undoLabelAction(connection: Connection, table: LabelTable, action: ActionRow): void {
-  const fields = z.array(fieldChange).parse(JSON.parse(action.detail ?? '[]'));
+  putFields(connection, table, changesOf(action));
+}
+
+/** The same the other way: each field that still is as it was before the action becomes what the action made of it. */
+export function redoLabelAction(connection: Connection, table: LabelTable, action: ActionRow): void {
+  const reversed = changesOf(action).map((change) => ({ ...change, before: change.after, after: change.before }));
+  putFields(connection, table, reversed);
+}
+
+function changesOf(action: ActionRow): FieldChange[] {
+  return z.array(fieldChange).parse(JSON.parse(action.detail ?? '[]'));
+}
+
+function putFields(connection: Connection, table: LabelTable, fields: readonly FieldChange[]): void {
   for (const { labelId, field, before, after } of fields) {
     const row = table.rows().get(labelId);
     if (row === undefined || row[field] !== after) continue;
@@ -29,7 +42,7 @@ export function undoLabelAction(connection: Connection, table: LabelTable, actio
 }
 
 /** The name may have been given to another label since: then the returning one gets a number, and undo still works. */
-function freeName(table: LabelTable, labelId: number, name: string): string {
+export function freeName(table: LabelTable, labelId: number, name: string): string {
   if (!table.live().some((row) => row.id !== labelId && row.name === name)) return name;
   const others = new Set([...table.rows().values()].filter((row) => row.id !== labelId).map((row) => row.name));
   let number = 2;

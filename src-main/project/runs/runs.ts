@@ -208,6 +208,13 @@ export function undoRunRemoval(connection: Connection, log: ActionLog, model: Mo
   if (inUse && model.get() === null) model.set(runId);
 }
 
+export function redoRunRemoval(connection: Connection, log: ActionLog, model: ModelInUse, action: ActionRow): number {
+  const { runId } = z.object({ runId: z.int() }).parse(JSON.parse(action.detail ?? '{}'));
+  if (model.get() === runId) model.set(null);
+  connection.run('UPDATE runs SET removed = 1 WHERE id = ?', runId);
+  return log.addRedo(action, 0);
+}
+
 /** What the table of models shows: measured on the test part if there is one, else on the folds, else on validation. */
 function figuresOf(result: RunResult): {
   accuracy: number | null;

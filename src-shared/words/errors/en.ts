@@ -116,6 +116,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   },
   'import-missing': { what: 'That import is no longer there.', todo: '' },
   'import-running': { what: 'An import is running[: {name}].', todo: 'Wait until it has ended, or cancel it.' },
+  'nothing-to-redo': { what: 'There is nothing to do again.', todo: '' },
   'nothing-to-undo': { what: 'There is nothing to take back.', todo: '' },
   'too-few-examples': {
     what: 'There are too few labelled documents to learn from[: {count}, at least {needed}].',

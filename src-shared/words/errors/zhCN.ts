@@ -82,6 +82,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   },
   'import-missing': { what: '该导入已不存在。', todo: '' },
   'import-running': { what: '正在导入[：{name}]。', todo: '请等待其结束，或取消它。' },
+  'nothing-to-redo': { what: '没有可重做的操作。', todo: '' },
   'nothing-to-undo': { what: '没有可以撤销的操作。', todo: '' },
   'too-few-examples': {
     what: '已标注的文档太少，无法学习[：{count} 篇，至少需要 {needed} 篇]。',

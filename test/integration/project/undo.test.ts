@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { split as splits } from '../../../src-shared/domain/index.ts';
 import type { Project } from '../../../src-main/project/index.ts';
+import { Connection } from '../../../src-main/project/storage/connection.ts';
 import { importInto, newProject, reopened } from './temporaryProject.ts';
 import { UndoModel } from './undoModel.ts';
 
@@ -31,6 +32,8 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('undoDecision' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('undoNamed' as const), which: fc.nat(30) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('redo' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('redoNamed' as const), which: fc.nat(30) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
@@ -112,6 +115,19 @@ async function take(
       expect(() => project.actions.undo(named)).toThrow('nothing-to-undo');
       return project;
     }
+    case 'redo':
+    case 'redoNamed': {
+      const undone = model.undone();
+      expect(project.actions.lastUndone()?.id).toBe(undone.at(-1));
+      const named = one.do === 'redo' ? undone.at(-1) : undone.at(one.which % Math.max(1, undone.length));
+      if (named === undefined) {
+        expect(() => project.actions.redo()).toThrow('nothing-to-redo');
+        return project;
+      }
+      model.redo(named, project.actions.redo(named).id);
+      expect(() => project.actions.redo(named)).toThrow('nothing-to-redo');
+      return project;
+    }
     case 'restart':
       return reopened(project);
   }
@@ -181,6 +197,60 @@ describe('undo', () => {
       { kind: 'clear', by: 'undo', undone: false },
       { kind: 'label', by: 'person', labelIds: [label.id], undone: true },
     ]);
+  });
+
+  it('of an import hides it, and redo brings it back with its labels and decisions, also after a restart', async () => {
+    let project = await newProject();
+    const ids = await importInto(project, [{ text: 'one', labels: ['a'] }, 'two', 'three']);
+    const [label] = project.labels.list();
+    project.decisions.decide({ documentId: ids[1] ?? 0, labelIds: [label?.id ?? 0], skip: false });
+    const last = project.actions.last({ screen: 'documents' });
+    expect(last).toMatchObject({
+      kind: 'import',
+      count: 3,
+      sitting: true,
+      detail: { name: 'films.csv', documents: 3, decisions: 1 },
+    });
+    project.actions.undo(last?.id);
+    expect(project.summary()).toMatchObject({ documents: 0, labelled: 0 });
+    expect(project.labels.list()).toEqual([]);
+    expect(project.actions.last()).toBeNull();
+    project = await reopened(project);
+    expect(await project.checkIntegrity()).toEqual([]);
+    expect(project.actions.lastUndone({ sitting: true })).toBeNull();
+    expect(project.actions.lastUndone()).toMatchObject({ id: last?.id, kind: 'import', sitting: false });
+    expect(project.actions.redo()).toMatchObject({ kind: 'import', count: 3, sitting: true });
+    expect(project.summary()).toMatchObject({ documents: 3, labelled: 2 });
+    expect(project.labels.list().map((one) => one.name)).toEqual(['a']);
+    expect(project.decisions.undoLast()).toBe(ids[1]);
+    expect(await project.checkIntegrity()).toEqual([]);
+  });
+
+  it('of an import is for good once another import was made, and its space is given back', async () => {
+    const project = await newProject();
+    await importInto(project, ['one', 'two']);
+    project.actions.undo();
+    await importInto(project, ['three']);
+    expect(project.actions.lastUndone()).toBeNull();
+    expect(await project.checkIntegrity()).toEqual([]);
+    await project.close();
+    const connection = new Connection(project.path, 'read');
+    expect(connection.values('SELECT text FROM texts')).toEqual(['three']);
+    connection.close();
+  });
+
+  it('answers to its screen and to this sitting where that is asked for', async () => {
+    let project = await newProject();
+    const [first = 0] = await importInto(project, ['one']);
+    const good = project.labels.add('good');
+    project.decisions.decide({ documentId: first, labelIds: [good.id], skip: false });
+    expect(project.actions.last({ screen: 'label', sitting: true })).toMatchObject({ kind: 'label', screen: 'label' });
+    expect(project.actions.last({ screen: 'documents', sitting: true })).toMatchObject({ kind: 'import' });
+    expect(project.actions.last({ screen: 'models' })).toBeNull();
+    project = await reopened(project);
+    for (const screen of ['label', 'documents'] as const)
+      expect(project.actions.last({ screen, sitting: true })).toBeNull();
+    expect(project.actions.last({ screen: 'label' })).toMatchObject({ kind: 'label', sitting: false });
   });
 
   it('of an older action leaves what was decided later', async () => {

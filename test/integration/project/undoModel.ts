@@ -5,15 +5,19 @@ type Change =
   | { aspect: 'trash'; documentId: number; value: boolean }
   | { aspect: 'labels'; labelId: number; value: number | null };
 
+type Family = 'labels' | 'splits' | 'trash' | 'label changes';
+
 interface Action {
   id: number;
   decision: boolean;
+  family: Family;
   changes: Change[];
 }
 
 /** What undo means, in the plainest way: a document is what the actions that still stand, in their order, make of it. */
 export class UndoModel {
   #actions: Action[] = [];
+  #undone: Action[] = [];
   readonly #given = new Map<number, { label: number | null; split: string | null }>();
   readonly #importAction: number;
 
@@ -26,7 +30,7 @@ export class UndoModel {
   }
 
   decide(id: number, documentId: number, value: Value): void {
-    this.#actions.push({ id, decision: true, changes: [{ aspect: 'label', documentId, value }] });
+    this.#do({ id, decision: true, family: 'labels', changes: [{ aspect: 'label', documentId, value }] });
   }
 
   bulk(id: number, ids: number[], value: number | null): number {
@@ -36,6 +40,7 @@ export class UndoModel {
     });
     return this.#push(
       id,
+      'labels',
       altered.map((documentId) => ({ aspect: 'label', documentId, value })),
     );
   }
@@ -44,6 +49,7 @@ export class UndoModel {
     const altered = ids.filter((documentId) => this.state(documentId).split !== value);
     return this.#push(
       id,
+      'splits',
       altered.map((documentId) => ({ aspect: 'split', documentId, value })),
     );
   }
@@ -52,12 +58,13 @@ export class UndoModel {
     const altered = ids.filter((documentId) => this.#isTrashed(documentId) !== value);
     return this.#push(
       id,
+      'trash',
       altered.map((documentId) => ({ aspect: 'trash', documentId, value })),
     );
   }
 
   changeLabel(id: number, labelId: number, value: number | null): void {
-    this.#push(id, [{ aspect: 'labels', labelId, value }]);
+    this.#push(id, 'label changes', [{ aspect: 'labels', labelId, value }]);
   }
 
   /** Actions that can be taken back, oldest first; the import stays out of play. */
@@ -78,7 +85,21 @@ export class UndoModel {
   }
 
   undo(id: number): void {
+    this.#undone.push(...this.#actions.filter((action) => action.id === id));
     this.#actions = this.#actions.filter((action) => action.id !== id);
+  }
+
+  /** What can be done again, the one taken back last at the end. */
+  undone(): number[] {
+    return this.#undone.map((action) => action.id);
+  }
+
+  /** Done again it is a new action, the newest of all. */
+  redo(id: number, newId: number): void {
+    this.#actions.push(
+      ...this.#undone.filter((action) => action.id === id).map((action) => ({ ...action, id: newId })),
+    );
+    this.#undone = this.#undone.filter((action) => action.id !== id);
   }
 
   isLive(labelId: number): boolean {
@@ -112,9 +133,14 @@ export class UndoModel {
     };
   }
 
-  #push(id: number, changes: Change[]): number {
-    if (changes.length > 0) this.#actions.push({ id, decision: false, changes });
+  #push(id: number, family: Family, changes: Change[]): number {
+    this.#do({ id, decision: false, family, changes });
     return changes.length;
+  }
+
+  #do(action: Action): void {
+    this.#undone = this.#undone.filter((one) => one.family !== action.family);
+    if (action.changes.length > 0) this.#actions.push(action);
   }
 
   #changes(): Change[] {
