@@ -9,7 +9,7 @@ import { labelsOf } from './items.ts';
 import { limits } from './open/limits.ts';
 import { openSource, type Opened } from './open/openSource.ts';
 import { cellText, type Cell } from './tables/rows.ts';
-import { splitOf } from './tables/csv/columnNames.ts';
+import { splitOf } from './tables/columns/names.ts';
 
 /**
  * Finds out what a file or folder is: format, encoding, columns, a suggested mapping and the first 20 rows.
@@ -33,6 +33,8 @@ export async function inspect(
     bytes: opened.source.bytes,
     options: { ...options, split: given.split === undefined ? splitByName(path, opened) : given.split },
     columns: [...shape.columns],
+    sure: given.mapping !== undefined || (shape.sure ?? true),
+    leftOut: [...(shape.leftOut ?? [])],
     preview: opened.rows.slice(0, limits.previewRows).map((row) => previewRow(row, opened)),
   };
 }

@@ -3,7 +3,7 @@ import { countDamage, showDamage } from './open/encoding/decoder.ts';
 import { limits } from './open/limits.ts';
 import { cellText, malformed, tooLong, type BadRow, type Cell, type Row } from './tables/rows.ts';
 import { metadataOf, type MetadataColumn } from './metadata.ts';
-import { splitOf } from './tables/csv/columnNames.ts';
+import { splitOf } from './tables/columns/names.ts';
 
 /** The file that an item comes from: its absolute path, and its name as people see it. */
 export type Origin = { path: string; source: string };

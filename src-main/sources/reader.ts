@@ -1,11 +1,17 @@
-import type { ColumnMapping, FormatName, ReadOptions } from '../../src-shared/domain/index.ts';
+import type { ColumnMapping, FormatName, Inspection, ReadOptions } from '../../src-shared/domain/index.ts';
 import type { RowParser } from './tables/rows.ts';
 import type { Sample } from './open/sample.ts';
 
 /** How one file of a format is to be read. Every format gives rows of cells, so that one mapping serves all. */
+export type LeftOut = Inspection['leftOut'][number];
+
 export type Shape = {
   columns: readonly string[];
   mapping: ColumnMapping;
+  /** False where another column would have done as well: a person should say. True if not given. */
+  sure?: boolean;
+  /** Lines that are no rows of the table. */
+  leftOut?: readonly LeftOut[];
   delimiter?: ReadOptions['delimiter'];
   header?: boolean;
   parser(): RowParser;

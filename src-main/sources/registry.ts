@@ -21,7 +21,17 @@ export function settleFormat(
   const reader = readers.find((one) =>
     given.format === undefined ? one.recognises(sample) : one.format === given.format,
   );
-  const shape = reader?.shape(sample, given) ?? null;
+  const shape = reader === undefined ? null : shapeOf(reader, sample, given, path);
   if (reader === undefined || shape === null) throw new AppError('format-unknown', { path });
   return { format: reader.format, shape };
+}
+
+/** A reader knows the content, not the file: what it refuses gets its path here. */
+function shapeOf(reader: Reader, sample: Sample, given: Partial<ReadOptions>, path: string): Shape | null {
+  try {
+    return reader.shape(sample, given);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    throw new AppError(thrown.code, { path, ...thrown.fields }, thrown);
+  }
 }

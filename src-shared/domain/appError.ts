@@ -19,6 +19,8 @@ export const errorCodes = [
   'row-without-text',
   'row-too-long',
   'column-missing',
+  'too-many-columns',
+  'file-malformed',
   'value-out-of-range',
   'disk-full',
   'settings-unreadable',

@@ -8,7 +8,7 @@ import {
   type Split,
 } from '../../../src-shared/domain/index.ts';
 import { limits } from '../open/limits.ts';
-import { splitOf } from '../tables/csv/columnNames.ts';
+import { splitOf } from '../tables/columns/names.ts';
 import { folderShape, levelsOf } from '../open/folderShape.ts';
 import { isStructured, readFiles, type FilePlan } from './readFiles.ts';
 import { createSlices } from '../open/slices.ts';
@@ -64,7 +64,16 @@ export async function inspectFolder(
       ),
     );
   }
-  return { path: root, name: basename(root), bytes: shape.bytes, options, columns: shape.columns, preview };
+  return {
+    path: root,
+    name: basename(root),
+    bytes: shape.bytes,
+    options,
+    columns: shape.columns,
+    sure: true,
+    leftOut: [],
+    preview,
+  };
 }
 
 function planOf(options: Partial<ReadOptions>): FilePlan {

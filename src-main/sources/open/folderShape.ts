@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { ColumnMapping } from '../../../src-shared/domain/index.ts';
-import { splitOf } from '../tables/csv/columnNames.ts';
+import { splitOf } from '../tables/columns/names.ts';
 import { walkFolder, type FoundFile } from './walk.ts';
 
 /** The levels of folders between the chosen one and its files are columns: one of them names the label, one perhaps the split. */

@@ -18,6 +18,8 @@ export const limits = {
   sampleRows: 500,
   previewRows: 20,
   previewCell: 500,
+  /** Of a table. One with more is a matrix, and each of its rows would cost more than its text is worth. */
+  columns: 10_000,
   folderDepth: 32,
   folderFiles: 1_000_000,
 } as const;

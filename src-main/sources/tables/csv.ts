@@ -1,66 +1,86 @@
+import { AppError } from '../../../src-shared/domain/index.ts';
+import { limits } from '../open/limits.ts';
 import type { Reader, Shape } from '../reader.ts';
-import { malformed, type Row, type RowParser } from './rows.ts';
+import { cellText, malformed, type Row, type RowParser } from './rows.ts';
 import type { Sample } from '../open/sample.ts';
-import { hasHeader, suggestMapping } from './csv/columns.ts';
+import { suggestColumns } from './columns/suggest.ts';
 import { CsvParser } from './csv/csvParser.ts';
-import { bestTable, readTable, type Table } from './csv/table.ts';
+import { bestReading, readingOf, type Reading } from './csv/dialect.ts';
+import { hasHeader } from './csv/header.ts';
+import { layoutOf, padded, type Layout } from './csv/layout.ts';
 
 const extensions = new Set(['.csv', '.tsv', '.tab', '.psv']);
 
-/** CSV, TSV and kin after RFC 4180, with or without a header. */
+/** CSV, TSV and kin: delimiter, quoting, header and what stands around the table are found from the content. */
 export const csv: Reader = {
   format: 'csv',
 
   recognises(sample) {
     if (extensions.has(sample.extension)) return true;
-    const table = bestTable(sample);
-    if (table === null || table.rows.length < 3 || table.agreement < 1) return false;
+    const reading = bestReading(sample);
+    if (reading === null || reading.rows.length < 3) return false;
+    const rows = reading.rows.flatMap((row) => (row.error === undefined ? [row.cells.map(cellText)] : []));
+    if (rows.length < reading.rows.length || rows.some((row) => row.length !== reading.width)) return false;
     // Prose has commas too: without the extension a header or quoting has to speak for a table.
-    return hasHeader(table.rows) || (table.quotes && sample.text.trimStart().startsWith('"'));
+    return hasHeader(rows) || (reading.quote !== '' && sample.text.trimStart().startsWith(reading.quote));
   },
 
   shape(sample, given) {
-    const table = tableOf(sample, given.delimiter);
-    const rows = table.rows.filter((row) => row.length === table.width);
-    const header = given.header ?? hasHeader(rows);
-    const width = table.width;
-    const columns = Array.from(
-      { length: width },
-      (_, index) => (header ? rows[0]?.[index]?.trim() : '') || `${index + 1}`,
+    const reading = settle(sample, given.delimiter);
+    const layout = layoutOf(reading.rows, sample.complete, given);
+    const width = layout.columns.length;
+    const rows = reading.rows.flatMap((row) =>
+      row.error !== undefined || layout.skipped.has(row.line ?? 0) || !layout.lengths.has(row.cells.length)
+        ? []
+        : [padded(row.cells.map(cellText), width)],
     );
+    const { mapping, sure } = suggestColumns(layout.header ? layout.columns : layout.columns.map(() => ''), rows);
     return {
-      columns,
-      mapping: suggestMapping(header ? columns : columns.map(() => ''), header ? rows.slice(1) : rows),
-      delimiter: table.delimiter,
-      header,
-      parser: () => counted(new CsvParser({ ...table, lineBreak: sample.lineBreak }), width, header),
+      columns: layout.columns,
+      mapping,
+      sure,
+      leftOut: layout.leftOut,
+      delimiter: reading.delimiter,
+      header: layout.header,
+      parser: () => fitted(new CsvParser(reading), layout),
     } satisfies Shape;
   },
 };
 
-function tableOf(sample: Sample, delimiter: Table['delimiter'] | undefined): Table {
-  if (delimiter !== undefined) return readTable(sample, delimiter);
-  const best = bestTable(sample);
-  // A file of one column still has a delimiter: the one that its fields are quoted against.
-  return best !== null && best.agreement >= 0.5 ? best : { ...readTable(sample, ','), width: 1 };
+function settle(sample: Sample, delimiter: Reading['delimiter'] | undefined): Reading {
+  refuseTooManyColumns(sample);
+  const reading =
+    delimiter === undefined ? (bestReading(sample) ?? readingOf(sample, ',')) : readingOf(sample, delimiter);
+  if (reading.width > limits.columns) throw tooManyColumns(reading.width);
+  return reading;
 }
 
-/** Leaves out the header and names the rows whose number of columns is not that of the file. */
-function counted(parser: CsvParser, expected: number, header: boolean): RowParser {
-  let headerLeft = header;
-  const checked = (rows: Row[]): Row[] => {
-    if (headerLeft && rows.length > 0) {
-      headerLeft = false;
-      rows = rows.slice(1);
-    }
-    return rows.map((row) => {
-      if (row.error !== undefined || row.cells.length === expected) return row;
-      // Spreadsheets leave empty columns at the end.
-      if (row.cells.length > expected && row.cells.slice(expected).every((cell) => cell === '')) {
-        return { line: row.line, cells: row.cells.slice(0, expected) };
+/** A line that does not end within the sample is no row of it, so its columns are counted here. */
+function refuseTooManyColumns({ text, lineBreak }: Sample): void {
+  if (text.includes(lineBreak)) return;
+  const most = Math.max(...[',', ';', '\t', '|'].map((delimiter) => text.split(delimiter).length));
+  if (most > limits.columns) throw tooManyColumns(most);
+}
+
+function tooManyColumns(found: number): AppError {
+  return new AppError('too-many-columns', { found, limit: limits.columns });
+}
+
+/** Leaves out what is no row of the table, and names the rows whose number of cells is not the custom of the file. */
+function fitted(parser: CsvParser, layout: Layout): RowParser {
+  const width = layout.columns.length;
+  const checked = (rows: Row[]): Row[] =>
+    rows.flatMap((row): Row[] => {
+      if (row.error !== undefined) return [row];
+      const { line, cells } = row;
+      // A line of nothing but delimiters is as blank as a blank line.
+      if (layout.skipped.has(line ?? 0) || (width > 1 && cells.every((cell) => cellText(cell).trim() === '')))
+        return [];
+      if (cells.length === width) return [row];
+      if (layout.lengths.has(cells.length) && cells.slice(width).every((cell) => cellText(cell).trim() === '')) {
+        return [{ line, cells: padded(cells.map(cellText), width) }];
       }
-      return malformed(row.line, 'columns', { found: row.cells.length, expected });
+      return [malformed(line, 'columns', { found: cells.length, expected: width })];
     });
-  };
   return { push: (text) => checked(parser.push(text)), end: () => checked(parser.end()) };
 }

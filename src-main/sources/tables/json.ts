@@ -1,11 +1,11 @@
 import { ElementScanner, type Element } from './json/elementScanner.ts';
-import { fieldName, fieldPaths, suggestFieldMapping, type FieldPath } from './json/fields.ts';
+import { fieldName, fieldPaths, suggestFields, type FieldPath } from './json/fields.ts';
 import { parseRecord, recordRow } from './json/record.ts';
 import { limits } from '../open/limits.ts';
 import type { Reader } from '../reader.ts';
 import { malformed, tooLong, type Row, type RowParser } from './rows.ts';
 import type { Sample } from '../open/sample.ts';
-import { splitOf } from './csv/columnNames.ts';
+import { splitOf } from './columns/names.ts';
 
 /** A list of objects, of lists of cells or of texts; or an object of such lists, one a split, as CLINC150 has it. */
 export const json: Reader = {
@@ -23,9 +23,9 @@ export const json: Reader = {
     const paths = fieldPaths(records);
     if (paths.length === 0) return null;
     const inParts = sample.text.trimStart().startsWith('{');
-    const mapping = suggestFieldMapping(paths, records);
+    const { mapping, sure } = suggestFields(paths, records);
     if (!inParts) {
-      return { columns: paths.map(fieldName), mapping, parser: () => parser(paths, false) };
+      return { columns: paths.map(fieldName), mapping, sure, parser: () => parser(paths, false) };
     }
     // The name of the list stands before the record's own columns.
     const named = elements.every((element) => splitOf(element.part) !== null);
@@ -36,6 +36,7 @@ export const json: Reader = {
         label: mapping.label === null ? null : mapping.label + 1,
         split: named ? 0 : mapping.split === null ? null : mapping.split + 1,
       },
+      sure,
       parser: () => parser(paths, true),
     };
   },

@@ -1,4 +1,4 @@
-import { fieldName, fieldPaths, suggestFieldMapping } from './json/fields.ts';
+import { fieldName, fieldPaths, suggestFields } from './json/fields.ts';
 import { parseRecord, recordRow } from './json/record.ts';
 import type { Reader } from '../reader.ts';
 import { perLine, sampleLines } from './perLine.ts';
@@ -27,7 +27,7 @@ export const jsonl: Reader = {
     if (paths.length === 0) return null;
     return {
       columns: paths.map(fieldName),
-      mapping: suggestFieldMapping(paths, records),
+      ...suggestFields(paths, records),
       parser: () => perLine(sample, (text, line) => recordRow(text, line, paths, [])),
     };
   },

@@ -1,7 +1,8 @@
 import type { Reader, Shape } from '../reader.ts';
 import { malformed, type RowParser } from './rows.ts';
 import type { Sample } from '../open/sample.ts';
-import { hasHeader, looksLikeLabels } from './csv/columns.ts';
+import { looksLikeLabels } from './columns/facts.ts';
+import { hasHeader } from './csv/header.ts';
 import { perLine, sampleLines } from './perLine.ts';
 
 // Both halves are taken as they stand: in these files (SMSSpamCollection, R8, THUCNews) a quotation mark is text, not quoting.

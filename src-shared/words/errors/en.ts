@@ -62,6 +62,14 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'There is no column[ “{column}”][ in {path}].',
     todo: '[The columns are: {columns}. ]Choose one of the columns of the file.',
   },
+  'too-many-columns': {
+    what: 'The table[ {path}] has[ {found}] columns[; at most {limit} can be read].',
+    todo: 'Keep the columns with text, label and what should stay with them, and save it again.',
+  },
+  'file-malformed': {
+    what: 'The file[ {path}] is broken[ at line {line}][, column {column}][: {json}].',
+    todo: 'Save it again with the program that it comes from, or mend that place.',
+  },
   'value-out-of-range': {
     what: 'A value is outside of what is allowed[: {field}][ “{value}”][ (at most {limit})].',
     todo: 'Choose a value in the range.',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { mapByName } from '../../../src-main/sources/tables/mapping.ts';
-import { splitOf } from '../../../src-main/sources/tables/csv/columnNames.ts';
-import { hasHeader, suggestMapping } from '../../../src-main/sources/tables/csv/columns.ts';
+import { splitOf } from '../../../src-main/sources/tables/columns/names.ts';
+import { hasHeader } from '../../../src-main/sources/tables/csv/header.ts';
+import { suggestColumns } from '../../../src-main/sources/tables/columns/suggest.ts';
 
 const long = (index: number): string => `A rather long sentence about something, number ${index}, with words.`;
 const times = <T>(count: number, make: (index: number) => T): T[] =>
@@ -75,7 +76,9 @@ describe('hasHeader', () => {
   });
 });
 
-describe('suggestMapping', () => {
+const suggestMapping = (...given: Parameters<typeof suggestColumns>) => suggestColumns(...given).mapping;
+
+describe('suggestColumns', () => {
   it('takes text, label and split by name', () => {
     const rows = times(8, (i) => [`${i}`, long(i), i % 2 ? 'pos' : 'neg', i < 4 ? 'train' : 'dev']);
     expect(suggestMapping(['id', 'text', 'sentiment', 'split'], rows)).toEqual({ text: [1], label: 2, split: 3 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../src-main/sources/tables/rows.ts';
 import { CsvParser, type CsvShape } from '../../../src-main/sources/tables/csv/csvParser.ts';
 
-const comma: CsvShape = { delimiter: ',', quotes: true, lineBreak: '\n' };
+const comma: CsvShape = { delimiter: ',', quote: '"', escape: 'doubled', spaced: false, lineBreak: '\n' };
 
 function parse(text: string, shape: Partial<CsvShape> = {}, cuts: readonly number[] = []): Row[] {
   const parser = new CsvParser({ ...comma, ...shape });
@@ -60,7 +60,7 @@ describe('CsvParser', () => {
   });
 
   it('takes quotation marks as text where the file has no quoting', () => {
-    expect(cellsOf(parse('ham\t"Hi" he said\nspam\t"\n', { delimiter: '\t', quotes: false }))).toEqual([
+    expect(cellsOf(parse('ham\t"Hi" he said\nspam\t"\n', { delimiter: '\t', quote: '' }))).toEqual([
       ['ham', '"Hi" he said'],
       ['spam', '"'],
     ]);

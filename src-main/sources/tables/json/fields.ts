@@ -1,6 +1,5 @@
-import type { ColumnMapping } from '../../../../src-shared/domain/index.ts';
 import type { Cell } from '../rows.ts';
-import { suggestMapping } from '../csv/columns.ts';
+import { suggestColumns, type Suggestion } from '../columns/suggest.ts';
 
 /** A value in a record: the keys that lead to it. The record itself, where it is a plain text, has none. */
 export type FieldPath = readonly string[];
@@ -48,10 +47,10 @@ export function cellAt(record: unknown, path: FieldPath): Cell {
   return isPlain(value) ? plainText(value) : '';
 }
 
-export function suggestFieldMapping(paths: readonly FieldPath[], records: readonly unknown[]): ColumnMapping {
-  // `data.label` is known by its last word.
-  const names = paths.map((path) => path.at(-1) ?? 'text').map((name) => (/^\d+$/.test(name) ? '' : name));
-  return suggestMapping(
+export function suggestFields(paths: readonly FieldPath[], records: readonly unknown[]): Suggestion {
+  // The cells of a list have numbers for names, which say nothing.
+  const names = paths.map((path) => (/^\d+$/.test(path.at(-1) ?? '') ? '' : fieldName(path)));
+  return suggestColumns(
     names,
     records.map((record) => paths.map((path) => cellAt(record, path))),
   );

@@ -1,0 +1,110 @@
+import type { ReadOptions } from '../../../../src-shared/domain/index.ts';
+import type { Sample } from '../../open/sample.ts';
+import { limits } from '../../open/limits.ts';
+import { cellText, type Row } from '../rows.ts';
+import { CsvParser, type CsvShape } from './csvParser.ts';
+
+type Delimiter = NonNullable<ReadOptions['delimiter']>;
+
+/** The sample read in one way, and how much speaks for that way. */
+export type Reading = CsvShape & { delimiter: Delimiter; rows: readonly Row[]; width: number; score: number };
+
+const delimiters: readonly Delimiter[] = ['\t', ',', ';', '|'];
+
+/**
+ * The way of reading in which the rows agree best: delimiter, quotation mark, escape. Judged by the whole sample, as van den Burg,
+ * Nazábal and Sutton (2019) propose: how regular the rows are, times how much the cells look like cells. Null: one column only.
+ */
+export function bestReading(sample: Sample, delimiter?: Delimiter): Reading | null {
+  const wanted = delimiter === undefined ? delimiters : [delimiter];
+  const all = wanted
+    .filter((one) => sample.text.includes(one))
+    .flatMap((one) => candidates(sample.text, one).map((dialect) => read(sample, dialect)));
+  all.sort((a, b) => b.score - a.score || b.width - a.width);
+  const best = all[0];
+  return best !== undefined && best.width > 1 ? best : null;
+}
+
+/** A table of one column still has a delimiter: the one that its cells are quoted against. */
+export function readingOf(sample: Sample, delimiter: Delimiter): Reading {
+  const dialects = candidates(sample.text, delimiter).map((dialect) => read(sample, dialect));
+  dialects.sort((a, b) => b.score - a.score);
+  return dialects[0] ?? read(sample, { delimiter, quote: '"', escape: 'doubled', spaced: false });
+}
+
+type Dialect = Omit<CsvShape, 'lineBreak' | 'delimiter'> & { delimiter: Delimiter };
+
+/** Only what the text gives a reason for; plain quoting first, since it wins where nothing tells them apart. */
+function candidates(text: string, delimiter: Delimiter): Dialect[] {
+  const plain: Dialect = { delimiter, quote: '"', escape: 'doubled', spaced: false };
+  const found = [plain];
+  const spaced = text.includes(`${delimiter} "`);
+  if (text.includes('"')) {
+    found.push({ ...plain, quote: '' });
+    if (spaced) found.push({ ...plain, spaced });
+    if (text.includes('\\"'))
+      found.push(
+        { ...plain, escape: 'backslash' },
+        ...(spaced ? [{ ...plain, escape: 'backslash', spaced } as const] : []),
+      );
+  }
+  if (text.includes(`${delimiter}'`) || text.startsWith("'")) {
+    found.push({ ...plain, quote: "'" });
+    if (text.includes("\\'")) found.push({ ...plain, quote: "'", escape: 'backslash' });
+  }
+  return found;
+}
+
+function read(sample: Sample, dialect: Dialect): Reading {
+  const shape = { ...dialect, lineBreak: sample.lineBreak };
+  const parser = new CsvParser(shape);
+  const found = parser.push(sample.text);
+  if (sample.complete) found.push(...parser.end());
+  const rows = found.slice(0, limits.sampleRows);
+  const lengths = new Map<number, number>();
+  for (const row of rows) {
+    const length = row.error === undefined ? row.cells.length : 0;
+    lengths.set(length, (lengths.get(length) ?? 0) + 1);
+  }
+  const [width] = [...lengths].filter(([length]) => length > 0).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0];
+  return { ...shape, rows, width, score: regularity(lengths, rows.length) * cellQuality(rows, dialect) };
+}
+
+/** Rows of equal length speak for a reading, the more so the longer they are; every further length speaks against it. */
+function regularity(lengths: ReadonlyMap<number, number>, rows: number): number {
+  let sum = 0;
+  for (const [length, count] of lengths) sum += (count * Math.max(length - 1, 0.001)) / Math.max(length, 1);
+  return sum / Math.max(1, rows) / Math.max(1, lengths.size) ** 0.75;
+}
+
+/** The mean over the cells of how much each looks like one that was meant. */
+function cellQuality(rows: readonly Row[], dialect: Dialect): number {
+  let sum = 0;
+  let count = 0;
+  for (const row of rows) {
+    if (row.error !== undefined) {
+      count += 1;
+      continue;
+    }
+    for (const cell of row.cells) {
+      sum += qualityOf(cellText(cell), dialect);
+      count += 1;
+    }
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+const value = /^\s*[-+($£€¥]*\d[\d\s.,'/:%TZ+-]*[)%]?\s*$|^\s*$/;
+
+function qualityOf(cell: string, { delimiter }: Dialect): number {
+  if (value.test(cell)) return 1;
+  // A mark that was not taken away shows that the cell was cut, or that quoting was not understood.
+  const marks = cell.startsWith('"') || cell.endsWith('"');
+  if (marks) return cell.length > 1 && cell.startsWith('"') && cell.endsWith('"') ? 0.5 : 0.1;
+  if (/^'.*'$/s.test(cell)) return 0.6;
+  const prose = cell.length > 40 || /[.,;] /.test(cell);
+  const others = delimiters.some((one) => one !== delimiter && one !== ',' && cell.includes(one));
+  if (others) return prose ? 0.8 : 0.3;
+  if (!prose && cell.includes(',')) return 0.6;
+  return /[\p{L}\p{N}]/u.test(cell) ? 1 : 0.7;
+}
