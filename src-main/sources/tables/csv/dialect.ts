@@ -17,9 +17,7 @@ const delimiters: readonly Delimiter[] = ['\t', ',', ';', '|'];
  */
 export function bestReading(sample: Sample, delimiter?: Delimiter): Reading | null {
   const wanted = delimiter === undefined ? delimiters : [delimiter];
-  const all = wanted
-    .filter((one) => sample.text.includes(one))
-    .flatMap((one) => candidates(sample.text, one).map((dialect) => read(sample, dialect)));
+  const all = wanted.filter((one) => sample.text.includes(one)).flatMap((one) => readings(sample, one));
   all.sort((a, b) => b.score - a.score || b.width - a.width);
   const best = all[0];
   return best !== undefined && best.width > 1 ? best : null;
@@ -27,17 +25,28 @@ export function bestReading(sample: Sample, delimiter?: Delimiter): Reading | nu
 
 /** A table of one column still has a delimiter: the one that its cells are quoted against. */
 export function readingOf(sample: Sample, delimiter: Delimiter): Reading {
-  const dialects = candidates(sample.text, delimiter).map((dialect) => read(sample, dialect));
-  dialects.sort((a, b) => b.score - a.score);
-  return dialects[0] ?? read(sample, { delimiter, quote: '"', escape: 'doubled', spaced: false });
+  const [first, ...others] = readings(sample, delimiter);
+  return others.reduce((best, one) => (one.score > best.score ? one : best), first);
+}
+
+function readings(sample: Sample, delimiter: Delimiter): [Reading, ...Reading[]] {
+  const [plainly, ...others] = candidates(sample.text, delimiter);
+  const plain = read(sample, plainly, false);
+  const quotesLines = plain.rows.some(
+    (row) =>
+      row.error === undefined &&
+      row.cells.length === plain.width &&
+      row.cells.some((cell) => /[\r\n]/.test(cellText(cell))),
+  );
+  return [plain, ...others.map((dialect) => read(sample, dialect, quotesLines))];
 }
 
 type Dialect = Omit<CsvShape, 'lineBreak' | 'delimiter'> & { delimiter: Delimiter };
 
 /** Only what the text gives a reason for; plain quoting first, since it wins where nothing tells them apart. */
-function candidates(text: string, delimiter: Delimiter): Dialect[] {
+function candidates(text: string, delimiter: Delimiter): [Dialect, ...Dialect[]] {
   const plain: Dialect = { delimiter, quote: '"', escape: 'doubled', spaced: false };
-  const found = [plain];
+  const found: [Dialect, ...Dialect[]] = [plain];
   const spaced = text.includes(`${delimiter} "`);
   if (text.includes('"')) {
     found.push({ ...plain, quote: '' });
@@ -48,14 +57,14 @@ function candidates(text: string, delimiter: Delimiter): Dialect[] {
         ...(spaced ? [{ ...plain, escape: 'backslash', spaced } as const] : []),
       );
   }
-  if (text.includes(`${delimiter}'`) || text.startsWith("'")) {
+  if ([delimiter, '\n', '\r'].some((before) => text.includes(`${before}'`)) || text.startsWith("'")) {
     found.push({ ...plain, quote: "'" });
     if (text.includes("\\'")) found.push({ ...plain, quote: "'", escape: 'backslash' });
   }
   return found;
 }
 
-function read(sample: Sample, dialect: Dialect): Reading {
+function read(sample: Sample, dialect: Dialect, quotesLines: boolean): Reading {
   const shape = { ...dialect, lineBreak: sample.lineBreak };
   const parser = new CsvParser(shape);
   const found = parser.push(sample.text);
@@ -67,7 +76,21 @@ function read(sample: Sample, dialect: Dialect): Reading {
     lengths.set(length, (lengths.get(length) ?? 0) + 1);
   }
   const [width] = [...lengths].filter(([length]) => length > 0).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0];
-  return { ...shape, rows, width, score: regularity(lengths, rows.length) * cellQuality(rows, dialect) };
+  const score = regularity(lengths, rows.length) * cellQuality(rows, dialect) * reasonFor(dialect, rows, quotesLines);
+  return { ...shape, rows, width, score };
+}
+
+/**
+ * Plain quoting is what most programs write, so another way needs a reason. TAB files often know no quoting: a mark inside an unquoted
+ * cell says so, since whoever quotes would have quoted that cell; marks that are doubled and quoted line breaks say the opposite.
+ */
+function reasonFor({ delimiter, quote, escape, spaced }: Dialect, rows: readonly Row[], quotesLines: boolean): number {
+  if (quote !== '') return quote === '"' && escape === 'doubled' && !spaced ? 1 : 0.98;
+  if (delimiter !== '\t') return 0.6;
+  const cells = rows.flatMap((row) => (row.error === undefined ? row.cells.map(cellText) : []));
+  const bare = cells.some((cell) => !cell.startsWith('"') && cell.slice(0, -1).includes('"'));
+  const doubled = cells.some((cell) => /^".*"".*"$/.test(cell));
+  return bare && !doubled && !quotesLines ? 2 : 0.7;
 }
 
 /** Rows of equal length speak for a reading, the more so the longer they are; every further length speaks against it. */
@@ -96,11 +119,14 @@ function cellQuality(rows: readonly Row[], dialect: Dialect): number {
 
 const value = /^\s*[-+($£€¥]*\d[\d\s.,'/:%TZ+-]*[)%]?\s*$|^\s*$/;
 
-function qualityOf(cell: string, { delimiter }: Dialect): number {
+function qualityOf(cell: string, { delimiter, quote }: Dialect): number {
   if (value.test(cell)) return 1;
-  // A mark that was not taken away shows that the cell was cut, or that quoting was not understood.
-  const marks = cell.startsWith('"') || cell.endsWith('"');
-  if (marks) return cell.length > 1 && cell.startsWith('"') && cell.endsWith('"') ? 0.5 : 0.1;
+  // A mark that was not taken away may show that the cell was cut, or that quoting was not understood.
+  if (cell.startsWith('"') || cell.endsWith('"')) {
+    const odd = (cell.match(/"/g)?.length ?? 0) % 2 === 1;
+    if (delimiter !== '\t') return odd ? 0.3 : quote === '' ? 0.5 : 0.9;
+    return quote === '' || !odd ? 0.9 : 0.5;
+  }
   if (/^'.*'$/s.test(cell)) return 0.6;
   const prose = cell.length > 40 || /[.,;] /.test(cell);
   const others = delimiters.some((one) => one !== delimiter && one !== ',' && cell.includes(one));

@@ -32,7 +32,7 @@ export function layoutOf(rows: readonly Row[], complete: boolean, given: { heade
   const same = table.filter((line) => fits(line, width, usual)).map(({ cells }) => padded(cells, width));
   const rowNames = table[0]?.cells.length === usual - 1 && width === usual;
   if (rowNames && table[0] !== undefined) same.unshift(['', ...table[0].cells]);
-  const header = given.header ?? (rowNames || hasHeader(same));
+  const header = given.header ?? (rowNames || isSurvey(same) || hasHeader(same));
   const headerRows = header ? countHeaderRows(same) : 0;
   const above = lines.slice(0, start);
   const headers = table.slice(0, headerRows);
@@ -115,7 +115,8 @@ function customs(rows: readonly Line[], width: number, usual: number): Set<numbe
     counts.set(cells.length, { rows: seen.rows + 1, safe: seen.safe && trimmedLength(cells) <= width });
   }
   for (const [length, { rows: count, safe }] of counts) {
-    if (safe && (length === usual || count >= rows.length / 5)) lengths.add(length);
+    const common = length > width ? count >= rows.length * 0.9 : count >= Math.max(3, rows.length / 5);
+    if (safe && (length === usual || common)) lengths.add(length);
   }
   return lengths;
 }
@@ -132,9 +133,18 @@ export function padded(cells: readonly string[], width: number): string[] {
   return Array.from({ length: width }, (_, index) => cells[index] ?? '');
 }
 
+/** Qualtrics writes names, questions and a line of its own marks. */
+function hasImportIds(row: readonly string[]): boolean {
+  return row.some((cell) => cell.startsWith('{"ImportId":'));
+}
+
+function isSurvey(rows: readonly (readonly string[])[]): boolean {
+  return rows.slice(0, mostHeaderRows).some(hasImportIds);
+}
+
 /** Units or a second line of names below the first: words where all that follows is numbers. */
 function countHeaderRows(rows: readonly (readonly string[])[]): number {
-  const survey = rows.slice(0, mostHeaderRows).findIndex((row) => row.some((cell) => cell.startsWith('{"ImportId":')));
+  const survey = rows.slice(0, mostHeaderRows).findIndex(hasImportIds);
   if (survey !== -1) return survey + 1;
   let count = 1;
   while (count < mostHeaderRows && namesToo(rows[count], rows.slice(count + 1))) count += 1;
@@ -153,7 +163,7 @@ function namesToo(row: readonly string[] | undefined, following: readonly (reado
 
 /** Of several lines of names those of a column together, a group's name over all its columns; without any, its number. */
 function namesOf(header: readonly (readonly string[])[], width: number): string[] {
-  const lines = header.filter((row) => !row.some((cell) => cell.startsWith('{"ImportId":')));
+  const lines = header.filter((row) => !hasImportIds(row));
   const carried = lines.map((row, depth) => (depth < lines.length - 1 ? carriedOn(row) : row));
   return Array.from({ length: width }, (_, column) => {
     const words = carried.map((row) => (row[column] ?? '').trim()).filter((word) => word !== '');

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { CsvParser, type CsvShape } from '../../../src-main/sources/tables/csv/csvParser.ts';
+
+const comma: CsvShape = { delimiter: ',', quote: '"', escape: 'doubled', spaced: false, lineBreak: '\n' };
+const piece = 32 * 1024;
+
+/** Processor time for a text in pieces, as a file comes. */
+function work(text: string, shape: CsvShape): number {
+  const before = process.cpuUsage();
+  const parser = new CsvParser(shape);
+  for (let at = 0; at < text.length; at += piece) parser.push(text.slice(at, at + piece));
+  parser.end();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+/** The least of several times: what other programs take of the machine is left out. */
+const least = (text: string, shape: CsvShape): number => Math.min(...[1, 2, 3].map(() => work(text, shape)));
+
+describe('ten times the input costs at most fifteen times the work', () => {
+  it.each([
+    ['one row of very many cells with a mark', 'a,"b",', {}],
+    ['one quoted cell that never ends', '', { opening: '"x' }],
+    ['a line break and a mark that opens in each row', 'a,b\n"x,', {}],
+    ['marks that are doubled for ever', '""', { opening: '"' }],
+    ['backslashes before everything', '\\"\\', { opening: '"', shape: { escape: 'backslash' } }],
+    ['blanks before every cell', 'a,    "b",', { shape: { spaced: true } }],
+    ['one line without an end', 'words ', {}],
+  ] as const)('%s', (_, unit, { opening = '', shape = {} }: { opening?: string; shape?: Partial<CsvShape> }) => {
+    const of = (length: number): string => opening + (unit || 'word\n').repeat(length / (unit || 'word\n').length);
+    const settled = { ...comma, ...shape };
+    work(of(100_000), settled);
+    expect(least(of(1_000_000), settled)).toBeLessThan(15 * Math.max(least(of(100_000), settled), 2000));
+  });
+});
