@@ -21,6 +21,7 @@ export const errorCodes = [
   'column-missing',
   'too-many-columns',
   'file-malformed',
+  'annotators-disagree',
   'value-out-of-range',
   'disk-full',
   'settings-unreadable',

@@ -1,7 +1,9 @@
-import { fieldName, fieldPaths, suggestFields } from './json/fields.ts';
-import { parseRecord, recordRow } from './json/record.ts';
 import type { Reader } from '../reader.ts';
+import { isTextName } from './columns/names.ts';
+import { parseRecord, recordRow, refuseBroken } from './json/record.ts';
 import { perLine, sampleLines } from './perLine.ts';
+import { recordShape } from './tools/index.ts';
+import { isObject } from './tools/tool.ts';
 
 const extensions = new Set(['.jsonl', '.ndjson']);
 
@@ -10,35 +12,41 @@ export const jsonl: Reader = {
   format: 'jsonl',
 
   recognises(sample) {
+    if (extensions.has(sample.extension)) return true;
     const lines = sampleLines(sample);
     if (lines[0]?.trimStart().startsWith('{') !== true) return false;
     const objects = lines.map(parseRecord).filter(isObject);
-    // One line that holds lists of records is a whole JSON file, written without line breaks.
-    if (lines.length === 1 && objects.some(holdsRecords)) return false;
-    const enough = extensions.has(sample.extension) ? 1 : lines.length * 0.8;
-    return objects.length > 0 && objects.length >= enough;
+    // One line may be a whole JSON file without line breaks: its lists are the records, unless it is a text with lists of its own.
+    if (lines.length === 1 && objects.some((record) => holdsLists(record) && !holdsText(record))) return false;
+    return objects.length > 0 && objects.length >= lines.length * 0.8;
   },
 
   shape(sample) {
-    const records = sampleLines(sample)
-      .map(parseRecord)
-      .filter((record) => record !== undefined);
-    const paths = fieldPaths(records);
-    if (paths.length === 0) return null;
+    const lines = sampleLines(sample);
+    const records = lines.map(parseRecord).filter((record) => record !== undefined);
+    const shape = recordShape(records);
+    if (shape === null) {
+      if (records.length === 0) refuseBroken(lines[0] ?? sample.text);
+      return null;
+    }
+    const { reader, mapping, sure } = shape;
     return {
-      columns: paths.map(fieldName),
-      ...suggestFields(paths, records),
-      parser: () => perLine(sample, (text, line) => recordRow(text, line, paths, [])),
+      columns: reader.columns,
+      mapping,
+      sure,
+      parser: () => perLine(sample, (text, line) => recordRow(text, line, reader, [])),
     };
   },
 };
 
-function holdsRecords(record: object): boolean {
+function holdsLists(record: object): boolean {
   return Object.values(record).some(
     (value) => Array.isArray(value) && value.some((element) => typeof element === 'object' && element !== null),
   );
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function holdsText(record: object): boolean {
+  return (
+    Object.entries(record).some(([name, value]) => typeof value === 'string' && isTextName(name)) || 'data' in record
+  );
 }

@@ -62,6 +62,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'There is no column[ “{column}”][ in {path}].',
     todo: '[The columns are: {columns}. ]Choose one of the columns of the file.',
   },
+  'annotators-disagree': {
+    what: 'Its annotators do not agree[: {labels}].',
+    todo: 'It came without a label: decide it yourself.',
+  },
   'too-many-columns': {
     what: 'The table[ {path}] has[ {found}] columns[; at most {limit} can be read].',
     todo: 'Keep the columns with text, label and what should stay with them, and save it again.',

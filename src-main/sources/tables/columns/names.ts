@@ -6,7 +6,7 @@ const textNames = words(
 );
 const weakTextNames = words('title titles subject article news name rating score stars points');
 const labelNames = words(
-  'label labels labelname labeltext class classes classindex classname category categories categoryname cat cats sentiment intent intents topic topics target tag tags emotion emotions polarity spam isspam toxic y klasse kategorie etiqueta categoria categoría sentimiento étiquette catégorie classe annotation 标签 类别 类型 分类 情感 意图 主题 情绪 标注 ラベル カテゴリ 分類',
+  'label labels labelname labeltext class classes classindex classname category categories categoryname cat cats sentiment intent intents topic topics target tag tags emotion emotions polarity spam isspam toxic y klasse kategorie etiqueta categoria categoría sentimiento étiquette catégorie classe annotation 标签 类别 类型 分类 情感 意图 主题 情绪 标注 ラベル カテゴリ 分類 choices',
 );
 const splitNames = words('split set part partition subset fold dataset 划分 数据集');
 /** Columns that say where a row comes from, not what it is. */
