@@ -227,6 +227,6 @@ describe('what cannot be read is refused with its reason', () => {
   it('a file that is not there, and one that is no JSON', async () => {
     await expect(inspect(join(folder.path, 'none.csv'))).rejects.toMatchObject({ code: 'file-not-found' });
     const path = folder.write('a.txt', 'words');
-    await expect(inspect(path, { format: 'json' })).rejects.toMatchObject({ code: 'format-unknown' });
+    await expect(inspect(path, { format: 'json' })).rejects.toMatchObject({ code: 'file-malformed' });
   });
 });
