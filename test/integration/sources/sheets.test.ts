@@ -65,6 +65,13 @@ describe('a table in its sheet', () => {
     });
   });
 
+  it('keeps a text without a label, first or last, in a table of several columns', async () => {
+    const found = await sheet('text,label,split\nfine words,good,train\nbad words,bad,train\nwords alone,,\n');
+    expect(found.read).toEqual([['fine words', 'good'], ['bad words', 'bad'], ['words alone']]);
+    const bare = await sheet('words alone,,\nfine words,good,train\nbad words,bad,train\nmore words,good,train\n');
+    expect(bare.read).toHaveLength(4);
+  });
+
   it('takes units for a second line of names', async () => {
     const rows = [1, 2, 3, 4].map((n) => `row ${n} of many words,${n},${n * 2}`).join('\n');
     const found = await sheet(`comment,length,weight\n,(cm),(kg)\n${rows}\n`);

@@ -25,7 +25,7 @@ export function layoutOf(rows: readonly Row[], complete: boolean, given: { heade
     row.error === undefined && row.line !== null ? [toLine(row.line, row.cells.map(cellText))] : [],
   );
   const usual = usualLength(lines);
-  const start = Math.max(0, startOfTable(lines, usual));
+  const start = settledStart(lines, Math.max(0, startOfTable(lines, usual)), usual);
   const end = complete ? endOfTable(lines, start, usual) : lines.length;
   const table = lines.slice(start, end);
   const width = widthOf(table, usual);
@@ -69,6 +69,12 @@ function startOfTable(lines: readonly Line[], usual: number): number {
   return at;
 }
 
+/** Without a header below them, lines as wide as the rows are rows: texts without a label. */
+function settledStart(lines: readonly Line[], start: number, usual: number): number {
+  const likeRows = lines.slice(0, start).every(({ cells, filled }) => cells.length === usual && filled > 0);
+  return likeRows && !hasHeader(lines.slice(start).map(({ cells }) => padded(cells, usual))) ? 0 : start;
+}
+
 /** In a table of two columns a row may well have one cell only: what is above it has to be set off by an empty line. */
 function startOfPairs(lines: readonly Line[]): number {
   const at = lines.slice(0, mostAbove).findIndex(({ cells, filled }) => cells.length === 2 && filled === 2);
@@ -77,17 +83,29 @@ function startOfPairs(lines: readonly Line[]): number {
   return setOff ? above.length : 0;
 }
 
-/** Behind the last row: totals and sources, which have one cell where the table has at least three. */
+const closing =
+  /^(total|sum|subtotal|source|note|copyright|©|\*|gesamt|summe|quelle|fuente|合计|总计|小计|来源|注|备注)/i;
+
+/**
+ * Behind the last row: totals and sources. A row with one cell may as well be a text without a label, so it has to begin as such
+ * notes do, to be set off by an empty line, or to stand where the table has numbers.
+ */
 function endOfTable(lines: readonly Line[], start: number, usual: number): number {
   if (usual < 3) return lines.length;
   let end = lines.length;
-  while (end > start + 1 && lines.length - end < mostBelow && isNote(lines[end - 1], usual)) end -= 1;
-  return lines.length - end < mostBelow ? end : lines.length;
+  while (end > start + 1 && lines.length - end < mostBelow && isShort(lines[end - 1], usual)) end -= 1;
+  const below = lines.slice(end);
+  const first = below.find(({ filled }) => filled > 0);
+  if (first === undefined) return end;
+  const at = first.cells.findIndex((cell) => cell.trim() !== '');
+  const text = first.cells[at] ?? '';
+  const others = lines.slice(start + 1, end).map(({ cells }) => cells[at] ?? '');
+  const amongNumbers = others.length >= 3 && !isNumber(text) && others.filter(isNumber).length >= others.length * 0.8;
+  return closing.test(text) || below[0]?.filled === 0 || amongNumbers ? end : lines.length;
 }
 
-function isNote(line: Line | undefined, usual: number): boolean {
-  if (line === undefined) return false;
-  return line.filled <= 1 && (line.cells.length === 1 || line.cells.length === usual);
+function isShort(line: Line | undefined, usual: number): boolean {
+  return line !== undefined && line.filled <= 1 && (line.cells.length === 1 || line.cells.length === usual);
 }
 
 /**
