@@ -1,8 +1,6 @@
 import { factsOf, isNumber, looksLikeLabels, type ColumnFacts } from '../columns/facts.ts';
 import { isColumnName } from '../columns/names.ts';
 
-export { isNumber };
-
 /** Whether the first row names the columns: known names, words above numbers, or a row unlike all that follow. */
 export function hasHeader(rows: readonly (readonly string[])[]): boolean {
   const [first, ...rest] = rows;
@@ -12,6 +10,8 @@ export function hasHeader(rows: readonly (readonly string[])[]): boolean {
   if (named.some((cell) => cell.length > 100)) return false;
   const facts = first.map((_, column) => factsOf(rest, column));
   if (numbersAmongNumbers(first, facts)) return false;
+  // A date where dates follow is no name of theirs.
+  if (first.some((cell, column) => (facts[column]?.coded ?? 0) > 0.9 && factsOf([[cell]], 0).coded > 0)) return false;
   const repeats = new Set(named).size < named.length;
   const known = first.filter(
     (cell, column) => isColumnName(cell) && facts[column]?.values.includes(cell) !== true,
@@ -19,10 +19,11 @@ export function hasHeader(rows: readonly (readonly string[])[]): boolean {
   if (known > 0 && !repeats) return true;
   // One row below is little to judge by: then two of its cells have to say it.
   const enough = rest.length > 1 ? 2 : facts.filter((fact) => fact.numeric === 1).length > 1 ? 1 : 2;
+  // A second line of names or a remark may stand among the numbers.
+  const numbers = (fact: ColumnFacts): boolean => fact.numeric >= (fact.filled < 5 ? 1 : 0.8) && fact.filled >= enough;
   const used = facts.filter((fact, column) => fact.filled > 0 || (first[column] ?? '').trim() !== '').length;
   if (named.length < used / 2) return false;
-  if (facts.some((fact, column) => fact.numeric === 1 && fact.filled >= enough && isWord(first[column] ?? '')))
-    return true;
+  if (facts.some((fact, column) => numbers(fact) && isWord(first[column] ?? ''))) return true;
   if (facts.some((fact, column) => fact.coded > 0.9 && fact.filled >= 2 && isWord(first[column] ?? ''))) return true;
   return !repeats && (standsApart(first, facts) || namesAllColumns(first, facts));
 }

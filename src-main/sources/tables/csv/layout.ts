@@ -1,5 +1,6 @@
 import { cellText, type Row } from '../rows.ts';
-import { hasHeader, isNumber } from './header.ts';
+import { factsOf, isNumber } from '../columns/facts.ts';
+import { hasHeader } from './header.ts';
 import type { LeftOut } from '../../reader.ts';
 
 /** Where in a sheet the table stands: what is above it, what names its columns, what is below it. */
@@ -171,13 +172,19 @@ function countHeaderRows(rows: readonly (readonly string[])[]): number {
 
 function namesToo(row: readonly string[] | undefined, following: readonly (readonly string[])[]): boolean {
   if (row === undefined || following.length < 3) return false;
-  const numeric = row.map((_, column) => {
-    const filled = following.map((one) => one[column] ?? '').filter((cell) => cell.trim() !== '');
-    return filled.length >= following.length / 2 && filled.filter(isNumber).length >= filled.length * 0.8;
+  const facts = row.map((_, column) => factsOf(following, column));
+  // A date where dates follow, or a mark for what is missing where numbers do, belongs to a row.
+  const isRow = row.some((cell, column) => (facts[column]?.coded ?? 0) > 0.8 && factsOf([[cell]], 0).coded > 0);
+  const above = row.filter((_, column) => {
+    const { filled = 0, numeric = 0 } = facts[column] ?? {};
+    return filled >= following.length / 2 && numeric >= 0.8;
   });
-  const above = row.filter((_, column) => numeric[column]);
-  return above.length > 0 && above.every((cell) => !isNumber(cell)) && above.some((cell) => cell.trim() !== '');
+  return (
+    !isRow && above.every((cell) => !isNumber(cell) && !missing.test(cell)) && above.some((cell) => cell.trim() !== '')
+  );
 }
+
+const missing = /^\s*(nan|n\/?a|null|none|missing|[-.*?]+)\s*$/i;
 
 /** Of several lines of names those of a column together, a group's name over all its columns; without any, its number. */
 function namesOf(header: readonly (readonly string[])[], width: number): string[] {
