@@ -6,7 +6,7 @@ export function hasHeader(rows: readonly (readonly string[])[]): boolean {
   const [first, ...rest] = rows;
   if (first === undefined) return false;
   const named = first.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  if (named.length === 0 || named.every(isNumber)) return false;
+  if (named.every(isNumber)) return false;
   if (named.some((cell) => cell.length > 100)) return false;
   const facts = first.map((_, column) => factsOf(rest, column));
   if (numbersAmongNumbers(first, facts)) return false;
