@@ -100,6 +100,11 @@ describe('a table in its sheet', () => {
     expect(found.problems).toEqual([]);
   });
 
+  it('keeps quoted commas in a table of one column', async () => {
+    const found = await sheet('text\n"=SUM(A1) goal, match, cup"\nbank loan and tax\n"one, two, three"\n');
+    expect(found.read).toEqual([['=SUM(A1) goal, match, cup'], ['bank loan and tax'], ['one, two, three']]);
+  });
+
   it('reads backslash escapes, single quotes and blanks behind commas where the file has them', async () => {
     const backslashed = await sheet(
       'text,label\n"he said \\"no, thanks\\"",a\n"and \\"yes, please\\"",b\n"plain, too",a\n',

@@ -38,7 +38,11 @@ function readings(sample: Sample, delimiter: Delimiter): [Reading, ...Reading[]]
       row.cells.length === plain.width &&
       row.cells.some((cell) => /[\r\n]/.test(cellText(cell))),
   );
-  return [plain, ...others.map((dialect) => read(sample, dialect, quotesLines))];
+  // Where every mark has its partner, quoting is meant; only TAB files have to be looked at more closely.
+  const faults = plain.rows.filter((row) => row.error !== undefined).length;
+  const quoted = delimiter !== '\t' && faults <= plain.rows.length * 0.02;
+  const worthTrying = others.filter(({ quote }) => quote !== '' || !quoted);
+  return [plain, ...worthTrying.map((dialect) => read(sample, dialect, quotesLines))];
 }
 
 type Dialect = Omit<CsvShape, 'lineBreak' | 'delimiter'> & { delimiter: Delimiter };
