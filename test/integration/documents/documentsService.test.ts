@@ -27,4 +27,16 @@ describe('the Documents screen', () => {
     expect((await service.restore({ selection: { filter: {} } })).count).toBe(1);
     expect((await service.counts()).trashed).toBe(0);
   });
+
+  it('changes all that a filter finds but some', async () => {
+    const project = await newProject();
+    const [, second = 0] = await importInto(project, ['one', 'two', 'three']);
+    const service = createDocumentsService(project);
+    const { id: labelId } = project.labels.add('good');
+    expect((await service.setLabel({ selection: { filter: {}, except: [second] }, labelId })).count).toBe(2);
+    expect(service.get({ id: second }).labelIds).toEqual([]);
+    expect((await service.trash({ selection: { filter: {} } })).count).toBe(3);
+    expect((await service.restore({ selection: { filter: {}, except: [second] } })).count).toBe(2);
+    expect((await service.counts()).trashed).toBe(1);
+  });
 });
