@@ -95,7 +95,11 @@ export class PagedRows<Row> {
 
   see(first: number, last: number): void {
     this.#inSight = [first, last];
-    if (this.#replacing) return;
+    if (this.#replacing) {
+      // Its first page may have been given up when nobody looked.
+      this.#ask();
+      return;
+    }
     const wanted = new Set(this.#wanted());
     this.#cancel((page) => !wanted.has(page));
     this.#ask();

@@ -123,6 +123,18 @@ describe('PagedRows', () => {
     expect(asked.length).toBe(4);
   });
 
+  it('asks again for the view that was given up when its screen was left', async () => {
+    const { rows, asked } = await shown(50);
+    rows.restart();
+    rows.rest();
+    expect(asked[1]?.signal.aborted).toBe(true);
+    rows.see(0, 20);
+    asked[2]?.answer();
+    await turn();
+    expect(asked).toHaveLength(3);
+    expect(rows.view).toBe(2);
+  });
+
   it('copies no row it has when a page comes', async () => {
     const { rows, under } = await shown();
     const first = rows.row(5);
