@@ -105,12 +105,11 @@ export class ImportController {
   async start(): Promise<void> {
     this.step = 'import';
     this.failure = null;
-    const { backend } = this.#shell;
     const ends: Promise<void>[] = [];
     try {
       for (const { path, options, dryRun } of this.usable) {
         if (!options || dryRun?.added === 0) continue;
-        const { jobId, importId } = await backend.imports.start({ path, options });
+        const { jobId, importId } = await this.#begin({ path, options }, ends.at(-1));
         this.started += 1;
         this.#jobIds = [...this.#jobIds, jobId];
         ends.push(this.#endOf(jobId).then((job) => this.#ended(job, importId)));
@@ -153,6 +152,21 @@ export class ImportController {
     this.#gone.abort();
   }
 
+  /** Where imports do not wait for one another by themselves, this one waits for the one before it. */
+  async #begin(
+    source: { path: string; options: NonNullable<ImportSource['options']> },
+    before: Promise<void> | undefined,
+  ): Promise<{ jobId: number; importId: number }> {
+    const { imports } = this.#shell.backend;
+    try {
+      return await imports.start(source);
+    } catch (thrown) {
+      if (AppError.from(thrown).code !== 'import-running' || before === undefined) throw thrown;
+      await before;
+      return imports.start(source);
+    }
+  }
+
   async #ended(job: Job, importId: number): Promise<void> {
     const records = await this.#shell.backend.imports.list();
     const record = records.find((candidate) => candidate.id === importId);
@@ -161,18 +175,19 @@ export class ImportController {
     if (job.state !== 'done') this.failure ??= job.error ? AppError.fromData(job.error) : new AppError('cancelled');
   }
 
-  /** Hears of the end of a job; asks once, in case it was over before anybody listened. */
+  /** Hears of the end of a job, also when the dialog is closed; asks once, in case it was over before anybody listened. */
   #endOf(jobId: number): Promise<Job> {
-    return new Promise((resolve, reject) => {
-      const stop = this.#project.jobs.onEnd((job) => {
+    let stop = (): unknown => undefined;
+    const end = new Promise<Job>((resolve, reject) => {
+      stop = this.#project.jobs.onEnd((job) => {
         if (job.id === jobId) resolve(job);
       });
-      this.#gone.signal.addEventListener('abort', stop);
       this.#shell.backend.jobs.list().then((all) => {
         const job = all.find((candidate) => candidate.id === jobId);
         if (job && job.endedAt !== null) resolve(job);
       }, reject);
     });
+    return end.finally(stop);
   }
 }
 

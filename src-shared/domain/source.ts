@@ -168,7 +168,7 @@ export type DryRun = z.infer<typeof dryRun>;
 
 export const importRecord = z.object({
   id: z.int().positive(),
-  /** What takes it back. */
+  /** What takes it back, once it is done. */
   actionId: z.int().positive(),
   path: z.string(),
   name: z.string(),

@@ -98,7 +98,8 @@ export function createImports(rooms: Dependencies): Imports {
       );
       unstageLabels(connection, table, importId);
       if (counts.multiLabel > 0) allowMultiLabel(connection, true);
-      log.add({ kind: 'import', count: counts.added, detail: { importId } });
+      const taken = log.add({ kind: 'import', count: counts.added, detail: { importId } });
+      connection.run('UPDATE imports SET action_id = ? WHERE id = ?', taken, importId);
     });
     // An import that was taken back before can no longer be done again: its documents go.
     purge.start();

@@ -138,6 +138,17 @@ describe('taking an import back', () => {
     expect(await importInto(project, ['second'])).toHaveLength(2);
   });
 
+  it('takes back the import that its record names, also when another one came later', async () => {
+    const project = await newProject();
+    const writer = begin(project);
+    writer.add(documentsOf(['first']));
+    const { id, actionId } = writer.finish({ read: 1, unreadable: 0 }, []);
+    await importInto(project, ['second']);
+    expect(project.imports.get(id).actionId).toBe(actionId);
+    project.actions.undo(actionId);
+    expect(await previews(project)).toEqual(['second']);
+  });
+
   it('waits with removing texts while a training may need them', async () => {
     const project = await newProject();
     const ids = await importInto(project, [

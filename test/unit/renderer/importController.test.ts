@@ -1,3 +1,4 @@
+import { AppError } from '../../../src-shared/domain/index.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { ImportController } from '../../../src-renderer/importing/importController.svelte.ts';
 import type { OpenProject } from '../../../src-renderer/app/openProject.svelte.ts';
@@ -7,7 +8,9 @@ const options = { format: 'lines' as const, mapping: null };
 const counts = { read: 1, added: 1, duplicate: 0, unreadable: 0, newLabels: [], labelled: 0, multiLabel: 0 };
 
 /** As much of the window as an import uses; jobs end when the test says so. */
-function windowWith() {
+function windowWith(alone: boolean) {
+  let running = false;
+  const ended: { id: number; state: string; error: null; endedAt: number }[] = [];
   const started: string[] = [];
   const undone: number[] = [];
   const listeners = new Set<(job: unknown) => void>();
@@ -15,6 +18,8 @@ function windowWith() {
     inspect: async ({ path }: { path: string }) => ({ path, name: path, bytes: 1, options, columns: [], preview: [] }),
     dryRun: async () => ({ ...counts, problems: [] }),
     start: async ({ path }: { path: string }) => {
+      if (alone && running) throw new AppError('import-running', { name: 'another' });
+      running = true;
       started.push(path);
       return { jobId: started.length, importId: started.length + 10 };
     },
@@ -32,7 +37,7 @@ function windowWith() {
   const shell = {
     backend: {
       imports,
-      jobs: { list: async () => [], cancel: vi.fn(async () => undefined) },
+      jobs: { list: async () => ended, cancel: vi.fn(async () => undefined) },
       project: { undo: async ({ actionId }: { actionId: number }) => undone.push(actionId) },
     },
     attempt: async (work: () => Promise<unknown>) => work(),
@@ -49,14 +54,19 @@ function windowWith() {
   return {
     started,
     undone,
-    end: (id: number) => listeners.forEach((listener) => listener({ id, state: 'done', error: null })),
+    end: (id: number) => {
+      running = false;
+      const job = { id, state: 'done', error: null, endedAt: 1 };
+      ended.push(job);
+      for (const listener of [...listeners]) listener(job);
+    },
     // As much of both as the controller reads.
     controller: new ImportController(shell as unknown as Shell, project as unknown as OpenProject),
   };
 }
 
-async function ready(paths: string[]) {
-  const made = windowWith();
+async function ready(paths: string[], alone = false) {
+  const made = windowWith(alone);
   await made.controller.add(paths);
   await made.controller.check();
   return made;
@@ -68,6 +78,18 @@ describe('ImportController', () => {
     void controller.start();
     controller.leave();
     await vi.waitFor(() => expect(started).toEqual(['/a.txt', '/b.txt', '/c.txt']));
+  });
+
+  it('goes on with the next file although the dialog is closed, where only one import runs at a time', async () => {
+    const { controller, started, end } = await ready(['/a.txt', '/b.txt'], true);
+    const over = controller.start();
+    controller.leave();
+    await vi.waitFor(() => expect(started).toEqual(['/a.txt']));
+    end(1);
+    await vi.waitFor(() => expect(started).toEqual(['/a.txt', '/b.txt']));
+    end(2);
+    await over;
+    expect(controller.failure).toBeNull();
   });
 
   it('counts the files that are done, in whatever order they end, and takes back the last first', async () => {
