@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { decisionRule, recipe, type DecisionRule } from '../../src-shared/domain/index.ts';
 
+/** Two labels of one name would be two answers that nobody can tell apart. */
+function areDifferent(labels: string[]): boolean {
+  return new Set(labels).size === labels.length;
+}
+
 /** What stands beside vocabulary and weights in a finished model. The recipe is settled. */
 export const modelManifest = z.object({
   formatVersion: z.literal(1),
   recipe,
-  labels: z.array(z.string()).min(1),
+  labels: z.array(z.string()).min(1).refine(areDifferent, 'two labels with one name'),
   maxLength: z.int().min(1),
   parameters: z.int(),
   /** A text may have several labels. Older models do not say so: theirs alone have thresholds. */

@@ -65,7 +65,7 @@ export interface SafetensorsContent {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Throws `model-damaged` for anything that is cut short or does not add up. */
+/** Throws `model-damaged` for anything that is cut short, does not add up, or holds a number that is none. */
 export function readSafetensors(bytes: Uint8Array): SafetensorsContent {
   try {
     return parse(bytes);
@@ -79,22 +79,31 @@ function parse(bytes: Uint8Array): SafetensorsContent {
   const begin = lengthBytes + Number(view.getBigUint64(0, true));
   if (begin > bytes.length) throw new RangeError('header beyond the end');
   const entries = header.parse(JSON.parse(new TextDecoder().decode(bytes.subarray(lengthBytes, begin))));
+  const { [metadataKey]: said = {}, ...described } = entries;
+  const metadata = z.record(z.string(), z.string()).parse(said);
+  const stored = Object.entries(described).map(([name, entry]) => ({ name, ...tensorEntry.parse(entry) }));
   const tensors = new Map<string, StoredTensor>();
   const small = new Map<string, StoredBytes>();
-  let metadata: Record<string, string> = {};
-  for (const [name, entry] of Object.entries(entries)) {
-    if (name === metadataKey) {
-      metadata = z.record(z.string(), z.string()).parse(entry);
-      continue;
-    }
-    const { dtype, shape, data_offsets } = tensorEntry.parse(entry);
+  // Every byte belongs to one tensor, as the format wants it: a small file must not unfold into many times its size.
+  let expected = 0;
+  for (const { name, dtype, shape, data_offsets } of stored.sort((a, b) => a.data_offsets[0] - b.data_offsets[0])) {
     const [from, to] = data_offsets;
     const length = shape.reduce((product, extent) => product * extent, bytesOf[dtype]);
-    if (to - from !== length || begin + to > bytes.length) throw new RangeError(`${name} does not fit`);
+    if (from !== expected || to - from !== length || begin + to > bytes.length) {
+      throw new RangeError(`${name} does not fit`);
+    }
+    expected = to;
     // A copy: the slice may begin at an address that no Float32Array can begin at.
     const { buffer } = bytes.slice(begin + from, begin + to);
     if (dtype === 'I8') small.set(name, { shape, values: new Int8Array(buffer) });
-    else tensors.set(name, { shape, values: new Float32Array(buffer) });
+    else tensors.set(name, { shape, values: finite(name, new Float32Array(buffer)) });
   }
+  if (begin + expected !== bytes.length) throw new RangeError('bytes that no tensor has');
   return { tensors, bytes: small, metadata };
+}
+
+/** One weight that is no number makes every score none. */
+function finite(name: string, values: Float32Array): Float32Array {
+  for (const value of values) if (!Number.isFinite(value)) throw new RangeError(`${name} holds ${value}`);
+  return values;
 }

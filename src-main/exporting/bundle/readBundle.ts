@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { unzip, type Unzipped } from 'fflate';
+import type { Unzipped } from 'fflate';
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { ruleOf, type ModelParts } from '../../engine/index.ts';
+import { damaged, readEntries } from './bundleEntries.ts';
 import { bundleHead, bundleManifest, bundleVersion, entryNames, type BundleManifest } from './bundleManifest.ts';
 
 export interface ModelBundle {
@@ -11,12 +11,9 @@ export interface ModelBundle {
   parts: ModelParts;
 }
 
-// Far above any model that fits in memory beside its texts; keeps a zip bomb from being unpacked.
-const largestEntry = 2 ** 31 - 1;
-
 /** Throws file-not-found, file-unreadable, model-damaged or model-newer. */
 export async function readBundle(path: string): Promise<ModelBundle> {
-  const entries = await unpack(path, await readBytes(path));
+  const entries = await readEntries(path);
   const manifest = parseManifest(path, entry(path, entries, entryNames.manifest));
   const vocabularyBytes = entry(path, entries, entryNames.vocabulary);
   const weights = entry(path, entries, entryNames.weights);
@@ -38,25 +35,6 @@ function decidingModel({ model, thresholds, calibration }: BundleManifest): Bund
       : {}),
     ...(calibration ? { calibration } : {}),
   };
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-    if (code === 'ENOENT') throw new AppError('file-not-found', { path }, thrown);
-    throw new AppError('file-unreadable', { path, message: typeof code === 'string' ? code : '' }, thrown);
-  }
-}
-
-function unpack(path: string, bytes: Uint8Array): Promise<Unzipped> {
-  const wanted = new Set<string>(Object.values(entryNames));
-  return new Promise((resolve, reject) => {
-    unzip(bytes, { filter: (file) => wanted.has(file.name) && file.originalSize <= largestEntry }, (error, entries) =>
-      error ? reject(new AppError('model-damaged', { path, message: error.message }, error)) : resolve(entries),
-    );
-  });
 }
 
 function entry(path: string, entries: Unzipped, name: string): Uint8Array {
@@ -87,8 +65,4 @@ function json(path: string, name: string, bytes: Uint8Array): unknown {
 
 function verify(path: string, name: string, bytes: Uint8Array, sha256: string): void {
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged(path, name);
-}
-
-function damaged(path: string, what: string): AppError {
-  return new AppError('model-damaged', { path, message: what });
 }

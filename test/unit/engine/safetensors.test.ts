@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readSafetensors, writeSafetensors } from '../../../src-main/engine/safetensors.ts';
 import type { TensorToWrite } from '../../../src-main/engine/safetensors.ts';
 
-const table = fc.array(fc.float(), { maxLength: 20 }).map((list) => ({
+const table = fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }), { maxLength: 20 }).map((list) => ({
   shape: [list.length],
   values: Float32Array.from(list),
 }));
@@ -13,6 +13,15 @@ const tables = fc
     table,
   )
   .map((entries) => new Map(Object.entries(entries)));
+
+/** A file whose header says what it likes. */
+function handMade(header: unknown, bytes: number): Uint8Array {
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const whole = new Uint8Array(8 + json.length + bytes);
+  new DataView(whole.buffer).setBigUint64(0, BigInt(json.length), true);
+  whole.set(json, 8);
+  return whole;
+}
 
 describe('safetensors', () => {
   it('gives back what was written, to the last bit', () => {
@@ -44,6 +53,21 @@ describe('safetensors', () => {
     const { tensors, bytes } = readSafetensors(written);
     expect(bytes).toEqual(new Map([['small', small]]));
     expect(tensors).toEqual(new Map([['floats', floats]]));
+  });
+
+  it('refuses numbers that are none', () => {
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      const bytes = writeSafetensors(new Map([['w', { shape: [2], values: Float32Array.of(1, value) }]]));
+      expect(() => readSafetensors(bytes)).toThrow('model-damaged');
+    }
+  });
+
+  it('refuses tensors that share bytes, and bytes that belong to none', () => {
+    const tensor = { dtype: 'F32', shape: [2], data_offsets: [0, 8] };
+    expect(() => readSafetensors(handMade({ a: tensor, b: tensor }, 8))).toThrow('model-damaged');
+    expect(() => readSafetensors(handMade({ a: tensor }, 16))).toThrow('model-damaged');
+    expect(() => readSafetensors(handMade({ a: { ...tensor, data_offsets: [8, 16] } }, 16))).toThrow('model-damaged');
+    expect(readSafetensors(handMade({ a: tensor }, 8)).tensors.get('a')?.shape).toEqual([2]);
   });
 
   it('refuses a file that was cut anywhere', () => {

@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
 import { unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packBundle, readBundle, type BundleContents } from '../../../src-main/exporting/index.ts';
+import type { ModelParts } from '../../../src-main/engine/index.ts';
 import { recipeByName } from '../../../src-main/recipes/index.ts';
 import { AppError } from '../../../src-shared/domain/index.ts';
 
@@ -102,6 +104,48 @@ describe('a model bundle', () => {
       }),
     );
     expect(await codeOf(readBundle(path))).toBe('model-newer');
+  });
+
+  /** A bundle whose hashes are right: what somebody who means harm would send. */
+  async function withParts(change: Partial<ModelParts>): Promise<string> {
+    const given = contents();
+    const path = join(folder, 'hostile.winnowmodel');
+    await writeFile(path, await packBundle({ ...given, parts: { ...given.parts, ...change } }));
+    return path;
+  }
+
+  it('whose manifest unfolds into gigabytes is refused before it is unpacked', async () => {
+    const path = join(folder, 'bomb.winnowmodel');
+    const entries = unzipSync(await packBundle(contents()));
+    await writeFile(path, zipSync({ ...entries, 'manifest.json': new Uint8Array(48 * 2 ** 20).fill(0x20) }));
+    expect(await codeOf(readBundle(path))).toBe('model-damaged');
+  });
+
+  it('whose weights are a small file of zeros is refused before it is unpacked', async () => {
+    const path = await withParts({});
+    const entries = unzipSync(await readFile(path));
+    await writeFile(path, zipSync({ ...entries, 'weights.safetensors': new Uint8Array(20 * 2 ** 20) }));
+    expect(await codeOf(readBundle(path))).toBe('model-damaged');
+  });
+
+  it('with two entries of one name is refused', async () => {
+    const path = join(folder, 'twice.winnowmodel');
+    const entries = unzipSync(await packBundle(contents()));
+    const packed = zipSync({ ...entries, 'manifest.jsoX': entries['manifest.json'] ?? new Uint8Array() }, { level: 0 });
+    // Latin 1 keeps every byte.
+    await writeFile(path, Buffer.from(Buffer.from(packed).toString('latin1').replaceAll('.jsoX', '.json'), 'latin1'));
+    expect(await codeOf(readBundle(path))).toBe('model-damaged');
+  });
+
+  it('with two labels of one name is refused', async () => {
+    const path = await withParts({ manifest: { ...contents().parts.manifest, labels: ['bad', 'bad'] } });
+    expect(await codeOf(readBundle(path))).toBe('model-damaged');
+  });
+
+  it('that is a pipe is refused and not waited for', async () => {
+    const path = join(folder, 'pipe.winnowmodel');
+    execFileSync('mkfifo', [path]);
+    expect(await codeOf(readBundle(path))).toBe('file-unreadable');
   });
 
   it('that is not there, or is something else, is named', async () => {
