@@ -1,3 +1,5 @@
+import { withoutHidden } from './withoutHidden.ts';
+
 const entities = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -17,7 +19,6 @@ const entities = new Map([
   ['copy', '©'],
 ]);
 
-const hidden = /<(script|style)\b[^>]*>[^]*?<\/\1\s*>|<!--[^]*?-->/giu;
 // Only what begins like a tag: "a < b" and "<3" are text.
 const tag = /<\/?[a-z!][^<>]*>/giu;
 const entity = /&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,8});/giu;
@@ -30,6 +31,6 @@ function decode(whole: string, name: string): string {
 
 /** Takes tags, comments, scripts and styles out of a text and turns entities into characters. */
 export function stripHtml(text: string): string {
-  const untagged = text.includes('<') ? text.replace(hidden, ' ').replace(tag, ' ') : text;
+  const untagged = text.includes('<') ? withoutHidden(text).replace(tag, ' ') : text;
   return untagged.includes('&') ? untagged.replace(entity, decode) : untagged;
 }
