@@ -3,7 +3,7 @@ import type { NetworkRecipe, Recipe } from '../../src-shared/domain/index.ts';
 import type { TrainingOrder } from '../../src-main/engine/index.ts';
 import { predictNetwork } from '../../src-main/engine/inference/predictNetwork.ts';
 import { describeKernels, preferKernels } from '../../src-main/engine/kernels/chooseKernels.ts';
-import type { NetworkTexts } from '../../src-main/engine/network/networkInput.ts';
+import type { EncodedTexts } from '../../src-main/text/index.ts';
 import { setThreads } from '../../src-main/engine/tensorflow.ts';
 import { NetworkTraining } from '../../src-main/engine/training/networkTraining.ts';
 import { recipeByName } from '../../src-main/recipes/index.ts';
@@ -31,7 +31,6 @@ function recipeOf(shape: Shape): { recipe: Recipe; model: NetworkRecipe } {
     pooling: 'last',
     dropout: 0,
     dense: [],
-    wide: null,
     output: 'softmax',
     members: 1,
     beside: [],
@@ -51,13 +50,10 @@ function recipeOf(shape: Shape): { recipe: Recipe; model: NetworkRecipe } {
   return { recipe: { ...quick, model, training }, model };
 }
 
-const networkTexts = (ids: Int32Array, offsets: Int32Array): NetworkTexts => ({
-  tokens: { ids, offsets, coverage: 1 },
-  grams: null,
-});
+const networkTexts = (ids: Int32Array, offsets: Int32Array): EncodedTexts => ({ ids, offsets, coverage: 1 });
 
 /** Those texts from `from` on that are one batch. */
-function oneBatch({ ids, offsets }: Texts, from: number, batch: number): NetworkTexts {
+function oneBatch({ ids, offsets }: Texts, from: number, batch: number): EncodedTexts {
   const begin = offsets[from] ?? 0;
   const end = offsets[from + batch] ?? ids.length;
   const own = offsets.slice(from, from + batch + 1).map((offset) => offset - begin);

@@ -9,7 +9,7 @@ import { readLabelled } from '../readLabelled.ts';
 const documents = 1200;
 const epochs = 2;
 
-/** Recurrent networks of every kind, with vectors, a wide part, attention, stacked layers and a bag of words beside them. */
+/** Recurrent networks of every kind, with vectors, attention, stacked layers and a bag of words beside them. */
 const names = ['quick', 'balanced', 'stacked-bidirectional-attention', 'movie-sentiment'];
 
 export async function sampleDocuments(): Promise<NewDocument[]> {

@@ -12,7 +12,7 @@ namespace {
 // 16,384 weights a task: 30 us with Adam, some 80 tasks for a table of 20,000 x 64.
 constexpr int64_t kWeightsPerTask = 16384;
 // Of the numbers that come with each table.
-constexpr int kNumbers = 7;
+constexpr int kNumbers = 6;
 
 struct Table {
   float* weights;
@@ -37,7 +37,6 @@ struct Update {
   bool ofRows;  // else the gradient is that of the whole table
   const int32_t* rows;
   int64_t rowCount;
-  bool lazy;  // rows without a gradient are left alone
   const float* squareNorm;  // or null: not known yet
 
   int64_t gradientSize() const { return (ofRows ? rowCount : table.rows) * table.rowSize; }
@@ -100,8 +99,6 @@ bool restsWithoutGradient(const Update& update) {
   return update.numbers.shrink == 0 && (update.rule == kAdagrad || update.rule == kDescent);
 }
 
-bool leavesOtherRows(const Update& update) { return update.lazy || restsWithoutGradient(update); }
-
 void updateAll(const std::vector<Update>& updates) {
   std::vector<Piece> pieces;
   for (const Update& update : updates) {
@@ -109,14 +106,14 @@ void updateAll(const std::vector<Update>& updates) {
     if (!update.ofRows) {
       cutInto(pieces, update, update.gradientSize(), kWeightsPerTask);
     } else {
-      cutInto(pieces, update, leavesOtherRows(update) ? update.rowCount : update.table.rows, rowsPerTask);
+      cutInto(pieces, update, restsWithoutGradient(update) ? update.rowCount : update.table.rows, rowsPerTask);
     }
   }
   runParallel(static_cast<int>(pieces.size()), threadCount(), [&](int task, int) {
     const auto& [update, begin, end] = pieces[task];
     if (!update->ofRows) {
       updateWhole(*update, begin, end);
-    } else if (leavesOtherRows(*update)) {
+    } else if (restsWithoutGradient(*update)) {
       updateGiven(*update, begin, end);
     } else {
       updateEvery(*update, begin, end);
@@ -181,8 +178,7 @@ Update readUpdate(OpCall& call, int index, int count, const float* numbers) {
   const int rule = static_cast<int>(numbers[0]);
   if (rule < 0 || rule >= kRules) failOp("there is no rule %d", rule);
   update.rule = static_cast<Rule>(rule);
-  update.lazy = numbers[1] != 0;
-  update.numbers = {numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], 1};
+  update.numbers = {numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], 1};
   const int memories = memoriesOf(update.rule);
   update.table = {weights.mutableFloats(), memories > 0 ? readMemory(first, weights) : nullptr,
                   memories > 1 ? readMemory(second, weights) : nullptr, weights.shape[0], product(weights.shape, 1)};

@@ -30,6 +30,7 @@ export function trainingResult({
     vectors: provenance.vectors ?? null,
     unseenWords: provenance.unseenWords,
     vectorsSkipped: provenance.vectorsSkipped,
+    unconverged: provenance.unconverged,
     validation: figures(result.validation),
     test: figures(result.test),
     folds: result.folds ? { ...result.folds, all: figures(result.folds.all) } : null,

@@ -22,6 +22,8 @@ export const modelManifest = z.object({
   blend: z.object({ shares: z.array(z.number()), tokens: z.int(), features: z.array(z.int()) }).optional(),
   /** Share of the validation part's tokens that the vocabulary knows. */
   coverage: z.number(),
+  /** So many of its bags of words were still moving when their fit was broken off. */
+  unconverged: z.int().optional(),
 });
 export type ModelManifest = z.infer<typeof modelManifest>;
 

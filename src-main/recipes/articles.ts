@@ -18,11 +18,10 @@ const training: Recipe['training'] = {
   earlyStopping: null,
 };
 
-const bare: Pick<NetworkRecipe, 'kind' | 'dropout' | 'dense' | 'wide' | 'members' | 'beside' | 'blend'> = {
+const bare: Pick<NetworkRecipe, 'kind' | 'dropout' | 'dense' | 'members' | 'beside' | 'blend'> = {
   kind: 'network',
   dropout: 0,
   dense: [],
-  wide: null,
   members: 1,
   beside: [],
   blend: [],

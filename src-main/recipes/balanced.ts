@@ -24,7 +24,6 @@ export const balancedNetwork: NetworkRecipe = {
   pooling: 'mean+max',
   dropout: 0.5,
   dense: [],
-  wide: null,
   output: 'softmax',
   members: 'auto',
   beside: [{ body: { kind: 'rcnn', cell: 'gru', units: 128 }, pooling: 'max' }],

@@ -25,12 +25,11 @@ export function memoryNeeded({ model, training }: Recipe, extent: TrainingExtent
   // One-hot tokens are looked up in the body's own weights: nothing stands for them.
   const embedding = model.embedding.kind === 'one-hot' ? 0 : model.embedding.size;
   const table = extent.vocabulary * embedding;
-  const wide = model.wide ? model.wide.buckets * extent.labels : 0;
   const bodies = [model.body, ...model.beside.map(({ body }) => body)];
   let bytes = 0;
   for (let member = 0; member < members; member++) {
     const body = bodyExtent(bodies[member % bodies.length] ?? model.body, embedding || extent.vocabulary);
-    const weights = (table + wide + body.weights) * copiesOfWeights;
+    const weights = (table + body.weights) * copiesOfWeights;
     bytes += (weights + batch * extent.longest * (embedding + body.valuesPerToken)) * floatBytes;
   }
   return bytes;

@@ -30,7 +30,6 @@ export const quick: Recipe = {
     minimumCount: 1,
     oovToken: true,
     maxLength: 'auto',
-    padding: 'post',
     truncation: 'post',
   },
   model: {
@@ -46,7 +45,6 @@ export const quick: Recipe = {
     pooling: 'mean+max',
     dropout: 0.3,
     dense: [],
-    wide: null,
     output: 'softmax',
     members: 1,
     beside: [],

@@ -74,7 +74,7 @@ export function settle(recipe: Recipe, facts: RecipeFacts): Recipe {
   return {
     ...recipe,
     text: { ...text, unit, maxLength },
-    model: model.kind === 'bag-of-words' ? settleBag(model, facts) : settleNetwork(model, text.unit, facts),
+    model: model.kind === 'bag-of-words' ? settleBag(model, facts) : settleNetwork(model, facts),
     training: {
       ...training,
       batch,
@@ -91,15 +91,6 @@ function settledStopping(
   { multiLabel }: RecipeFacts,
 ): Recipe['training']['earlyStopping'] {
   return multiLabel && stopping?.metric === 'accuracy' ? { ...stopping, metric: 'macroF1' } : stopping;
-}
-
-// A wide table of 8 million weights is 32 MB, and is kept three times while it is trained.
-const mostWideWeights = 8_000_000;
-
-function settledBuckets(buckets: number, labels: number): number {
-  let kept = buckets;
-  while (kept > 1024 && kept * labels > mostWideWeights) kept = Math.floor(kept / 2);
-  return kept;
 }
 
 /** The English vectors help English texts alone; where it is not known what a text is, the recipe's word stands. */
@@ -129,25 +120,10 @@ function settledBlend(bags: readonly BagOfWordsRecipe[], facts: RecipeFacts): Ba
   return kept.map((bag) => settleBag(bag, facts));
 }
 
-function settleWide(
-  wide: NonNullable<NetworkRecipe['wide']>,
-  unit: Recipe['text']['unit'],
-  facts: RecipeFacts,
-): NetworkRecipe['wide'] {
-  // A word is about two characters.
-  const characters = unit === 'auto' && settledUnit(facts) === 'character';
-  return {
-    ...wide,
-    buckets: settledBuckets(wide.buckets, facts.labels),
-    wordNgrams: characters ? Math.min(4, wide.wordNgrams + 1) : wide.wordNgrams,
-  };
-}
-
-function settleNetwork(model: NetworkRecipe, unit: Recipe['text']['unit'], facts: RecipeFacts): NetworkRecipe {
+function settleNetwork(model: NetworkRecipe, facts: RecipeFacts): NetworkRecipe {
   const settled: NetworkRecipe = {
     ...model,
     embedding: settledEmbedding(model.embedding, facts),
-    wide: model.wide && settleWide(model.wide, unit, facts),
     members: model.members === 'auto' ? settledMembers(model, facts) : model.members,
     blend: settledBlend(model.blend, facts),
     output: facts.multiLabel ? 'multi-label' : model.output,

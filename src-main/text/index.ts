@@ -10,8 +10,6 @@ export { buildVocabulary, oovId, paddingId, vocabularyOf } from './vocabulary.ts
 export type { Vocabulary } from './vocabulary.ts';
 export { encode, encodeTable, measureLength } from './encode.ts';
 export type { EncodedTexts } from './encode.ts';
-export { hashNgrams } from './hashNgrams.ts';
-export type { HashedNgrams } from './hashNgrams.ts';
 export { surveyTexts } from './survey.ts';
 export type { TextFacts } from './survey.ts';
 export { createBreather } from './breather.ts';

@@ -36,6 +36,7 @@ export function runResult({ prepared, evaluated, baseline, threads, seconds }: F
       vectors: prepared?.vectors ?? null,
       unseenWords: prepared?.unseenWords ?? 0,
       vectorsSkipped: prepared?.vectorsSkipped ?? 0,
+      unconverged: manifest.unconverged ?? 0,
     },
   };
 }

@@ -21,7 +21,6 @@ export const textRecipe = z.object({
   minimumCount: z.int().min(1).max(1000),
   oovToken: z.boolean(),
   maxLength: z.union([auto, z.literal('longest'), z.literal('p95'), z.int().min(1).max(20_000)]),
-  padding: z.enum(['post', 'pre']),
   truncation: z.enum(['post', 'pre']),
 });
 export type TextRecipe = z.infer<typeof textRecipe>;
@@ -90,13 +89,6 @@ export const networkRecipe = z.object({
   /** Dropout on what goes into the dense layers. */
   dropout: share,
   dense: z.array(z.object({ units: z.int().min(1).max(4096), activation: z.enum(['relu', 'tanh', 'sigmoid']) })),
-  wide: z
-    .object({
-      buckets: z.int().min(16).max(4_194_304),
-      wordNgrams: z.int().min(0).max(4),
-      characterNgrams: z.int().min(0).max(6),
-    })
-    .nullable(),
   output: z.enum(['softmax', 'sigmoid', 'multi-label']),
   /** So many networks of this kind are trained side by side, each from a beginning of its own; their outputs are averaged. */
   members: z.union([auto, z.int().min(1).max(8)]).default(1),

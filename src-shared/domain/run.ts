@@ -65,6 +65,8 @@ export const provenance = z.object({
   unseenWords: z.int().default(0),
   /** Lines of the file of word vectors that held something else. */
   vectorsSkipped: z.int().default(0),
+  /** Bags of words whose fit was broken off while they still moved. */
+  unconverged: z.int().default(0),
 });
 export type Provenance = z.infer<typeof provenance>;
 

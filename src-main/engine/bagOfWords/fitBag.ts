@@ -2,7 +2,7 @@ import type { BagOfWordsRecipe } from '../../../src-shared/domain/index.ts';
 import type { TrainingOrder } from '../events.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { writeSafetensors } from '../safetensors.ts';
-import { balancedWeights } from '../training/balancedWeights.ts';
+import { classWeightsOf } from '../training/classWeights.ts';
 import { truthOf } from '../training/truth.ts';
 import { countFeatures } from './features.ts';
 import type { CountedFeatures } from './features.ts';
@@ -55,11 +55,7 @@ export async function fitBag(
 ): Promise<ModelParts | null> {
   const { labels, train, signal, control } = order;
   const multiLabel = train.labelOffsets !== undefined;
-  const perClass =
-    order.recipe.training.classWeights === 'balanced' && !multiLabel
-      ? balancedWeights(train.labels, labels.length)
-      : null;
-  const labelOf = (row: number): number => train.labels[row] ?? 0;
+  const weightOf = classWeightsOf(order.recipe.training.classWeights, train, labels.length);
   const targets = targetsOf(order, outputs);
   const fitting = fitLogisticRegression({
     rows,
@@ -67,7 +63,7 @@ export async function fitBag(
     outputs,
     link: linkOf(labels.length, multiLabel),
     target: (row, output) => targets[row * outputs + output] ?? 0,
-    strength: (row) => recipe.c * (perClass?.[labelOf(row)] ?? 1),
+    strength: weightOf ? (row, output) => recipe.c * weightOf(row, output) : () => recipe.c,
     variances,
     seed: order.recipe.training.seed,
     signal,
@@ -89,6 +85,7 @@ export async function fitBag(
       // Without a validation part: what is more likely than not.
       multiLabel,
       ...(multiLabel ? { thresholds: labels.map(() => 0.5) } : {}),
+      ...(regression.converged ? {} : { unconverged: 1 }),
     },
     vocabulary: names,
     weights: writeSafetensors(

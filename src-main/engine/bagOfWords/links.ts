@@ -1,11 +1,11 @@
 /**
- * From sums to probabilities, and how far one document is from its optimum: Kullback and Leibler's distance between
- * what the weights were made of (`held`) and what they say now (`said`).
+ * From sums to probabilities, and how far one output of a document is from its optimum: Kullback and Leibler's distance
+ * between what the weights were made of (`held`) and what they say now (`said`).
  */
 export interface Link {
   /** Turns sums into probabilities in place. */
   probabilities(sums: Float64Array): void;
-  distance(held: Float32Array, begin: number, said: Float64Array): number;
+  distance(held: number, said: number): number;
   /** 1 / the smoothness of the loss: its gradient changes at most this many times slower than its argument. */
   readonly smoothness: number;
 }
@@ -28,11 +28,7 @@ const softmaxLink: Link = {
     }
     for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] ?? 0) / total;
   },
-  distance(held, begin, said) {
-    let distance = 0;
-    for (let k = 0; k < said.length; k++) distance += relativeEntropy(held[begin + k] ?? 0, said[k] ?? 0);
-    return distance;
-  },
+  distance: relativeEntropy,
 };
 
 const sigmoidLink: Link = {
@@ -40,14 +36,7 @@ const sigmoidLink: Link = {
   probabilities(sums) {
     for (let k = 0; k < sums.length; k++) sums[k] = 1 / (1 + Math.exp(-(sums[k] ?? 0)));
   },
-  distance(held, begin, said) {
-    let distance = 0;
-    for (let k = 0; k < said.length; k++) {
-      const [own, other] = [held[begin + k] ?? 0, said[k] ?? 0];
-      distance += relativeEntropy(own, other) + relativeEntropy(1 - own, 1 - other);
-    }
-    return distance;
-  },
+  distance: (held, said) => relativeEntropy(held, said) + relativeEntropy(1 - held, 1 - said),
 };
 
 /** Two classes need one output: what is not the second is the first. */

@@ -10,8 +10,8 @@ export interface RegressionOrder {
   readonly link: Link;
   /** 1 where an output should be on: [rows × outputs] written by `target`. */
   readonly target: (row: number, output: number) => number;
-  /** scikit-learn's C for a row: the weight of its loss against the L2 penalty. */
-  readonly strength: (row: number) => number;
+  /** scikit-learn's C for an output of a row: the weight of its loss against the L2 penalty. Outputs that share a softmax have the same. */
+  readonly strength: (row: number, output: number) => number;
   /** [features × outputs]: how far each weight may go (its variance under the penalty); null for all alike. */
   readonly variances: Float32Array | null;
   readonly seed: number;
@@ -22,6 +22,8 @@ export interface Regression {
   /** [features × outputs] */
   readonly weights: Float32Array;
   readonly bias: Float32Array;
+  /** False where the last sweep still moved them: the figures are then those of a fit that was broken off. */
+  readonly converged: boolean;
 }
 
 export interface Sweep {
@@ -67,22 +69,25 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
     }
     link.probabilities(sums);
     const own = row * outputs;
-    const distance = link.distance(held, own, sums);
+    let distance = 0;
     let length = 0;
-    let reach = 0;
+    let gain = 0;
+    let cost = 0;
     for (let k = 0; k < outputs; k++) {
+      const c = strength(row, k);
       const missed = ((sums[k] ?? 0) - (held[own + k] ?? 0)) ** 2;
+      const far = link.distance(held[own + k] ?? 0, sums[k] ?? 0);
+      distance += far;
       length += missed;
-      reach += missed * (reaches[variances ? own + k : row] ?? 0);
+      gain += c * (far + (link.smoothness / 2) * missed);
+      cost += c * missed * (link.smoothness + c * (reaches[variances ? own + k : row] ?? 0));
     }
     if (length < 1e-18) return 0;
-    const c = strength(row);
-    const half = (link.smoothness / 2) * length;
-    const step = Math.min(1, (distance + half) / (length * link.smoothness + c * reach));
+    const step = Math.min(1, gain / cost);
     for (let k = 0; k < outputs; k++) {
       const before = held[own + k] ?? 0;
       held[own + k] = before + step * ((sums[k] ?? 0) - before);
-      sums[k] = c * (before - (held[own + k] ?? 0));
+      sums[k] = strength(row, k) * (before - (held[own + k] ?? 0));
       bias[k] = (bias[k] ?? 0) + (sums[k] ?? 0);
     }
     for (let j = begin; j < end; j++) {
@@ -99,7 +104,8 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
     return distance;
   };
 
-  for (let sweep = 1; sweep <= mostSweeps; sweep++) {
+  let converged = false;
+  for (let sweep = 1; sweep <= mostSweeps && !converged; sweep++) {
     shuffle(visit, random);
     let gap = 0;
     for (const row of visit) {
@@ -108,9 +114,9 @@ export async function* fitLogisticRegression(order: RegressionOrder): AsyncGener
     }
     gap /= documents;
     yield { sweep, gap };
-    if (gap < closeEnough) break;
+    converged = gap < closeEnough;
   }
-  return { weights, bias: Float32Array.from(bias) };
+  return { weights, bias: Float32Array.from(bias), converged };
 }
 
 /** How far a row's own weights move its sums: the length of the row, the bias counted; [rows × outputs] where outputs differ. */

@@ -3,7 +3,12 @@ import type { Regression } from './logisticRegression.ts';
 import type { SparseRows } from './sparseRows.ts';
 
 /** Probabilities [rows × classes]; a single output stands for the second of two classes. */
-export function scoreRows({ weights, bias }: Regression, link: Link, rows: SparseRows, classes: number): Float32Array {
+export function scoreRows(
+  { weights, bias }: Pick<Regression, 'weights' | 'bias'>,
+  link: Link,
+  rows: SparseRows,
+  classes: number,
+): Float32Array {
   const outputs = bias.length;
   const documents = rows.offsets.length - 1;
   const scores = new Float32Array(documents * classes);

@@ -22,6 +22,7 @@ export function joinParts(network: ModelParts, bags: readonly ModelParts[], shar
   return {
     manifest: {
       ...network.manifest,
+      ...unconvergedOf(bags),
       parameters: bags.reduce((total, { manifest }) => total + manifest.parameters, network.manifest.parameters),
       blend: {
         shares: [...shares],
@@ -32,6 +33,11 @@ export function joinParts(network: ModelParts, bags: readonly ModelParts[], shar
     vocabulary: network.vocabulary.concat(...bags.map(({ vocabulary }) => vocabulary)),
     weights: writeSafetensors(tensors),
   };
+}
+
+function unconvergedOf(bags: readonly ModelParts[]): Pick<ModelManifest, 'unconverged'> {
+  const count = bags.reduce((total, { manifest }) => total + (manifest.unconverged ?? 0), 0);
+  return count > 0 ? { unconverged: count } : {};
 }
 
 /** The models of which one was joined. Throws `model-damaged`. */

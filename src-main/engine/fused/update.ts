@@ -38,8 +38,6 @@ export interface UpdateOrder {
   readonly rule: Rule;
   /** The share of each weight that goes at this step whatever its gradient (AdamW: rate × weight decay). */
   readonly shrink?: number;
-  /** Rows without a gradient are left alone. Otherwise the result is the same as that of a whole gradient with zeros there. */
-  readonly lazy?: boolean;
 }
 
 /**
@@ -71,12 +69,7 @@ function numbersOf(rule: Rule): [number, number, number, number] {
 }
 
 /** A row of the numbers that native/src/update_op.h describes. */
-const numbersOfOrder = ({ rule, shrink = 0, lazy = false }: UpdateOrder): number[] => [
-  kinds[rule.kind],
-  lazy ? 1 : 0,
-  ...numbersOf(rule),
-  shrink,
-];
+const numbersOfOrder = ({ rule, shrink = 0 }: UpdateOrder): number[] => [kinds[rule.kind], ...numbersOf(rule), shrink];
 
 export function createUpdate(ops: Ops): Update {
   return (orders, clipNorm) => {

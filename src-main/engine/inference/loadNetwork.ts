@@ -1,11 +1,10 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
-import { vocabularyOf } from '../../text/index.ts';
+import { encodeTable, vocabularyOf } from '../../text/index.ts';
 import { releaseKernelMemory } from '../kernels/chooseKernels.ts';
 import type { Scorer } from '../loadedModel.ts';
 import type { ModelParts } from '../modelManifest.ts';
 import { buildNetwork } from '../network/buildNetwork.ts';
-import { readTexts } from '../network/readTexts.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { setThreads } from '../tensorflow.ts';
 import { engineFailure } from '../training/engineFailure.ts';
@@ -32,7 +31,7 @@ export function loadNetwork(parts: ModelParts, model: NetworkRecipe, options: { 
     async score(table, signal) {
       if (disposed) throw new AppError('internal', { message: 'the model was disposed' });
       try {
-        const read = readTexts(table, { recipe: recipe.text, network: model, vocabulary, maxLength });
+        const read = encodeTable(table, vocabulary, recipe.text, maxLength);
         return await predictNetwork(network, model, read, labels.length, signal);
       } catch (thrown) {
         throw engineFailure(thrown, { documents: table.offsets.length - 1 });

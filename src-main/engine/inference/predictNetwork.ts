@@ -3,7 +3,7 @@ import type { NetworkRecipe } from '../../../src-shared/domain/index.ts';
 import { createBreather } from '../../text/index.ts';
 import type { Network } from '../network/network.ts';
 import { lengthsOf, networkInput } from '../network/networkInput.ts';
-import type { NetworkTexts } from '../network/networkInput.ts';
+import type { EncodedTexts } from '../../text/index.ts';
 import { tidy } from '../tensor/execute.ts';
 import { readFloats } from '../tensor/tensors.ts';
 import { batchesByLength } from '../training/lengthBuckets.ts';
@@ -26,12 +26,12 @@ export async function predictUnless(
   stops: () => boolean,
   network: Network,
   recipe: NetworkRecipe,
-  texts: NetworkTexts,
+  texts: EncodedTexts,
   classes: number,
   signal?: AbortSignal,
 ): Promise<Float32Array | null> {
   const breather = createBreather(signal);
-  const scores = new Float32Array((texts.tokens.offsets.length - 1) * classes);
+  const scores = new Float32Array((texts.offsets.length - 1) * classes);
   for (const rows of batchesByLength(lengthsOf(texts), largestBatch)) {
     if (stops()) return null;
     const values = tidy(() => readFloats(scoresOf(recipe.output, network.infer(networkInput(texts, rows)))));

@@ -14,8 +14,6 @@ export interface UpdateOrder {
   readonly rule: Rule;
   /** The share of each weight that goes at this step whatever its gradient (AdamW). */
   readonly shrink: number;
-  /** Rows without a gradient are left alone. Only for rules that would not move them either. */
-  readonly lazy: boolean;
 }
 
 /**

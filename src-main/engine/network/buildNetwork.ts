@@ -15,8 +15,6 @@ import { ParameterMaker } from './parameters.ts';
 import type { Pass, PassContext } from './pass.ts';
 import { pool } from './pool.ts';
 import type { PoolingLayer } from './pool.ts';
-import { wide } from './wide.ts';
-import { add } from '../tensor/operations.ts';
 import type { Tensor } from '@tensorflow/tfjs-node';
 
 export interface NetworkOrder {
@@ -36,7 +34,6 @@ interface Layers {
   readonly body: Body;
   readonly pooling: PoolingLayer;
   readonly dense: readonly DenseLayer[];
-  readonly wide: Parameter | null;
 }
 
 // A one-hot table is a square of this size at most: 4,000 characters are 64 MB.
@@ -80,12 +77,6 @@ function buildPooling(maker: ParameterMaker, kind: Pooling, width: number): Pool
   };
 }
 
-function buildWide(maker: ParameterMaker, { wide: order }: NetworkRecipe, outputs: number): Parameter | null {
-  if (!order) return null;
-  const shape = [order.buckets + 1, outputs];
-  return maker.make({ name: 'wide', shape, begin: zeros, decays: false, sparse: true });
-}
-
 function outputsOf(recipe: NetworkRecipe, classes: number): number {
   if (recipe.output !== 'sigmoid') return classes;
   if (classes !== 2) throw new AppError('recipe-invalid', { field: 'output', message: `sigmoid: ${classes} ≠ 2` });
@@ -108,7 +99,7 @@ function buildLayers(maker: ParameterMaker, order: NetworkOrder): Layers {
     return layer;
   });
   layers.push(buildDense(maker, 'output', { inputs: width, units: outputs, activation: 'none' }));
-  return { table, body, pooling, dense: layers, wide: buildWide(maker, recipe, outputs) };
+  return { table, body, pooling, dense: layers };
 }
 
 function buildMembers(maker: ParameterMaker, order: NetworkOrder): Layers[] {
@@ -137,11 +128,9 @@ function train(recipe: NetworkRecipe, layers: Layers, input: NetworkInput, conte
     denses.push(pass);
     value = pass.output;
   }
-  const beside = layers.wide && input.grams ? wide(layers.wide, input.grams) : null;
   return {
-    logits: beside ? add(value, beside.output) : value,
+    logits: value,
     backward(gradient, gradients) {
-      beside?.backward(gradient, gradients);
       const throughDense = denses.reduceRight((arriving, pass) => pass.backward(arriving, gradients), gradient);
       const throughPool = pooled.backward(kept.backward(throughDense, gradients), gradients);
       const values = body.backward(throughPool, gradients, layers.table.trainable && 'rows');
@@ -155,8 +144,7 @@ function infer(layers: Layers, input: NetworkInput): Tensor {
   const { output } = embedding(layers.table, input.ids, 0, places.embedding, context);
   const outputs = layers.body.infer(output, context, layers.pooling.kind === 'last');
   const pooled = pool(layers.pooling, outputs, context).output;
-  const logits = layers.dense.reduce((value, layer) => dense(layer, value).output, pooled);
-  return layers.wide && input.grams ? add(logits, wide(layers.wide, input.grams).output) : logits;
+  return layers.dense.reduce((value, layer) => dense(layer, value).output, pooled);
 }
 
 /** Builds the network that a settled recipe describes. */
@@ -164,6 +152,7 @@ export function buildNetwork(order: NetworkOrder): Network {
   const maker = new ParameterMaker(order.seed, order.stored);
   try {
     const members = buildMembers(maker, order);
+    maker.requireAllTaken();
     return {
       parameters: maker.made,
       outputs: outputsOf(order.recipe, order.classes),

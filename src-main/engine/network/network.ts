@@ -1,6 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-node';
 import type { Gradients, Parameter } from './parameter.ts';
-import type { Grams } from './wide.ts';
 
 /** One batch of texts, padded to its longest text only. */
 export interface NetworkInput {
@@ -8,8 +7,6 @@ export interface NetworkInput {
   readonly ids: Tensor;
   /** int32 [batch], each at least 1; null when no row is shorter than the batch. */
   readonly lengths: Tensor | null;
-  /** Null for a network without a wide part. */
-  readonly grams: Grams | null;
 }
 
 export interface NetworkPass {

@@ -2,19 +2,10 @@ import type { Tensor } from '@tensorflow/tfjs-node';
 import { oovId, paddingId } from '../../text/index.ts';
 import type { EncodedTexts } from '../../text/index.ts';
 import type { Random } from '../../evaluate/index.ts';
-import { floats, ints } from '../tensor/tensors.ts';
+import { ints } from '../tensor/tensors.ts';
 import type { NetworkInput } from './network.ts';
-import type { Grams } from './wide.ts';
 
-/** All that a network reads of some texts. */
-export interface NetworkTexts {
-  readonly tokens: EncodedTexts;
-  /** Hashed n-grams for the wide part, where there is one. */
-  readonly grams: EncodedTexts | null;
-}
-
-export function lengthsOf({ tokens }: NetworkTexts): Int32Array {
-  const { offsets } = tokens;
+export function lengthsOf({ offsets }: EncodedTexts): Int32Array {
   return Int32Array.from({ length: offsets.length - 1 }, (_, i) => (offsets[i + 1] ?? 0) - (offsets[i] ?? 0));
 }
 
@@ -24,33 +15,22 @@ interface Laid {
   readonly width: number;
 }
 
-/** Some of the texts as rows of one table, each filled up with 0. Every row takes at least `shortest` places. */
-function layOut({ ids, offsets }: EncodedTexts, rows: Int32Array, shortest: number): Laid {
-  const lengths = Int32Array.from(rows, (row) => Math.max(shortest, (offsets[row + 1] ?? 0) - (offsets[row] ?? 0)));
+/** Some of the texts as rows of one table, each filled up with 0; a text without a known word still takes one place, over the padding id. */
+function layOut({ ids, offsets }: EncodedTexts, rows: Int32Array): Laid {
+  const lengths = Int32Array.from(rows, (row) => Math.max(1, (offsets[row + 1] ?? 0) - (offsets[row] ?? 0)));
   const width = lengths.reduce((longest, length) => Math.max(longest, length), 1);
   const table = new Int32Array(rows.length * width).fill(paddingId);
   for (const [place, row] of rows.entries()) table.set(ids.subarray(offsets[row], offsets[row + 1]), place * width);
   return { ids: table, lengths, width };
 }
 
-function gramsOf(texts: EncodedTexts, rows: Int32Array): Grams {
-  const { ids, lengths, width } = layOut(texts, rows, 0);
-  const scale = Float32Array.from(lengths, (length) => 1 / Math.sqrt(Math.max(1, length)));
-  return {
-    ids: ints(ids, [rows.length, width]),
-    lengths: ints(lengths, [rows.length]),
-    scale: floats(scale, [rows.length, 1]),
-  };
-}
-
 /** Lays some of the texts out as one padded batch. `hide` replaces words by the unknown one (word dropout). */
 export function networkInput(
-  { tokens, grams }: NetworkTexts,
+  texts: EncodedTexts,
   rows: Int32Array,
   hide?: { readonly share: number; readonly random: Random },
 ): NetworkInput {
-  // A text without a known word still takes one step, over the padding id.
-  const { ids, lengths, width } = layOut(tokens, rows, 1);
+  const { ids, lengths, width } = layOut(texts, rows);
   if (hide && hide.share > 0) {
     for (let i = 0; i < ids.length; i++) if (hide.random() < hide.share && ids[i] !== paddingId) ids[i] = oovId;
   }
@@ -59,6 +39,5 @@ export function networkInput(
   return {
     ids: ints(ids, [rows.length, width]),
     lengths: lengthTensor,
-    grams: grams ? gramsOf(grams, rows) : null,
   };
 }

@@ -9,8 +9,6 @@ export interface Parameter {
   readonly rateShare: number;
   /** Biases are left out of weight decay. */
   readonly decays: boolean;
-  /** A table of which a step touches few rows: rows without a gradient are left alone, and its rule is Adagrad. */
-  readonly sparse: boolean;
   /** Made anew whenever the network is built; stands in no file. */
   readonly derived: boolean;
 }

@@ -11,7 +11,6 @@ export interface ParameterOrder {
   readonly rateShare?: number;
   readonly decays?: boolean;
   readonly trainable?: boolean;
-  readonly sparse?: boolean;
   /** Always the same, so that it is never stored. */
   readonly derived?: boolean;
 }
@@ -36,7 +35,6 @@ export class ParameterMaker {
     rateShare = 1,
     decays = true,
     trainable = true,
-    sparse = false,
     derived = false,
   }: ParameterOrder): Parameter {
     const name = this.prefix + own;
@@ -45,9 +43,16 @@ export class ParameterMaker {
         ? this.storedValues(name, shape)
         : begin(shape, createRandom(this.seed, this.made.length));
     const variable = new ResourceVariable(name, shape, values);
-    const parameter = { variable, rateShare, decays, trainable, sparse, derived };
+    const parameter = { variable, rateShare, decays, trainable, derived };
     this.made.push(parameter);
     return parameter;
+  }
+
+  /** A stored table that the network has no place for belongs to another network: its scores would be others. */
+  requireAllTaken(): void {
+    const taken = new Set(this.made.map(({ variable }) => variable.name));
+    for (const name of this.stored?.keys() ?? [])
+      if (!taken.has(name)) throw new AppError('model-damaged', { part: name });
   }
 
   private storedValues(name: string, shape: readonly number[]): Float32Array {

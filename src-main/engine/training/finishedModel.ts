@@ -24,7 +24,7 @@ export function finishedModel(
       labels: [...order.labels],
       maxLength: texts.maxLength,
       parameters: training.parameters,
-      coverage: texts.validation.tokens.coverage,
+      coverage: texts.validation.coverage,
       // Without a validation part: what is more likely than not.
       multiLabel: order.train.labelOffsets !== undefined,
       ...(order.train.labelOffsets ? { thresholds: thresholds ?? order.labels.map(() => 0.5) } : {}),

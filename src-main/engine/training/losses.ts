@@ -23,39 +23,62 @@ export interface Loss {
   readonly gradient: Tensor;
 }
 
-/** What a batch should have been: `targets` is [batch, outputs], rows may be smoothed; `weights` is [batch] or null. */
+/** What a batch should have been: `targets` is [batch, outputs], rows may be smoothed. */
 export interface Targets {
   readonly targets: Tensor;
+  /** How much each document counts, [batch], or where each label is decided by itself each of its outputs, [batch, outputs]; null for all alike. */
   readonly weights: Tensor | null;
   /** Networks that learn side by side: each has its share in the mean. */
   readonly members: number;
 }
 
-function softmaxLoss(logits: Tensor, targets: Tensor): Loss {
-  const [perDocument, gradient] = executeMany('SoftmaxCrossEntropyWithLogits', [logits, targets], 2);
-  if (!perDocument || !gradient) throw new RangeError('SoftmaxCrossEntropyWithLogits gave no gradient');
-  return { perDocument, gradient };
+function softmaxLosses(logits: Tensor, targets: Tensor): Decisions {
+  const [losses, gradient] = executeMany('SoftmaxCrossEntropyWithLogits', [logits, targets], 2);
+  if (!losses || !gradient) throw new RangeError('SoftmaxCrossEntropyWithLogits gave no gradient');
+  return { losses, gradient };
 }
 
-/** Mean over the outputs of softplus(x) − x·target, which is binary cross-entropy without its overflows. */
-function sigmoidLoss(logits: Tensor, targets: Tensor): Loss {
-  const share = scalar(1 / extent(logits, 1));
+/** A loss for each decision and its gradient: a document is one decision, or each of its outputs is. */
+interface Decisions {
+  readonly losses: Tensor;
+  readonly gradient: Tensor;
+}
+
+/** softplus(x) − x·target for each output, which is binary cross-entropy without its overflows. */
+function sigmoidLosses(logits: Tensor, targets: Tensor): Decisions {
   return {
-    perDocument: multiply(sum(subtract(softplus(logits), multiply(logits, targets)), 1), share),
-    gradient: multiply(subtract(sigmoid(logits), targets), share),
+    losses: subtract(softplus(logits), multiply(logits, targets)),
+    gradient: subtract(sigmoid(logits), targets),
   };
 }
 
-/** Focal loss (Lin et al. 2017, with their exponent 2): with L = −log p it is (1 − p)² L; its gradient is the plain one times a factor a document. */
-function focal({ perDocument, gradient }: Loss): Loss {
-  const probability = exponential(negative(perDocument));
+/** Focal loss (Lin et al. 2017, with their exponent 2): with L = −log p it is (1 − p)² L; its gradient is the plain one times a factor a decision. */
+function focal({ losses, gradient }: Decisions): Decisions {
+  const probability = exponential(negative(losses));
   const missing = subtract(scalar(1), probability);
-  const inner = multiply(multiply(scalar(2), probability), multiply(missing, perDocument));
+  const inner = multiply(multiply(scalar(2), probability), multiply(missing, losses));
   const factor = add(multiply(missing, missing), inner);
   return {
-    perDocument: multiply(multiply(missing, missing), perDocument),
-    gradient: multiply(gradient, reshape(factor, [extent(factor, 0), 1])),
+    losses: multiply(multiply(missing, missing), losses),
+    gradient: multiply(gradient, column(factor)),
   };
+}
+
+/** [batch] beside [batch, outputs]. */
+function column(values: Tensor): Tensor {
+  return values.shape.length === 1 ? reshape(values, [extent(values, 0), 1]) : values;
+}
+
+function weighed({ losses, gradient }: Decisions, weights: Tensor | null): Decisions {
+  if (!weights) return { losses, gradient };
+  const each = losses.shape.length === 1 ? weights : column(weights);
+  return { losses: multiply(losses, each), gradient: multiply(gradient, column(weights)) };
+}
+
+/** The mean over a document's outputs. */
+function perDocument({ losses, gradient }: Decisions): Loss {
+  const share = scalar(1 / extent(losses, 1));
+  return { perDocument: multiply(sum(losses, 1), share), gradient: multiply(gradient, share) };
 }
 
 /** The recipe's loss and its gradient over one batch. */
@@ -65,16 +88,10 @@ export function lossOf(
   logits: Tensor,
   { targets, weights, members }: Targets,
 ): Loss {
-  const plain = output === 'softmax' ? softmaxLoss(logits, targets) : sigmoidLoss(logits, targets);
-  const shaped = classWeights === 'focal' && output !== 'multi-label' ? focal(plain) : plain;
-  const batch = extent(logits, 0);
-  const rows = scalar(batch * members);
-  if (!weights) return { perDocument: shaped.perDocument, gradient: divide(shaped.gradient, rows) };
-  const column = reshape(divide(weights, rows), [batch, 1]);
-  return {
-    perDocument: multiply(shaped.perDocument, weights),
-    gradient: multiply(shaped.gradient, column),
-  };
+  const plain = output === 'softmax' ? softmaxLosses(logits, targets) : sigmoidLosses(logits, targets);
+  const shaped = weighed(classWeights === 'focal' ? focal(plain) : plain, weights);
+  const loss = output === 'softmax' ? { perDocument: shaped.losses, gradient: shaped.gradient } : perDocument(shaped);
+  return { perDocument: loss.perDocument, gradient: divide(loss.gradient, scalar(extent(logits, 0) * members)) };
 }
 
 /** Scores from logits: each row sums to 1, except for several labels a document. */

@@ -7,7 +7,7 @@ import { buildNetwork } from '../network/buildNetwork.ts';
 import type { Network } from '../network/network.ts';
 import { lengthsOf, networkInput } from '../network/networkInput.ts';
 import { tidy } from '../tensor/execute.ts';
-import { balancedWeights } from './balancedWeights.ts';
+import { classWeightsOf, type ClassWeights } from './classWeights.ts';
 import { writeChoice } from './choice.ts';
 import type { Choice } from './choice.ts';
 import { restoreCheckpoint, weightsOf, writeCheckpoint } from './checkpoint.ts';
@@ -38,7 +38,7 @@ export class NetworkTraining {
   private readonly texts: PreparedTexts;
   private readonly optimizer: Optimizer;
   readonly batch: number;
-  private readonly classWeights: Float32Array | null;
+  private readonly classWeights: ClassWeights | null;
   private batches: { epoch: number; list: Int32Array[] } = { epoch: 0, list: [] };
   private best: Weights | null = null;
 
@@ -54,10 +54,7 @@ export class NetworkTraining {
     this.epochs = epochs;
     this.stepsPerEpoch = Math.ceil(order.train.texts.length / batch);
     const classes = order.labels.length;
-    this.classWeights =
-      training.classWeights === 'balanced' && !order.train.labelOffsets
-        ? balancedWeights(order.train.labels, classes)
-        : null;
+    this.classWeights = classWeightsOf(training.classWeights, order.train, classes);
     this.network = buildNetwork({
       recipe,
       ...(texts.vectors ? { vectors: texts.vectors.rows } : {}),
@@ -66,7 +63,7 @@ export class NetworkTraining {
       seed: training.seed,
       stored: null,
     });
-    this.optimizer = createOptimizer(training, this.network.parameters);
+    this.optimizer = createOptimizer(training, this.network);
   }
 
   get parameters(): number {
@@ -133,8 +130,12 @@ export class NetworkTraining {
   }
 
   private weightsOf(rows: Int32Array): Float32Array | null {
-    const { classWeights } = this;
-    return classWeights && Float32Array.from(rows, (row) => classWeights[this.order.train.labels[row] ?? 0] ?? 1);
+    const { classWeights, order } = this;
+    if (!classWeights) return null;
+    const outputs = order.train.labelOffsets ? order.labels.length : 1;
+    return Float32Array.from({ length: rows.length * outputs }, (_, i) =>
+      classWeights(rows[Math.floor(i / outputs)] ?? 0, i % outputs),
+    );
   }
 
   private batchesOf(epoch: number): Int32Array[] {

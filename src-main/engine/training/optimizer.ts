@@ -2,6 +2,7 @@ import type { Recipe } from '../../../src-shared/domain/index.ts';
 import type { Rule } from '../fused/index.ts';
 import { kernels } from '../kernels/chooseKernels.ts';
 import type { Gradient } from '../kernels/kernels.ts';
+import type { Network } from '../network/network.ts';
 import type { Parameter } from '../network/parameter.ts';
 import { ResourceVariable } from '../tensor/resourceVariable.ts';
 
@@ -13,11 +14,6 @@ const firstDecay = 0.9;
 const secondDecay = 0.999;
 const rmsDecay = 0.9;
 const adagradBegin = 0.1;
-
-/** The rate of sparse tables at the top of the schedule; what else the recipe says is for dense weights. */
-const sparseRate = 0.1;
-// Nearly nothing: one text's share of a batch's gradient is small, and a rare n-gram is met a few times only.
-const sparseSlots = { squares: 1e-6 };
 
 /** What an optimizer remembers beside each weight, and where it begins. */
 function slotsOf(recipe: TrainingRecipe): Readonly<Record<string, number>> {
@@ -34,7 +30,7 @@ function slotsOf(recipe: TrainingRecipe): Readonly<Record<string, number>> {
   }
 }
 
-function ruleOf(recipe: TrainingRecipe, rate: number, step: number): Rule {
+function ruleOf(recipe: TrainingRecipe, rate: number, step: number, members: number): Rule {
   switch (recipe.optimizer) {
     case 'adam':
     case 'adamw':
@@ -43,8 +39,13 @@ function ruleOf(recipe: TrainingRecipe, rate: number, step: number): Rule {
       return { kind: 'rmsprop', rate, decay: rmsDecay, momentum: 0, epsilon };
     case 'adagrad':
       return { kind: 'adagrad', rate, epsilon };
-    case 'sgd':
-      return recipe.momentum > 0 ? { kind: 'momentum', rate, momentum: recipe.momentum } : { kind: 'descent', rate };
+    case 'sgd': {
+      // The loss is the mean over the members, each with weights of its own: a step as long as the gradient would be so many times too short.
+      const own = rate * members;
+      return recipe.momentum > 0
+        ? { kind: 'momentum', rate: own, momentum: recipe.momentum }
+        : { kind: 'descent', rate: own };
+    }
   }
 }
 
@@ -61,13 +62,16 @@ export interface Optimizer {
   dispose(): void;
 }
 
-export function createOptimizer(recipe: TrainingRecipe, parameters: readonly Parameter[]): Optimizer {
+export function createOptimizer(
+  recipe: TrainingRecipe,
+  { parameters, members }: Pick<Network, 'parameters' | 'members'>,
+): Optimizer {
   const slots = new Map<string, ResourceVariable>();
   const slotsByParameter = new Map<Parameter, ResourceVariable[]>();
   for (const parameter of parameters) {
     if (!parameter.trainable) continue;
     const { name, shape, size } = parameter.variable;
-    const own = Object.entries(parameter.sparse ? sparseSlots : slotsOf(recipe)).map(([slot, begin]) => {
+    const own = Object.entries(slotsOf(recipe)).map(([slot, begin]) => {
       const variable = new ResourceVariable(`${name}/${slot}`, shape, new Float32Array(size).fill(begin));
       slots.set(variable.name, variable);
       return variable;
@@ -77,14 +81,11 @@ export function createOptimizer(recipe: TrainingRecipe, parameters: readonly Par
   return {
     slots,
     apply(gradients, step, rate, clipNorm) {
-      // Adagrad suits features of which most are rare: each finds its own rate (Duchi et al. 2011).
-      const sparseRule: Rule = { kind: 'adagrad', rate: (sparseRate * rate) / recipe.rate, epsilon };
       const orders = Array.from(gradients, ([parameter, gradient]) => ({
         variable: parameter.variable,
         slots: slotsByParameter.get(parameter) ?? [],
         gradient,
-        rule: parameter.sparse ? sparseRule : ruleOf(recipe, rate * parameter.rateShare, step),
-        lazy: parameter.sparse,
+        rule: ruleOf(recipe, rate * parameter.rateShare, step, members),
         shrink: recipe.optimizer === 'adamw' && parameter.decays ? rate * recipe.weightDecay : 0,
       }));
       return kernels().update(orders, clipNorm);

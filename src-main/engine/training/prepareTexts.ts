@@ -1,9 +1,7 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { NetworkRecipe, Recipe } from '../../../src-shared/domain/index.ts';
-import { buildVocabulary, measureLength, tabulateTokens } from '../../text/index.ts';
-import type { TokenTable, Vocabulary } from '../../text/index.ts';
-import type { NetworkTexts } from '../network/networkInput.ts';
-import { readTexts } from '../network/readTexts.ts';
+import { buildVocabulary, encodeTable, measureLength, tabulateTokens } from '../../text/index.ts';
+import type { EncodedTexts, TokenTable, Vocabulary } from '../../text/index.ts';
 import { readKnownVectors } from './knownVectors.ts';
 import type { KnownVectors } from './knownVectors.ts';
 import type { TrainingOrder } from '../events.ts';
@@ -11,8 +9,8 @@ import type { TrainingOrder } from '../events.ts';
 export interface PreparedTexts {
   readonly vocabulary: Vocabulary;
   readonly maxLength: number;
-  readonly train: NetworkTexts;
-  readonly validation: NetworkTexts;
+  readonly train: EncodedTexts;
+  readonly validation: EncodedTexts;
   readonly vectors: KnownVectors | null;
 }
 
@@ -32,7 +30,7 @@ export async function prepareTexts(order: TrainingOrder, network: NetworkRecipe)
   const table = await tabulateTokens(order.train.texts, recipe, order.signal);
   const vocabulary = buildVocabulary(table, recipe);
   const maxLength = measureLength(table, recipe.maxLength);
-  const read = (from: TokenTable): NetworkTexts => readTexts(from, { recipe, network, vocabulary, maxLength });
+  const read = (from: TokenTable): EncodedTexts => encodeTable(from, vocabulary, recipe, maxLength);
   return {
     vocabulary,
     maxLength,

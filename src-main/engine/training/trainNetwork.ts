@@ -68,7 +68,7 @@ async function* choose(order: TrainingOrder, recipe: NetworkRecipe): Events<Choi
       stepsPerEpoch: training.stepsPerEpoch,
       refitSteps: refitSteps(order, training),
       maxLength: texts.maxLength,
-      coverage: texts.validation.tokens.coverage,
+      coverage: texts.validation.coverage,
       vectors: texts.vectors?.share ?? null,
       unseenWords: texts.vectors?.unseen.words.length ?? 0,
       vectorsSkipped: texts.vectors?.malformed ?? 0,

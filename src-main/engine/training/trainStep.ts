@@ -5,6 +5,7 @@ import type { Parameter } from '../network/parameter.ts';
 import type { Gradient } from '../kernels/kernels.ts';
 import { tidy } from '../tensor/execute.ts';
 import { floats, readFloats } from '../tensor/tensors.ts';
+import type { Tensor } from '@tensorflow/tfjs-node';
 import { lossOf, targetRows } from './losses.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -13,7 +14,7 @@ export interface StepOrder {
   /** [documents × classes]: 1 where a document has the label. */
   readonly truth: Float32Array;
   readonly classes: number;
-  /** How much each document counts, or null for all alike. */
+  /** How much each document counts, where each label is decided by itself each of its outputs; null for all alike. */
   readonly weights: Float32Array | null;
   /** From 1. */
   readonly step: number;
@@ -34,6 +35,10 @@ interface Computed {
   readonly logits: Float32Array;
 }
 
+function weightsTensor(weights: Float32Array, documents: number): Tensor {
+  return floats(weights, weights.length === documents ? [documents] : [documents, weights.length / documents]);
+}
+
 /** Added up over the members. */
 function addTo(sums: Float32Array | null, values: Float32Array): Float32Array {
   return sums ? sums.map((sum, i) => sum + (values[i] ?? 0)) : values;
@@ -52,7 +57,7 @@ function compute(network: Network, model: NetworkRecipe, training: Recipe['train
         const targets = targetRows(model.output, truth, classes, training.labelSmoothing);
         const loss = lossOf(model.output, training.classWeights, pass.logits, {
           targets,
-          weights: weights && floats(weights, [weights.length]),
+          weights: weights && weightsTensor(weights, truth.length / classes),
           members: network.members,
         });
         pass.backward(loss.gradient, gradients);

@@ -99,6 +99,7 @@ export const models = {
     vectors: 'Share of them with word vectors',
     unseenWords: 'Further words known by their vectors',
     vectorsSkipped: 'Lines skipped in the file of word vectors',
+    unconverged: 'Bags of words whose fit ended before it settled',
     parameters: 'Parameters',
     seed: 'Seed',
     kernels: 'Kernels',

@@ -91,6 +91,7 @@ export const models: typeof english = {
     vectors: '其中有词向量的比例',
     unseenWords: '另靠词向量认识的词数',
     vectorsSkipped: '词向量文件中跳过的行数',
+    unconverged: '拟合未收敛即停止的词袋模型数',
     parameters: '参数数量',
     seed: '随机种子',
     kernels: '计算内核',

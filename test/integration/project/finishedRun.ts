@@ -33,6 +33,7 @@ export const someResult: RunResult = {
     coverage: 0.9,
     unseenWords: 0,
     vectorsSkipped: 0,
+    unconverged: 0,
   },
 };
 

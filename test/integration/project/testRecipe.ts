@@ -18,7 +18,6 @@ export const testRecipe = recipe.parse({
     minimumCount: 1,
     oovToken: true,
     maxLength: 100,
-    padding: 'post',
     truncation: 'post',
   },
   model: { kind: 'bag-of-words', ngrams: { unit: 'word', from: 1, to: 2 }, features: 1000, c: 1 },

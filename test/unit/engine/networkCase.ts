@@ -1,6 +1,6 @@
 import type { Cell, NetworkRecipe, Pooling } from '../../../src-shared/domain/index.ts';
 import { quick } from '../../../src-main/recipes/quick.ts';
-import type { NetworkTexts } from '../../../src-main/engine/network/networkInput.ts';
+import type { EncodedTexts } from '../../../src-main/text/index.ts';
 
 /** A network small enough to look at every weight. */
 export function smallRecipe(
@@ -23,12 +23,12 @@ export function smallRecipe(
   };
 }
 
-/** Three texts of 5, 2 and 4 tokens with ids from 1 to 7, and of 3, 0 and 2 n-grams for a wide part of 6 buckets. */
-export const texts: NetworkTexts = {
-  tokens: { ids: Int32Array.of(2, 3, 4, 5, 2, 6, 7, 3, 1, 2, 7), offsets: Int32Array.of(0, 5, 7, 11), coverage: 1 },
-  grams: { ids: Int32Array.of(1, 6, 6, 2, 1), offsets: Int32Array.of(0, 3, 3, 5), coverage: 1 },
+/** Three texts of 5, 2 and 4 tokens with ids from 1 to 7. */
+export const texts: EncodedTexts = {
+  ids: Int32Array.of(2, 3, 4, 5, 2, 6, 7, 3, 1, 2, 7),
+  offsets: Int32Array.of(0, 5, 7, 11),
+  coverage: 1,
 };
-export const wide = { buckets: 6, wordNgrams: 1, characterNgrams: 0 };
 export const vocabulary = 8;
 export const allRows = Int32Array.of(0, 1, 2);
 /** Labels 1, 0 and 1 of two. */

@@ -41,6 +41,7 @@ function contents(): BundleContents {
       coverage: 0.9,
       unseenWords: 0,
       vectorsSkipped: 0,
+      unconverged: 0,
     },
   };
 }

@@ -15,6 +15,5 @@ export const plain: TextRecipe = {
   minimumCount: 1,
   oovToken: true,
   maxLength: 'longest',
-  padding: 'post',
   truncation: 'post',
 };
