@@ -14,7 +14,7 @@ const largestBatch = { texts: 256, tokens: 256 * 100 };
 
 /** Row-major [texts × classes]: probabilities. Runs in slices; throws when the signal is aborted. */
 export async function predictNetwork(
-  ...work: [Network, NetworkRecipe, NetworkTexts, number, AbortSignal?]
+  ...work: [Network, NetworkRecipe, EncodedTexts, number, AbortSignal?]
 ): Promise<Float32Array> {
   const scores = await predictUnless(() => false, ...work);
   if (!scores) throw new AppError('cancelled');
