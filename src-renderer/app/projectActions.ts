@@ -34,6 +34,14 @@ export async function saveCopy(shell: Shell, project: OpenProject): Promise<void
   });
 }
 
+/** From what is open to a new file, where the project's own is gone or full; work goes on there. */
+export async function saveOpenAs(shell: Shell, project: OpenProject): Promise<void> {
+  await shell.attempt(async () => {
+    const chosen = await shell.desktop.dialogs.chooseTarget({ kind: 'project', name: project.name });
+    if (chosen !== null) await shell.projects.saveAs(chosen);
+  });
+}
+
 /** What is dropped where no screen asked for it. */
 export function takeDropped(shell: Shell, paths: readonly string[]): void {
   const project = paths.find((path) => path.endsWith('.winnow'));

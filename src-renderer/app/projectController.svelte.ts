@@ -58,6 +58,11 @@ export class ProjectController {
     return this.#enter(nameOf(path), () => this.#needs.backend.project.createSample({ sample, path }));
   }
 
+  /** Goes on in another file with all that is open. */
+  saveAs({ path, target }: { path: string; target: string }): Promise<boolean> {
+    return this.#enter(nameOf(path), () => this.#needs.backend.project.saveAs({ target }));
+  }
+
   async close(): Promise<void> {
     this.#leave();
     await this.#needs.backend.project.close();

@@ -52,6 +52,24 @@ export const shell = {
   loading: 'Loading…',
   justNow: 'just now',
   saved: 'Saved',
+  file: {
+    missing: {
+      short: 'Not saved: the file is gone',
+      title: 'The project’s file is gone',
+      text: 'It was moved, renamed or deleted while it was open. What you decide from now on is in no file. All of it is still here: save it to go on.',
+    },
+    replaced: {
+      short: 'Not saved: another file took its place',
+      title: 'Another file lies where the project was',
+      text: 'What you decide from now on is in no file that can be found. All of it is still here: save it to go on.',
+    },
+    'disk-full': {
+      short: 'Not saved: the disk is full',
+      title: 'The disk is full',
+      text: 'Nothing more can be saved in the project. Make space, or save what is open on another disk.',
+    },
+    saveAs: 'Save what is open as…',
+  },
   messages: 'Messages',
   undone: (kind: Undoable['kind'], n: number) => undone[kind](n),
   undoAsk: {

@@ -51,6 +51,24 @@ export const shell: typeof english = {
   loading: '正在加载…',
   justNow: '刚刚',
   saved: '已保存',
+  file: {
+    missing: {
+      short: '未保存：文件不见了',
+      title: '项目文件不见了',
+      text: '文件在打开期间被移动、重命名或删除。此后的操作不再写入任何文件。已打开的内容仍然完整，请另存后继续。',
+    },
+    replaced: {
+      short: '未保存：文件已被替换',
+      title: '项目原来的位置上是另一个文件',
+      text: '此后的操作不再写入能找到的文件。已打开的内容仍然完整，请另存后继续。',
+    },
+    'disk-full': {
+      short: '未保存：磁盘已满',
+      title: '磁盘已满',
+      text: '项目无法再保存任何内容。请腾出空间，或将已打开的内容另存到其他磁盘。',
+    },
+    saveAs: '将已打开的内容另存为…',
+  },
   messages: '消息',
   undone: (kind, n) => undone[kind](n),
   undoAsk: {
