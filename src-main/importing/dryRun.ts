@@ -12,17 +12,23 @@ export async function dryRunImport(
   signal: AbortSignal,
 ): Promise<DryRun> {
   const problems = gatherProblems();
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   const known = new Set(project.labels.list().map((label) => label.name));
   const newLabels = new Set<string>();
-  const counts = { read: 0, added: 0, duplicate: 0, labelled: 0, multiLabel: 0 };
+  const counts = { read: 0, added: 0, duplicate: 0, clashes: 0, labelled: 0, multiLabel: 0 };
   for await (const items of readDocuments(path, options, signal)) {
     for (const item of items) {
       counts.read += 1;
       if (item.kind === 'problem') {
         problems.add(toReadProblem(item));
-      } else if (project.imports.countDuplicates([item.text], seen) > 0) {
-        counts.duplicate += 1;
+        continue;
+      }
+      const found = project.imports.compare(item, seen);
+      if (found === 'duplicate') counts.duplicate += 1;
+      else if (found !== 'new') {
+        counts.clashes += 1;
+        // As in the import: a file that says two things of a text brings it without a label.
+        if (found === 'clash-unlabelled') counts.labelled -= 1;
       } else {
         counts.added += 1;
         if (item.labels.length > 0) counts.labelled += 1;

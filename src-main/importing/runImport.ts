@@ -56,6 +56,9 @@ async function stageAll({ project, writer, jobId, path, options, bytes, signal }
           split: item.split,
           source: item.source,
           line: lineOf(item.part),
+          path: item.path,
+          part: item.part,
+          metadata: item.metadata,
         });
     }
     for (let start = 0; start < documents.length; start += staged) {

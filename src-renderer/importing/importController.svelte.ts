@@ -198,6 +198,7 @@ function together(runs: readonly DryRun[]): DryRun {
     added: sum((run) => run.added),
     duplicate: sum((run) => run.duplicate),
     unreadable: sum((run) => run.unreadable),
+    clashes: sum((run) => run.clashes),
     labelled: sum((run) => run.labelled),
     multiLabel: sum((run) => run.multiLabel),
     newLabels: [...new Set(runs.flatMap((run) => run.newLabels))],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemPart } from './itemPart.ts';
 import { labelId } from './label.ts';
 
 export const documentId = z.int().positive();
@@ -54,6 +55,13 @@ export type Decision = z.infer<typeof decision>;
 export const documentDetail = documentRow.omit({ preview: true }).extend({
   text: z.string(),
   sourceLine: z.int().nullable(),
+  /** The file's absolute path; null where a program that did not keep it imported the document. */
+  path: z.string().nullable(),
+  part: itemPart.nullable(),
+  /** What its file said of it besides text, label and split. */
+  metadata: z.record(z.string(), z.string()),
+  /** Other labels that files gave the same text; empty once somebody decided. */
+  clash: z.array(z.object({ labelIds: z.array(labelId), source: z.string(), part: itemPart.nullable() })),
   history: z.array(decision),
   scores: z.array(guess),
 });
@@ -93,6 +101,7 @@ export const documentCounts = z.object({
   unlabelled: z.int(),
   trashed: z.int(),
   disagreeing: z.int(),
+  clashing: z.int(),
   byLabel: z.array(z.object({ labelId, count: z.int() })),
   bySplit: z.object({ train: z.int(), validation: z.int(), test: z.int(), none: z.int() }),
 });

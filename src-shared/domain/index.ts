@@ -6,6 +6,7 @@ export * from './classification.ts';
 export * from './decision.ts';
 export * from './document.ts';
 export * from './fileKind.ts';
+export * from './itemPart.ts';
 export * from './label.ts';
 export * from './metrics.ts';
 export * from './project.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { split } from './document.ts';
 import { appErrorData } from './appError.ts';
+import { itemPart, lineOf } from './itemPart.ts';
 
 export const formatName = z.enum([
   'csv',
@@ -76,23 +77,6 @@ export const readOptions = z.object({
 });
 export type ReadOptions = z.infer<typeof readOptions>;
 
-/** Where in its file a document stands, so that an error can name the place: a line of text, a row of a sheet, a page, an entry of an archive. */
-export const itemPart = z.object({
-  kind: z.enum(['line', 'row', 'page', 'entry']),
-  at: z.union([z.int(), z.string()]),
-});
-export type ItemPart = z.infer<typeof itemPart>;
-
-export function linePart(line: number | null): ItemPart | null {
-  return line === null ? null : { kind: 'line', at: line };
-}
-
-/** The number of the line or row; null for a whole file, a page or an entry. */
-export function lineOf(part: ItemPart | null): number | null {
-  const isLine = part !== null && (part.kind === 'line' || part.kind === 'row');
-  return isLine && typeof part.at === 'number' ? part.at : null;
-}
-
 const itemOrigin = {
   /** Absolute; `-` for standard input. */
   path: z.string(),
@@ -158,6 +142,8 @@ export const importCounts = z.object({
   unreadable: z.int(),
   newLabels: z.array(z.string()),
   labelled: z.int(),
+  /** Rows with a text that is there already, with other labels: for a person to decide. */
+  clashes: z.int().default(0),
   /** Of these, with more than one label. */
   multiLabel: z.int().default(0),
 });

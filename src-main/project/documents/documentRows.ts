@@ -1,24 +1,28 @@
-import { AppError, split } from '../../../src-shared/domain/index.ts';
+import { AppError, lineOf, split } from '../../../src-shared/domain/index.ts';
 import type { Decision, DocumentDetail, DocumentRow, Split } from '../../../src-shared/domain/index.ts';
 import { what } from '../actions/actionLog.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { Visibility } from '../visibility.ts';
+import { readClash } from '../imports/clashes.ts';
+import { readMetadata } from './metadata.ts';
+import { toPart, type PartColumns } from './partColumns.ts';
 import type { Guesses } from './guesses.ts';
 
-interface Row {
+interface Row extends PartColumns {
   id: number;
   preview: string;
   label_id: number | null;
   split: number | null;
   source: string;
-  line: number | null;
+  path: string | null;
   imported_at: number;
   guess_id: number | null;
   guess_score: number | null;
 }
 
-const rowSql = `SELECT d.id, coalesce(t.preview, t.text) AS preview, d.label_id, d.split, s.name AS source, d.line,
+const rowSql = `SELECT d.id, coalesce(t.preview, t.text) AS preview, d.label_id, d.split, s.name AS source, d.line, d.part_kind, d.part_name,
+    (SELECT path FROM paths WHERE id = d.path_id) AS path,
     coalesce(i.finished_at, i.started_at) AS imported_at, g.label_id AS guess_id, g.score AS guess_score
   FROM documents AS d JOIN texts AS t ON t.id = d.id JOIN sources AS s ON s.id = d.source_id
     JOIN imports AS i ON i.id = d.import_id LEFT JOIN guesses AS g ON g.run_id = ? AND g.document_id = d.id
@@ -66,10 +70,15 @@ export class DocumentRows {
   detail(id: number): DocumentDetail {
     const row = this.#visible(id);
     const { preview: _preview, ...shown } = this.#shown(row);
+    const part = toPart(row);
     return {
       ...shown,
       text: this.text(id),
-      sourceLine: row.line,
+      sourceLine: lineOf(part),
+      path: row.path,
+      part,
+      metadata: readMetadata(this.#connection, id),
+      clash: readClash(this.#connection, this.#table, id),
       history: this.history(id),
       scores: this.#guesses.scores(id),
     };

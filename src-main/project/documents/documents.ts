@@ -64,7 +64,9 @@ export function createDocuments(rooms: Dependencies): Documents {
     counts: async () => {
       const disagreeing = await disagreement.count();
       const { decided: _decided, ...figures } = tally.figures();
-      return { ...figures, disagreeing };
+      const anyClash = connection.value('SELECT 1 FROM clashes LIMIT 1') !== undefined;
+      const clashing = anyClash ? (await views.ids({ clashing: true }, asImported)).length : 0;
+      return { ...figures, disagreeing, clashing };
     },
     size: () => {
       const { all, labelled } = tally.figures();

@@ -1,6 +1,7 @@
 import { measuredPart, split } from '../../../src-shared/domain/index.ts';
 import type { DocumentFilter, DocumentSort } from '../../../src-shared/domain/index.ts';
 import type { Facet } from '../changes.ts';
+import { openClash } from '../imports/clashes.ts';
 import { carriersOf } from '../labels/carriers.ts';
 import type { SqlValue } from '../storage/connection.ts';
 import { searchQuery } from './searchText.ts';
@@ -48,6 +49,10 @@ export function viewQuery(
   if (filter.importId !== undefined) {
     conditions.push('d.import_id = ?');
     values.push(filter.importId);
+  }
+  if (filter.clashing === true) {
+    facets.add('labels');
+    conditions.push(`d.id IN (SELECT c.document_id FROM clashes AS c WHERE ${openClash})`);
   }
   if (filter.disagreement === true) {
     if (context.modelInUse === null) return null;

@@ -10,7 +10,7 @@ interface TallyRow {
   n: number;
 }
 
-export type Figures = Omit<DocumentCounts, 'disagreeing'> & { decided: number };
+export type Figures = Omit<DocumentCounts, 'disagreeing' | 'clashing'> & { decided: number };
 
 /** The figures of the project, summed over the few rows that the triggers keep: as quick with a million documents. */
 export class Tally {

@@ -5,12 +5,13 @@ import type { ActionLog } from '../actions/actionLog.ts';
 import type { Imports, ImportWriter } from './interface.ts';
 import type { Changes } from '../changes.ts';
 import { labelState } from '../labels/labelState.ts';
-import { hashOfText } from '../documents/contentHash.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { allowMultiLabel } from '../labels/multiLabel.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { Visibility } from '../visibility.ts';
 import type { Purge } from './purge.ts';
+import { showClashes } from './clashes.ts';
+import { compareDocument } from './compare.ts';
 import { StagingArea } from './stagingArea.ts';
 
 interface Dependencies {
@@ -42,6 +43,7 @@ const noCounts: ImportCounts = {
   added: 0,
   duplicate: 0,
   unreadable: 0,
+  clashes: 0,
   newLabels: [],
   labelled: 0,
   multiLabel: 0,
@@ -97,6 +99,7 @@ export function createImports(rooms: Dependencies): Imports {
         importId,
       );
       unstageLabels(connection, table, importId);
+      showClashes(connection, importId);
       if (counts.multiLabel > 0) allowMultiLabel(connection, true);
       const taken = log.add({ kind: 'import', count: counts.added, detail: { importId } });
       connection.run('UPDATE imports SET action_id = ? WHERE id = ?', taken, importId);
@@ -120,7 +123,7 @@ export function createImports(rooms: Dependencies): Imports {
           try {
             const slice = connection.writeStaged(() => area.add(documents));
             area.take(slice);
-            return { added: slice.added, duplicate: slice.duplicate };
+            return { added: slice.added, duplicate: slice.duplicate, clashes: slice.clashes };
           } catch (thrown) {
             area.rolledBack();
             throw thrown;
@@ -128,8 +131,8 @@ export function createImports(rooms: Dependencies): Imports {
         },
         finish: ({ read, unreadable }, problems) => {
           if (ended) throw new AppError('import-missing', { id: importId });
-          const { added, duplicate, labelled, multiLabel, newLabels } = area;
-          finish(importId, { read, unreadable, added, duplicate, labelled, multiLabel, newLabels }, problems);
+          const { added, duplicate, clashes, labelled, multiLabel, newLabels } = area;
+          finish(importId, { read, unreadable, added, duplicate, clashes, labelled, multiLabel, newLabels }, problems);
           ended = true;
           return get(importId);
         },
@@ -143,17 +146,7 @@ export function createImports(rooms: Dependencies): Imports {
       };
       return writer;
     },
-    countDuplicates: (texts, seen) => {
-      let duplicates = 0;
-      for (const text of texts) {
-        const hash = hashOfText(text);
-        const name = hash.toString('base64');
-        const sql = `SELECT 1 FROM documents WHERE hash = ? AND ${visibility.condition('id')} LIMIT 1`;
-        if (seen.has(name) || connection.value(sql, hash) !== undefined) duplicates++;
-        seen.add(name);
-      }
-      return duplicates;
-    },
+    compare: (document, seen) => compareDocument(connection, table, visibility.condition('id'), document, seen),
     list: () => connection.all<ImportRow>(`SELECT ${columns} FROM imports ORDER BY id DESC`).map(toRecord),
     get,
   };

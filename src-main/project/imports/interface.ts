@@ -1,7 +1,11 @@
 import type { ImportRecord, DocumentItem, ReadOptions, ReadProblem } from '../../../src-shared/domain/index.ts';
 
 /** A reader's document goes into an import as it is. */
-export type NewDocument = Pick<DocumentItem, 'text' | 'labels' | 'split' | 'source'> & { line: number | null };
+export type NewDocument = Pick<DocumentItem, 'text' | 'labels' | 'split' | 'source'> &
+  Partial<Pick<DocumentItem, 'path' | 'part' | 'metadata'>> & {
+    /** Where no part is given. */
+    line: number | null;
+  };
 
 export interface ImportWriter {
   readonly importId: number;
@@ -9,7 +13,7 @@ export interface ImportWriter {
    * Stages documents in one transaction; nobody sees them before finish. Slices of about 500 keep other calls quick.
    * Several labels of one document make this a project with several labels a document once it is finished. A label name over 200 characters is refused with 'value-out-of-range'.
    */
-  add(documents: readonly NewDocument[]): { added: number; duplicate: number };
+  add(documents: readonly NewDocument[]): { added: number; duplicate: number; clashes: number };
   /** Shows all of it at once in one small transaction. */
   finish(counts: { read: number; unreadable: number }, problems: readonly ReadProblem[]): ImportRecord;
   /** Nothing of it stays but its record, as failed. */
@@ -19,8 +23,11 @@ export interface ImportWriter {
 export interface Imports {
   /** One import at a time: else 'import-running'. `keepDuplicates` for data that must stay complete, as test files. */
   begin(source: { path: string; name: string; options: ReadOptions; keepDuplicates?: boolean }): ImportWriter;
-  /** How many of these texts the project has already (dry run); `seen` collects hashes over the calls. */
-  countDuplicates(texts: readonly string[], seen: Set<string>): number;
+  /** What an import would make of a document (dry run); `seen` collects the texts over the calls. */
+  compare(
+    document: { text: string; labels: readonly string[] },
+    seen: Map<string, Set<string>>,
+  ): 'new' | 'duplicate' | 'clash' | 'clash-unlabelled';
   list(): ImportRecord[];
   get(id: number): ImportRecord;
 }

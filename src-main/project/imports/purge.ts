@@ -79,6 +79,8 @@ export class Purge {
       'DELETE FROM guesses WHERE run_id IN (SELECT id FROM runs) AND document_id BETWEEN ? AND ?',
       'DELETE FROM scores WHERE run_id IN (SELECT id FROM runs) AND document_id BETWEEN ? AND ?',
       'DELETE FROM log WHERE document_id BETWEEN ? AND ?',
+      'DELETE FROM clashes WHERE document_id BETWEEN ? AND ?',
+      'DELETE FROM metadata WHERE document_id BETWEEN ? AND ?',
       'DELETE FROM search WHERE rowid BETWEEN ? AND ?',
       'DELETE FROM texts WHERE id BETWEEN ? AND ?',
       'DELETE FROM documents WHERE id BETWEEN ? AND ?',
@@ -90,6 +92,7 @@ export class Purge {
   /** A staged label has no documents any more: the name is free again. */
   #close(importId: number): void {
     this.#connection.run('UPDATE imports SET purged = 1 WHERE id = ?', importId);
+    this.#connection.run('DELETE FROM clashes WHERE import_id = ?', importId);
     this.#connection.run(
       `UPDATE labels SET removed = ${labelState.removed} WHERE import_id = ? AND removed = ${labelState.staged}`,
       importId,

@@ -1,4 +1,7 @@
-import { AppError, labelName, split as splits } from '../../../src-shared/domain/index.ts';
+import { AppError, labelName, linePart, split as splits } from '../../../src-shared/domain/index.ts';
+import { Metadata } from '../documents/metadata.ts';
+import { toPartColumns } from '../documents/partColumns.ts';
+import { recordClash, type KnownDocument } from './clashes.ts';
 import { hashOfText } from '../documents/contentHash.ts';
 import { previewOf } from '../documents/preview.ts';
 import { spacedForIndex } from '../documents/searchText.ts';
@@ -19,10 +22,11 @@ export interface Staging {
   known: () => string;
 }
 
-/** What came of some documents; `several`: how many have more than one label. */
+/** What came of some documents; `multiLabel`: how many have more than one label. */
 interface Slice {
   added: number;
   duplicate: number;
+  clashes: number;
   labelled: number;
   multiLabel: number;
 }
@@ -34,10 +38,13 @@ export class StagingArea {
   readonly #staging: Staging;
   readonly #labels = new Map<string, number>();
   readonly #sources = new Map<string, number>();
+  readonly #paths = new Map<string, number>();
+  readonly #metadata: Metadata;
   readonly #newLabels = new Map<string, number>();
   #places: LabelPlaces;
   added = 0;
   duplicate = 0;
+  clashes = 0;
   labelled = 0;
   multiLabel = 0;
 
@@ -46,6 +53,7 @@ export class StagingArea {
     this.#table = table;
     this.#staging = staging;
     this.#places = new LabelPlaces(connection);
+    this.#metadata = new Metadata(connection);
     for (const row of table.live()) this.#labels.set(row.name, row.id);
   }
 
@@ -55,12 +63,13 @@ export class StagingArea {
 
   /** One slice, inside a transaction. Answers what came of it; the sums change only after the commit (see `take`). */
   add(documents: readonly NewDocument[]): Slice {
-    const slice = { added: 0, duplicate: 0, labelled: 0, multiLabel: 0 };
+    const slice = { added: 0, duplicate: 0, clashes: 0, labelled: 0, multiLabel: 0 };
     const added: { id: number; text: string }[] = [];
     for (const document of documents) {
       const hash = hashOfText(document.text);
-      if (!this.#staging.keepDuplicates && this.#isKnown(hash)) {
-        slice.duplicate++;
+      const known = this.#staging.keepDuplicates ? undefined : this.#find(hash);
+      if (known !== undefined) {
+        this.#compare(document, known, slice);
         continue;
       }
       const labels = this.#labelIds(document.labels);
@@ -80,6 +89,7 @@ export class StagingArea {
   take(slice: Slice): void {
     this.added += slice.added;
     this.duplicate += slice.duplicate;
+    this.clashes += slice.clashes;
     this.labelled += slice.labelled;
     this.multiLabel += slice.multiLabel;
   }
@@ -87,6 +97,8 @@ export class StagingArea {
   /** A slice that was rolled back took its labels and sources with it. */
   rolledBack(): void {
     this.#sources.clear();
+    this.#paths.clear();
+    this.#metadata.forget();
     this.#table.forget();
     this.#places = new LabelPlaces(this.#connection);
     for (const [name, id] of this.#newLabels) {
@@ -96,19 +108,41 @@ export class StagingArea {
     }
   }
 
-  #isKnown(hash: Buffer): boolean {
-    const sql = `SELECT 1 FROM documents WHERE hash = ? AND ${this.#staging.known()} LIMIT 1`;
-    return this.#connection.value(sql, hash) !== undefined;
+  #find(hash: Buffer): KnownDocument | undefined {
+    const sql = `SELECT id, import_id, label_id FROM documents WHERE hash = ? AND ${this.#staging.known()} LIMIT 1`;
+    return this.#connection.get<KnownDocument>(sql, hash);
+  }
+
+  #compare(document: NewDocument, known: KnownDocument, slice: Slice): void {
+    const labelId = this.#table.setOf(this.#labelIds(document.labels));
+    const columns = toPartColumns(document.part ?? linePart(document.line));
+    const found =
+      labelId === null
+        ? 'same'
+        : recordClash(this.#connection, this.#table, this.#staging.importId, known, {
+            label_id: labelId,
+            source_id: this.#sourceId(document.source),
+            ...columns,
+          });
+    if (found === 'same') slice.duplicate++;
+    else slice.clashes++;
+    if (found !== 'clash-unlabelled') return;
+    slice.labelled--;
+    if (this.#table.isSet(known.label_id)) slice.multiLabel--;
   }
 
   #insert(document: NewDocument, hash: Buffer, labelId: number | null): number {
     const { importId, seed } = this.#staging;
+    const { part_kind, line, part_name } = toPartColumns(document.part ?? linePart(document.line));
     const { id } = this.#connection.run(
-      `INSERT INTO documents (import_id, source_id, line, hash, shuffle, label_id, split, open)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO documents (import_id, source_id, path_id, part_kind, line, part_name, hash, shuffle, label_id, split, open)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       importId,
       this.#sourceId(document.source),
-      document.line,
+      document.path === undefined ? null : this.#pathId(document.path),
+      part_kind,
+      line,
+      part_name,
       hash,
       // The id is known only afterwards; the hash of the text is as stable a place in the random order.
       shuffled(hash.readInt32LE(0), seed),
@@ -122,6 +156,7 @@ export class StagingArea {
       previewOf(document.text),
       document.text,
     );
+    this.#metadata.add(id, document.metadata ?? {});
     return id;
   }
 
@@ -161,11 +196,19 @@ export class StagingArea {
   }
 
   #sourceId(name: string): number {
-    const known = this.#sources.get(name);
-    if (known !== undefined) return known;
-    const stored = this.#connection.value<number>('SELECT id FROM sources WHERE name = ?', name);
-    const id = stored ?? this.#connection.run('INSERT INTO sources (name) VALUES (?)', name).id;
-    this.#sources.set(name, id);
+    return this.#numbered(this.#sources, 'sources', 'name', name);
+  }
+
+  #pathId(path: string): number {
+    return this.#numbered(this.#paths, 'paths', 'path', path);
+  }
+
+  #numbered(known: Map<string, number>, table: 'sources' | 'paths', column: 'name' | 'path', value: string): number {
+    const remembered = known.get(value);
+    if (remembered !== undefined) return remembered;
+    const stored = this.#connection.value<number>(`SELECT id FROM ${table} WHERE ${column} = ?`, value);
+    const id = stored ?? this.#connection.run(`INSERT INTO ${table} (${column}) VALUES (?)`, value).id;
+    known.set(value, id);
     return id;
   }
 }

@@ -81,6 +81,11 @@ export class LabelTable {
     return [...labels].sort((one, other) => rankOf(one) - rankOf(other) || one - other);
   }
 
+  /** The number stands for several labels, or for none. */
+  isSet(id: number | null): boolean {
+    return id !== null && this.#sets.get(id) !== undefined;
+  }
+
   isLive(labelId: number): boolean {
     return this.rows().get(labelId)?.effective_id === labelId;
   }

@@ -47,7 +47,7 @@ export const cliEn = {
     'train.out': 'write the model here (.winnowmodel)',
     'classify.out': 'write the rows here (.csv or .jsonl)',
     model: 'a .winnowmodel file',
-    run: 'number of a run of the project (default: the newest finished one)',
+    run: 'number of a run of the project (default: the model in use)',
     keep: 'keep the project and the results in this folder',
   },
   part: { train: 'training', validation: 'validation', test: 'test' },

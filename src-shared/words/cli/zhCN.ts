@@ -48,7 +48,7 @@ export const cliZh: CliWords = {
     'train.out': '将模型写到此处（.winnowmodel）',
     'classify.out': '将结果写到此处（.csv 或 .jsonl）',
     model: '一个 .winnowmodel 文件',
-    run: '项目中某次训练的编号（默认：最近完成的一次）',
+    run: '项目中某次训练的编号（默认：当前使用的模型）',
     keep: '将项目和结果保留在此文件夹',
   },
   part: { train: '训练', validation: '验证', test: '测试' },

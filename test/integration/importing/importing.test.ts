@@ -34,6 +34,7 @@ describe('importing', () => {
       duplicate: 1,
       unreadable: 2,
       labelled: 2,
+      clashes: 0,
       multiLabel: 0,
       newLabels: ['ham', 'spam'],
     });

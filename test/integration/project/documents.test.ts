@@ -192,6 +192,7 @@ describe('changes to many documents', () => {
       unlabelled: 1,
       trashed: 1,
       disagreeing: 0,
+      clashing: 0,
       byLabel: [
         { labelId: good, count: 1 },
         { labelId: bad, count: 2 },

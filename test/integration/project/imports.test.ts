@@ -13,7 +13,11 @@ describe('an import', () => {
     const project = await newProject();
     await importInto(project, ['first']);
     const writer = begin(project);
-    expect(writer.add(documentsOf([{ text: 'second', labels: ['new'] }, 'third']))).toEqual({ added: 2, duplicate: 0 });
+    expect(writer.add(documentsOf([{ text: 'second', labels: ['new'] }, 'third']))).toEqual({
+      added: 2,
+      duplicate: 0,
+      clashes: 0,
+    });
     expect(await previews(project)).toEqual(['first']);
     expect(await previews(project, { search: 'second' })).toEqual([]);
     expect(project.labels.list()).toEqual([]);
@@ -26,7 +30,16 @@ describe('an import', () => {
       { source: 'more.csv', line: 9, error: { code: 'row-without-text', fields: {} } },
     ]);
     expect(record).toMatchObject({ state: 'done', name: 'more.csv', problems: [{ line: 9 }] });
-    const counts = { read: 4, added: 2, duplicate: 0, unreadable: 1, newLabels: ['new'], labelled: 1, multiLabel: 0 };
+    const counts = {
+      read: 4,
+      added: 2,
+      duplicate: 0,
+      clashes: 0,
+      unreadable: 1,
+      newLabels: ['new'],
+      labelled: 1,
+      multiLabel: 0,
+    };
     expect(record.counts).toEqual(counts);
     expect(await previews(project)).toEqual(['first', 'second', 'third']);
     expect(await previews(project, { search: 'second' })).toEqual(['second']);
@@ -54,13 +67,19 @@ describe('an import', () => {
     const project = await newProject();
     await importInto(project, ['first']);
     const writer = begin(project);
-    expect(writer.add(documentsOf(['First\n', 'the second', ' The \t second']))).toEqual({ added: 1, duplicate: 2 });
+    expect(writer.add(documentsOf(['First\n', 'the second', ' The \t second']))).toEqual({
+      added: 1,
+      duplicate: 2,
+      clashes: 0,
+    });
     writer.finish({ read: 3, unreadable: 0 }, []);
-    expect(project.imports.countDuplicates(['THE SECOND', 'new', 'new '], new Set())).toBe(2);
+    const seen = new Map<string, Set<string>>();
+    const compared = ['THE SECOND', 'new', 'new '].map((text) => project.imports.compare({ text, labels: [] }, seen));
+    expect(compared).toEqual(['duplicate', 'new', 'duplicate']);
     const [first = 0] = await project.documents.ids({});
     await project.documents.trash({ ids: [first] });
     // What was thrown away does not come back by itself.
-    expect(project.imports.countDuplicates(['first'], new Set())).toBe(1);
+    expect(project.imports.compare({ text: 'first', labels: [] }, new Map())).toBe('duplicate');
   });
 
   it('goes alone', async () => {
@@ -85,7 +104,7 @@ describe('an import', () => {
     expect(project.labels.list()).toEqual([]);
     expect(project.actions.last()).toBeNull();
     const again = begin(project);
-    expect(again.add(documentsOf([{ text: 'one', labels: ['new'] }]))).toEqual({ added: 1, duplicate: 0 });
+    expect(again.add(documentsOf([{ text: 'one', labels: ['new'] }]))).toEqual({ added: 1, duplicate: 0, clashes: 0 });
     again.finish({ read: 1, unreadable: 0 }, []);
     expect(await previews(project)).toEqual(['one']);
     expect(await project.checkIntegrity()).toEqual([]);
@@ -103,7 +122,11 @@ describe('an import', () => {
         ]),
       ),
     ).toThrow(expect.objectContaining({ code: 'value-out-of-range' }));
-    expect(writer.add(documentsOf([{ text: 'one', labels: ['kept'] }]))).toEqual({ added: 1, duplicate: 0 });
+    expect(writer.add(documentsOf([{ text: 'one', labels: ['kept'] }]))).toEqual({
+      added: 1,
+      duplicate: 0,
+      clashes: 0,
+    });
     expect(writer.finish({ read: 2, unreadable: 1 }, []).counts).toMatchObject({ added: 1, newLabels: ['kept'] });
     expect(project.labels.list()).toMatchObject([{ name: 'kept', colour: 0, position: 0 }]);
   });

@@ -94,10 +94,13 @@ describe('the queue', () => {
     expect((await project.decisions.candidates(uncertain, ids[1] ?? 0, 9))[0]).toBe(ids[2]);
     project.decisions.undoLast();
     expect((await project.decisions.candidates(uncertain, null, 9))[0]).toBe(ids[5]);
-    await finishedRun(project, {
+    const runId = await finishedRun(project, {
       labels: [good, bad],
       predictions: [{ documentId: ids[7] ?? 0, part: null, scores: [0.5, 0.5] }],
     });
+    // A newer model takes no place by itself.
+    expect((await project.decisions.candidates(uncertain, null, 9))[0]).toBe(ids[5]);
+    project.runs.use(runId);
     expect((await project.decisions.candidates(uncertain, null, 9))[0]).toBe(ids[7]);
   });
 
