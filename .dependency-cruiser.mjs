@@ -1,6 +1,6 @@
 // The layers of docs/ as rules: app, cli → backend → services → rooms → src-shared, the window → src-shared alone.
 // A room of src-main is entered by its door, index.ts.
-const SERVICES = 'labelling|training|models|classifying|documents|importing|exploring|jobs';
+const SERVICES = 'labelling|training|models|classifying|documents|importing|exploring';
 const ROOMS = 'engine|evaluate|text|language|sources|project|recipes|exporting';
 // Rooms of one level stand beside one another; these few lean on a neighbour.
 const NEIGHBOURS = [
@@ -91,6 +91,19 @@ export default {
       severity: 'error',
       from: { path: `^src-main/(${SERVICES})/` },
       to: { path: inRoom(SERVICES), pathNot: '^src-main/$1/' },
+    },
+    {
+      name: 'jobs-below-services',
+      comment: 'the runner knows no kind of work: each service registers its own',
+      severity: 'error',
+      from: { path: inRoom('jobs') },
+      to: { path: '^src-main/', pathNot: inRoom('jobs|project|threads|channel') },
+    },
+    {
+      name: 'jobs-above-rooms',
+      severity: 'error',
+      from: { path: inRoom(`${ROOMS}|learning`) },
+      to: { path: inRoom('jobs') },
     },
     {
       name: 'rooms-below-services',

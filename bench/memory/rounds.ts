@@ -5,6 +5,7 @@ import { modelManifest } from '../../src-main/engine/index.ts';
 import type { ModelParts } from '../../src-main/engine/index.ts';
 import { createProject } from '../../src-main/project/index.ts';
 import type { NewDocument, Project } from '../../src-main/project/index.ts';
+import { createRunner } from '../../src-main/jobs/index.ts';
 import { createTrainingService } from '../../src-main/training/index.ts';
 import type { TrainingService } from '../../src-main/training/index.ts';
 import { createTrainingFlags } from '../../src-main/learning/index.ts';
@@ -37,7 +38,7 @@ export async function doRound(round: Round): Promise<void> {
     const project = await createProject(join(folder, 'round.winnow'), { backups: false });
     try {
       fill(project, round.documents);
-      const service = createTrainingService(project, { threads: round.engine });
+      const service = createTrainingService(project, createRunner(project), { threads: round.engine });
       try {
         await trainRuns(service, round);
       } finally {

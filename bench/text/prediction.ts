@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createProject } from '../../src-main/project/index.ts';
 import type { Project } from '../../src-main/project/index.ts';
+import { createRunner } from '../../src-main/jobs/index.ts';
 import { createTrainingService } from '../../src-main/training/index.ts';
 import { engineThread, memoryFor, type EngineThreads } from '../../src-main/learning/index.ts';
 import { createThreads } from '../../src-main/threads/index.ts';
@@ -60,7 +61,7 @@ async function train(
     labelled.map(({ text, labels }, line) => ({ text, labels: [...labels], split: null, source: 'made', line })),
   );
   writer.finish({ read: labelled.length, unreadable: 0 }, []);
-  const service = createTrainingService(project, { threads });
+  const service = createTrainingService(project, createRunner(project), { threads });
   try {
     const { runId } = await service.start({ recipe });
     for await (const event of service.watch({ runId })) {

@@ -40,10 +40,11 @@ async function start(orders: BackendStart): Promise<void> {
   const { runtime, versions, logFolder, threads, grantSecret } = orders;
   const engine = createThreads({ entries: { engine: engineThread(engineEntry()) }, threads: () => facts.threads });
   const facts: ProcessFacts = { engine, runtime, versions, logFolder, threads, grantSecret };
+  const note = (error: AppError) => void host.send({ kind: 'fault', ...nameAndPlaces(error.cause ?? error) });
   const trouble = (error: AppError) => void host.send({ kind: 'fault', name: error.code, frames: [] });
-  session = new Session({ threads: engine }, trouble);
+  session = new Session({ threads: engine, note }, trouble);
   handler = new RPCHandler(backendRouter(session, facts), {
-    clientInterceptors: [answerErrors((error) => void host.send({ kind: 'fault', ...nameAndPlaces(error.cause) }))],
+    clientInterceptors: [answerErrors(note)],
   });
   let reopened: 'none' | 'open' | 'failed' = 'none';
   let code: string | null = null;

@@ -4,9 +4,10 @@ import type { DocumentsService } from '../documents/index.ts';
 import { createDocumentsService } from '../documents/index.ts';
 import type { ImportingService } from '../importing/index.ts';
 import { createImportingService } from '../importing/index.ts';
-import type { JobsService } from '../jobs/index.ts';
-import { createJobsService } from '../jobs/index.ts';
+import type { JobRunner } from '../jobs/index.ts';
+import { createRunner } from '../jobs/index.ts';
 import type { EngineThreads } from '../learning/index.ts';
+import type { AppError } from '../../src-shared/domain/index.ts';
 import type { LabellingService } from '../labelling/index.ts';
 import { createLabellingService } from '../labelling/index.ts';
 import type { Project } from '../project/index.ts';
@@ -17,6 +18,8 @@ import { createTrainingService } from '../training/index.ts';
 
 export interface ServicesOptions {
   threads: EngineThreads;
+  /** Hears of failures in the background that nobody foresaw, and of those that end no job. */
+  note?: (error: AppError) => void;
 }
 
 /** All that can be done with an open project. */
@@ -27,16 +30,16 @@ export interface Services {
   training: TrainingService;
   runs: RunsService;
   classifying: ClassifyingService;
-  jobs: JobsService;
-  /** Goes on with what a crash or a quit broke off. */
-  continueUnfinished(): void;
+  jobs: JobRunner;
   close(): Promise<void>;
 }
 
+/** Nothing that was left unfinished goes on before `jobs.goOn()`. */
 export function startServices(project: Project, options: ServicesOptions): Services {
-  const importing = createImportingService(project);
-  const training = createTrainingService(project, options);
-  const classifying = createClassifyingService(project, options);
+  const jobs = createRunner(project, options.note ? { note: options.note } : {});
+  const importing = createImportingService(project, jobs);
+  const training = createTrainingService(project, jobs, options);
+  const classifying = createClassifyingService(project, jobs, options);
   return {
     documents: createDocumentsService(project),
     labelling: createLabellingService(project),
@@ -44,17 +47,10 @@ export function startServices(project: Project, options: ServicesOptions): Servi
     training,
     classifying,
     runs: createRunsService(project),
-    jobs: createJobsService(project, {
-      import: (importId) => void importing.cancel({ importId }),
-      training: (runId) => training.cancel({ runId }),
-      classification: (batchId) => classifying.stop({ batchId }),
-    }),
-    continueUnfinished() {
-      training.continueUnfinished();
-      classifying.continueUnfinished();
-    },
+    jobs,
     async close() {
-      await Promise.all([importing.close(), training.close(), classifying.close()]);
+      await jobs.close();
+      await Promise.all([training.close(), classifying.close()]);
     },
   };
 }

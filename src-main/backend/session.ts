@@ -114,7 +114,7 @@ export class Session {
       const services = startServices(project, this.#options);
       const unsubscribe = project.onChange((kind) => this.changes.push(kind));
       this.#open = { project, services, unsubscribe, closing: new AbortController() };
-      services.continueUnfinished();
+      services.jobs.goOn();
     } catch (thrown) {
       this.#open = null;
       await project.close();
@@ -129,7 +129,7 @@ export class Session {
   #restart(): void {
     const open = this.#need();
     open.services = startServices(open.project, this.#options);
-    open.services.continueUnfinished();
+    open.services.jobs.goOn();
   }
 
   async #putAway(): Promise<void> {

@@ -18,36 +18,36 @@ const none: Predicted = {
 };
 
 // Small enough that rows appear as they are done and that a text tried meanwhile need not wait; large enough for full batches.
-const together = 256;
+export const together = 256;
 
-/** Documents become rows with a prediction, problems rows with an error; the order stays. `skip` items were done before. */
+/** Documents become rows with a prediction, problems rows with an error; the order stays. */
 export async function* classifyItems(
   slices: AsyncIterable<ReadItem[]>,
   predict: Predict,
   signal: AbortSignal,
-  skip = 0,
 ): AsyncGenerator<NewBatchRow[]> {
-  let left = skip;
-  for await (const slice of slices) {
-    const items = slice.slice(left);
-    left = Math.max(0, left - slice.length);
+  for await (const items of slices) {
     for (let from = 0; from < items.length; from += together) {
       yield await classifySlice(items.slice(from, from + together), predict, signal);
     }
   }
 }
 
-async function classifySlice(items: ReadItem[], predict: Predict, signal: AbortSignal): Promise<NewBatchRow[]> {
+export async function classifySlice(
+  items: readonly ReadItem[],
+  predict: Predict,
+  signal: AbortSignal,
+): Promise<NewBatchRow[]> {
   const texts = items.flatMap((item) => (item.kind === 'document' ? [item.text] : []));
   const { labels, scores, rule } = texts.length > 0 ? await predict(texts, signal) : none;
   let document = 0;
   return items.map((item): NewBatchRow => {
     const { source, part } = item;
     const line = lineOf(part);
-    if (item.kind === 'problem') return { source, line, text: '', prediction: null, error: item.error };
+    if (item.kind === 'problem') return { source, line, text: '', prediction: null, error: item.error, metadata: {} };
     const at = document * labels.length;
     document += 1;
     const prediction = predictionOf(labels, scores.subarray(at, at + labels.length), rule);
-    return { source, line, text: item.text, prediction, error: null };
+    return { source, line, text: item.text, prediction, error: null, metadata: item.metadata };
   });
 }

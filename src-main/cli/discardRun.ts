@@ -1,4 +1,5 @@
 import type { RunId } from '../../src-shared/domain/index.ts';
+import { createRunner } from '../jobs/index.ts';
 import type { Project } from '../project/index.ts';
 import { createTrainingService } from '../training/index.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
@@ -15,10 +16,12 @@ export async function discardRun(
   const runId = unfinishedRun(project, wanted);
   const { name } = project.runs.get(runId);
   const epochs = project.runs.curves(runId).epochs.length;
-  const service = createTrainingService(project, { threads });
+  const runner = createRunner(project);
+  const service = createTrainingService(project, runner, { threads });
   try {
     await service.cancel({ runId });
   } finally {
+    await runner.close();
     await service.close();
   }
   say(words.trained.discarded(numbers.count(runId), name, numbers.count(epochs)));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../src-shared/domain/index.ts';
 import type { EpochRecord, Recipe, Run, RunId, RunResult, TrainingEvent } from '../../src-shared/domain/index.ts';
+import { createRunner } from '../jobs/index.ts';
 import type { Project } from '../project/index.ts';
 import { createTrainingService, type TrainingService } from '../training/index.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,11 +22,12 @@ export type TrainOrder = { recipe: Recipe; name?: string | undefined } | { unfin
 /** Trains in a project and waits for the end. Ctrl+C pauses the run and throws `cancelled`; what made it fail is thrown, too. */
 export async function trainRun(project: Project, order: TrainOrder, terminal: Terminal): Promise<TrainedRun> {
   const { threads, signal, words } = terminal;
-  const service = createTrainingService(project, { threads });
+  const runner = createRunner(project);
+  const service = createTrainingService(project, runner, { threads });
   let running: RunId | null = null;
   const stop = (): void => {
     if (running !== null) service.pause({ runId: running }).catch(() => undefined);
-    void service.close();
+    void runner.close();
   };
   signal.addEventListener('abort', stop, { once: true });
   try {
@@ -45,6 +47,7 @@ export async function trainRun(project: Project, order: TrainOrder, terminal: Te
     throw new AppError('cancelled');
   } finally {
     signal.removeEventListener('abort', stop);
+    await runner.close();
     await service.close();
   }
 }

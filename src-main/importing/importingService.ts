@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import {
   AppError,
   type DryRun,
@@ -5,10 +6,11 @@ import {
   type Inspection,
   type ReadOptions,
 } from '../../src-shared/domain/index.ts';
+import { priority, type JobRunner } from '../jobs/index.ts';
 import { inspect } from '../sources/index.ts';
 import type { Project } from '../project/index.ts';
 import { dryRunImport } from './dryRun.ts';
-import { runImport } from './runImport.ts';
+import { importJob, type ImportPayload } from './importJob.ts';
 
 export interface ImportSource {
   path: string;
@@ -24,57 +26,49 @@ export interface ImportingService {
     signal?: AbortSignal,
   ): Promise<Inspection>;
   dryRun(input: ImportSource, signal?: AbortSignal): Promise<DryRun>;
-  /** Answers as soon as the import is under way; it goes on as a job of the project. */
+  /** Writes a job: it begins when the imports before it are over. */
   start(input: ImportSource): Promise<{ jobId: number; importId: number }>;
-  /** Nothing of it stays. True where it was under way. */
-  cancel(input: { importId: number }): boolean;
-  /** Waits for the end of an import that this service started. Throws what it failed by; a cancelled one throws 'cancelled'. */
+  /** Nothing of it stays. */
+  cancel(input: { importId: number }): Promise<void>;
+  /** Waits for the end. Throws what it failed by; a cancelled one, and one that a quit put back, throws 'cancelled'. */
   finished(importId: number): Promise<ImportRecord>;
   list(): ImportRecord[];
-  /** Cancels what is under way and waits for its end. */
-  close(): Promise<void>;
 }
 
-export function createImportingService(project: Project): ImportingService {
-  const underWay = new Map<number, { abort: AbortController; end: Promise<ImportRecord> }>();
+export function createImportingService(project: Project, runner: JobRunner): ImportingService {
   const never = new AbortController().signal;
+  runner.register(importJob(project));
 
   return {
     inspect: ({ path, options }, signal = never) => inspect(path, options, signal),
     dryRun: ({ path, options }, signal = never) => dryRunImport(project, path, options, signal),
 
-    async start({ path, options, keepDuplicates }) {
+    async start({ path: given, options, keepDuplicates = false }) {
       // Looked at before anything is written: a file that is not there or not readable begins no import.
-      const { name, bytes } = await inspect(path, options);
-      const writer = project.imports.begin({ path, name, options, keepDuplicates });
-      const { importId } = writer;
-      const job = project.jobs.start({ kind: 'import', title: name, subject: importId, total: null });
-      const abort = new AbortController();
-      const end = runImport({ project, writer, jobId: job.id, path, options, bytes, signal: abort.signal });
-      underWay.set(importId, { abort, end });
-      // The job says how it ended; who wants to wait asks finished().
-      end
-        .then(
-          () => undefined,
-          () => undefined,
-        )
-        .finally(() => underWay.delete(importId));
-      return { jobId: job.id, importId };
+      const { name, bytes } = await inspect(given, options);
+      const path = resolve(given);
+      const payload: ImportPayload = { path, options, keepDuplicates, bytes };
+      const subject = (): number => project.imports.create({ path: given, name, options });
+      const job = runner.add({ kind: 'import', title: name, payload, priority: priority.person, subject });
+      return { jobId: job.id, importId: job.subject };
     },
 
-    cancel({ importId }) {
-      const found = underWay.get(importId);
-      found?.abort.abort(new AppError('cancelled'));
-      return found !== undefined;
+    async cancel({ importId }) {
+      const job = runner.of('import', importId);
+      if (job) await runner.cancel(job.id);
     },
 
-    finished: (importId) => underWay.get(importId)?.end ?? Promise.resolve(project.imports.get(importId)),
+    async finished(importId) {
+      const job = runner.of('import', importId);
+      if (job) {
+        let last = job;
+        for await (const now of runner.follow(job.id)) last = now;
+        if (last.state === 'failed' && last.error) throw AppError.fromData(last.error);
+        if (last.state !== 'done') throw new AppError('cancelled');
+      }
+      return project.imports.get(importId);
+    },
 
     list: () => project.imports.list(),
-
-    async close() {
-      for (const { abort } of underWay.values()) abort.abort(new AppError('cancelled'));
-      await Promise.allSettled([...underWay.values()].map(({ end }) => end));
-    },
   };
 }

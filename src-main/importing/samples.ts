@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
 import { resourcesFolder } from '../resources/index.ts';
+import { createRunner } from '../jobs/index.ts';
 import { createImportingService } from './importingService.ts';
 
 /** sample.json beside the data: what is shown, and which file it is, how read. Licence and origin stand in ATTRIBUTION.md there. */
@@ -28,9 +29,12 @@ export async function importSample(
 ): Promise<ImportRecord> {
   const { file, options } = await manifestOf(name, resources);
   const path = join(resources, 'samples', name, file);
-  const importing = createImportingService(project);
+  const runner = createRunner(project);
+  const importing = createImportingService(project, runner);
   const { importId } = await importing.start({ path, options });
-  return importing.finished(importId);
+  const record = await importing.finished(importId);
+  await runner.close();
+  return record;
 }
 
 async function manifestOf(name: SampleName, resources: string): Promise<z.infer<typeof sampleManifest>> {

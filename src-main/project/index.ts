@@ -9,7 +9,7 @@ export type { Decisions, QueuedDocument, RecentDecision } from './labelling/inte
 export type { Labels } from './labels/interface.ts';
 export type { Batches, BatchRow, NewBatchRow } from './batches/interface.ts';
 export type { Imports, ImportWriter, NewDocument } from './imports/interface.ts';
-export type { Jobs, NewJob } from './jobs/interface.ts';
+export type { FileFacts, JobItem, JobItems, JobRecord, NewItem, StoredWork } from './jobs/interface.ts';
 export type {
   DocumentScores,
   FinishedRun,

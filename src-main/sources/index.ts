@@ -4,7 +4,9 @@
 export { inspect } from './inspect.ts';
 export { mapByName } from './tables/mapping.ts';
 export type { ColumnNames } from './tables/mapping.ts';
-export { readAny } from './readAny.ts';
+export { listFiles } from './listFiles.ts';
+export type { ListedFile } from './listFiles.ts';
+export { readAny, readListed } from './readAny.ts';
 export type { AnyOptions } from './readAny.ts';
 export { readDocuments, readStream } from './readDocuments.ts';
 export type { BytesRead } from './readDocuments.ts';

@@ -1,11 +1,9 @@
-import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import type { FormatName, ReadItem } from '../../src-shared/domain/index.ts';
-import { readingError } from './open/fileErrors.ts';
+import type { FormatName, ProblemItem, ReadItem } from '../../src-shared/domain/index.ts';
 import { isStructured, readFiles, type FilePlan } from './extract/readFiles.ts';
-import { walkFolder, type Found } from './open/walk.ts';
+import { listFiles, type ListedFile } from './listFiles.ts';
 import { createSlices } from './open/slices.ts';
 import { chooseText } from './open/openSource.ts';
+import type { FoundFile } from './open/walk.ts';
 import type { BytesRead } from './readDocuments.ts';
 
 export type AnyOptions = {
@@ -25,15 +23,8 @@ export async function* readAny(
   signal: AbortSignal,
   options: AnyOptions = {},
 ): AsyncGenerator<ReadItem[]> {
-  const named = new Set(paths);
-  const { textColumn, format } = options;
-  const plan: FilePlan = {
-    readAs: (file) => (format === undefined && !named.has(file.path) && !isStructured(file) ? 'text' : 'content'),
-    given: format === undefined ? {} : { format },
-    settle: (opened) => chooseText(opened, textColumn),
-  };
   const slices = createSlices();
-  for await (const { items } of readFiles(everyFile(paths, signal), plan, signal, options.onBytes)) {
+  for await (const items of readListed(listFiles(paths, signal), signal, options)) {
     for (const item of items) {
       const slice = slices.add(item);
       if (slice !== null) yield slice;
@@ -46,29 +37,17 @@ export async function* readAny(
   if (rest.length > 0) yield rest;
 }
 
-async function* everyFile(paths: readonly string[], signal: AbortSignal): AsyncGenerator<Found> {
-  for (const path of new Set(paths)) {
-    const name = basename(path);
-    try {
-      const facts = await stat(path);
-      if (!facts.isDirectory()) {
-        yield { kind: 'file', path, relative: name };
-        continue;
-      }
-    } catch (thrown) {
-      yield {
-        kind: 'problem',
-        path: resolve(path),
-        source: name,
-        part: null,
-        error: readingError(thrown, path).toData(),
-      };
-      continue;
-    }
-    for await (const found of walkFolder(path, signal)) {
-      yield found.kind === 'file'
-        ? { ...found, relative: `${name}/${found.relative}` }
-        : { ...found, source: found.source === '' ? name : `${name}/${found.source}` };
-    }
-  }
+/** The same for files that were listed before. The items of a slice are of one file; each file has some, if only its problem. */
+export async function* readListed(
+  files: AsyncIterable<ListedFile | ProblemItem>,
+  signal: AbortSignal,
+  { textColumn, format, onBytes }: AnyOptions = {},
+): AsyncGenerator<ReadItem[]> {
+  const isAlone = (file: FoundFile): boolean => 'alone' in file && file.alone === true;
+  const plan: FilePlan = {
+    readAs: (file) => (format === undefined && !isAlone(file) && !isStructured(file) ? 'text' : 'content'),
+    given: format === undefined ? {} : { format },
+    settle: (opened) => chooseText(opened, textColumn),
+  };
+  for await (const { items } of readFiles(files, plan, signal, onBytes)) if (items.length > 0) yield items;
 }

@@ -20,6 +20,8 @@ export interface LaunchedTraining {
 
 export interface Launch extends RecordedTraining {
   threads: EngineThreads;
+  /** Hears of a baseline that could not be had. */
+  note(error: AppError): void;
 }
 
 type Order = Pick<CallInput<'train'>, 'projectPath' | 'runId' | 'labels' | 'threads'>;
@@ -73,6 +75,7 @@ async function train(launch: Launch, order: Order, flags: SharedArrayBuffer, sig
       return { kind: 'done' };
     }
     project.runs.keepCheckpoint(run.id, result.checkpoint);
+    launch.kept();
     return { kind: 'paused' };
   } catch (thrown) {
     const error = AppError.from(thrown);
@@ -93,9 +96,9 @@ async function killable(leasing: Promise<EngineLease>, signal: AbortSignal): Pro
   return lease;
 }
 
-/** null when it could not be had: a network is worth keeping without its baseline, and the result says that there is none. */
+/** null when it could not be had: a network is worth keeping without its baseline. The result says that there is none, the log why. */
 async function trainBaseline(
-  { project, run, tell, threads }: Launch,
+  { project, run, tell, threads, note }: Launch,
   order: Order,
   signal: AbortSignal,
 ): Promise<CallOutput<'baseline'> | null> {
@@ -120,7 +123,9 @@ async function trainBaseline(
     } finally {
       lease.release();
     }
-  } catch {
+  } catch (thrown) {
+    const error = AppError.from(thrown);
+    if (error.code !== 'cancelled') note(error);
     return null;
   }
 }

@@ -12,6 +12,8 @@ export interface RecordedTraining {
   run: Run;
   /** Told to those who watch. */
   tell(event: TrainingEvent): void;
+  /** A checkpoint is in the project. */
+  kept(): void;
   /** Steps done and wanted over all epochs. */
   progress(done: number, total: number, secondsLeft: number | null): void;
 }
@@ -37,8 +39,8 @@ export class TrainingRecord {
     else if (event.kind === 'fold') this.#takeFold(event);
     else if (event.kind === 'steps') this.#takeSteps(event);
     else if (event.kind === 'epoch') this.#takeEpoch(event);
-    else if (event.kind === 'checkpoint') this.#of.project.runs.keepCheckpoint(this.#of.run.id, event.checkpoint);
-    else if (event.kind === 'chosen') this.#of.project.runs.keepChosen(this.#of.run.id, event.model, event.checkpoint);
+    else if (event.kind === 'checkpoint') this.#keep(event.checkpoint);
+    else if (event.kind === 'chosen') this.#takeChosen(event);
     else if (event.kind === 'predictions') this.#predictions.push(scoresByDocument(event, this.#classes));
     else this.#finishing = this.#finish(event);
     // Waited for in `close`; until then a failure must not count as one that nobody heard of.
@@ -74,9 +76,21 @@ export class TrainingRecord {
     tell(told);
   }
 
+  #keep(checkpoint: Uint8Array): void {
+    const { project, run, kept } = this.#of;
+    project.runs.keepCheckpoint(run.id, checkpoint);
+    kept();
+  }
+
+  #takeChosen({ model, checkpoint }: Told<'chosen'>): void {
+    const { project, run, kept } = this.#of;
+    project.runs.keepChosen(run.id, model, checkpoint);
+    kept();
+  }
+
   #takeFold({ standing, checkpoint }: Told<'fold'>): void {
-    const { project, run, tell, progress } = this.#of;
-    if (checkpoint) project.runs.keepCheckpoint(run.id, checkpoint);
+    const { tell, progress } = this.#of;
+    if (checkpoint) this.#keep(checkpoint);
     progress(standing.done, standing.total, standing.secondsLeft);
     tell({ kind: 'fold', ...standing });
   }
@@ -94,8 +108,9 @@ export class TrainingRecord {
   }
 
   #takeEpoch({ record, watched, checkpoint }: Told<'epoch'>): void {
-    const { project, run, tell } = this.#of;
+    const { project, run, tell, kept } = this.#of;
     project.runs.appendEpoch(run.id, { record, watched, checkpoint });
+    kept();
     tell({ kind: 'epoch', record, watched });
   }
 

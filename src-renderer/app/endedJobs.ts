@@ -7,13 +7,18 @@ const screenOfJob: Record<Job['kind'], ScreenId> = {
   import: 'documents',
   training: 'train',
   classification: 'classify',
+  prediction: 'models',
+  backup: 'settings',
+  purge: 'documents',
 };
 
 /** Opens what a job works on. */
 export function showJob(shell: Shell, job: Job): void {
   if (job.kind === 'training') shell.navigation.go('train', { runId: job.subject });
   else if (job.kind === 'classification') shell.navigation.go('classify', { batchId: job.subject });
-  else shell.navigation.go('documents', { filter: job.state === 'done' ? { importId: job.subject } : {} });
+  else if (job.kind === 'import')
+    shell.navigation.go('documents', { filter: job.state === 'done' ? { importId: job.subject } : {} });
+  else shell.navigation.go(screenOfJob[job.kind]);
 }
 
 /** Tells of each job that is over, unless the person is looking at it. Answers how to stop. */

@@ -1,6 +1,14 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { batch, classifiedPage, labelSeparator, prediction, runId, scoredLabel } from '../domain/index.ts';
+import {
+  batch,
+  classifiedDetail,
+  classifiedPage,
+  labelSeparator,
+  prediction,
+  runId,
+  scoredLabel,
+} from '../domain/index.ts';
 import { call } from './base.ts';
 import { writeGrant } from './desktop.ts';
 
@@ -14,9 +22,11 @@ export const classifying = {
     .input(z.object({ runId, text: z.string().min(1).max(1_000_000) }))
     .output(z.object({ prediction, scores: z.array(scoredLabel) })),
   start: call
-    .input(z.object({ runId, paths: z.array(z.string().min(1)).min(1).max(10_000) }))
+    .input(z.object({ runId, paths: z.array(z.string().min(1)).min(1) }))
     .output(z.object({ batchId, jobId: z.int() })),
   stop: call.input(z.object({ batchId })),
+  /** Stops it if it goes on. */
+  remove: call.input(z.object({ batchId })),
   list: call.output(z.array(batch)),
   rows: call
     .input(
@@ -29,6 +39,7 @@ export const classifying = {
       }),
     )
     .output(classifiedPage),
+  row: call.input(z.object({ batchId, position: z.int().positive() })).output(classifiedDetail),
   /** How the batch stands, while it grows, until it ended. */
   watch: call.input(z.object({ batchId })).output(eventIterator(batch)),
   export: call

@@ -60,6 +60,8 @@ export const errorCodes = [
   'model-newer',
   'batch-missing',
   'job-missing',
+  'job-died-twice',
+  'file-changed',
   'engine-unavailable',
   'backend-restarted',
   'cancelled',

@@ -30,6 +30,16 @@ export const classifiedRow = z.object({
 });
 export type ClassifiedRow = z.infer<typeof classifiedRow>;
 
+/** One of them in full. */
+export const classifiedDetail = classifiedRow.omit({ preview: true }).extend({
+  text: z.string(),
+  /** Of every label, the best first; none where the model is no longer there. */
+  scores: z.array(scoredLabel),
+  /** What its file says of it besides the text. */
+  metadata: z.record(z.string(), z.string()),
+});
+export type ClassifiedDetail = z.infer<typeof classifiedDetail>;
+
 export const batch = z.object({
   id: z.int().positive(),
   runId,

@@ -11,7 +11,7 @@ export type RunId = z.infer<typeof runId>;
 export const jobState = z.enum(['queued', 'running', 'paused', 'done', 'failed', 'cancelled']);
 export type JobState = z.infer<typeof jobState>;
 
-export const jobKind = z.enum(['import', 'training', 'classification']);
+export const jobKind = z.enum(['import', 'training', 'classification', 'prediction', 'backup', 'purge']);
 
 /** Long work. It lives in the project file; the window may come and go. */
 export const job = z.object({
@@ -24,8 +24,11 @@ export const job = z.object({
   done: z.int().min(0),
   total: z.int().min(0).nullable(),
   secondsLeft: z.number().min(0).nullable(),
-  /** The import, run or batch that the job works on. */
-  subject: z.int().positive(),
+  /** The import, run or batch that the job works on; 0 for the project as a whole. */
+  subject: z.int().min(0),
+  /** It can stop at a checkpoint and go on from there. */
+  pausable: z.boolean(),
+  /** Why it failed, or why it is paused although nobody asked for that. */
   error: appErrorData.nullable(),
   startedAt: z.int(),
   endedAt: z.int().nullable(),

@@ -11,8 +11,10 @@ export function classifyingRouter(session: Session, facts: ProcessFacts) {
     text: os.text.handler(({ input }) => service().text(input)),
     start: os.start.handler(({ input }) => service().start(input)),
     stop: os.stop.handler(({ input }) => service().stop(input)),
+    remove: os.remove.handler(({ input }) => service().remove(input)),
     list: os.list.handler(() => service().list()),
     rows: os.rows.handler(({ input }) => service().rows(input)),
+    row: os.row.handler(({ input }) => service().row(input)),
     watch: os.watch.handler(async function* ({ input, signal }) {
       yield* service().watch(input, session.whileOpen(signal));
     }),

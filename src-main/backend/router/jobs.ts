@@ -4,12 +4,14 @@ import type { Session } from '../session.ts';
 
 export function jobsRouter(session: Session) {
   const os = implement(backendContract.jobs);
-  const service = () => session.services.jobs;
+  const runner = () => session.services.jobs;
   return os.router({
-    list: os.list.handler(() => service().list()),
+    list: os.list.handler(() => runner().list()),
     watch: os.watch.handler(async function* ({ signal }) {
-      yield* service().watch(session.whileOpen(signal));
+      yield* runner().watch(session.whileOpen(signal));
     }),
-    cancel: os.cancel.handler(({ input }) => service().cancel(input)),
+    cancel: os.cancel.handler(({ input }) => runner().cancel(input.jobId)),
+    pause: os.pause.handler(({ input }) => runner().pause(input.jobId)),
+    resume: os.resume.handler(({ input }) => runner().resume(input.jobId)),
   });
 }

@@ -8,7 +8,7 @@ import { outputTo } from '../../files/index.ts';
 import { createRunsService } from '../../models/index.ts';
 import { chooseRecipe } from '../chooseRecipe.ts';
 import type { Command } from '../command.ts';
-import { classifyInbox, labelSome, openClassifying, tryTexts, writeInbox } from '../demo/demoSteps.ts';
+import { classifyInbox, labelSome, tryTexts, withClassifying, writeInbox } from '../demo/demoSteps.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { readFlags, wholeNumber } from '../parseGiven.ts';
 import { withTemporaryFolder } from '../temporaryFolder.ts';
@@ -66,8 +66,7 @@ async function wholeLoop(project: Project, folder: string, flags: Flags, termina
   const measured = result.test ?? result.validation;
   const baseline = result.baseline?.test ?? result.baseline?.validation ?? null;
 
-  const classifying = openClassifying(project, terminal);
-  try {
+  return withClassifying(project, terminal, async (classifying) => {
     terminal.say(words.demo.trying);
     for (const { text, label, score } of await tryTexts(classifying, run.id)) {
       terminal.say(`   ${label} ${numbers.share(score)}  ${text}`);
@@ -99,7 +98,5 @@ async function wholeLoop(project: Project, folder: string, flags: Flags, termina
       training: trainingResult(trained),
     });
     return exitCode.done;
-  } finally {
-    await classifying.close();
-  }
+  });
 }

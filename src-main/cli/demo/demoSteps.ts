@@ -2,6 +2,7 @@ import { writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type Batch } from '../../../src-shared/domain/index.ts';
 import { createClassifyingService, type ClassifyingService } from '../../classifying/index.ts';
+import { createRunner } from '../../jobs/index.ts';
 import { createLabellingService } from '../../labelling/index.ts';
 import type { Project } from '../../project/index.ts';
 import { settleOptions } from '../dataOptions.ts';
@@ -80,6 +81,17 @@ export async function classifyInbox(
   return { batch: last, documentsPerSecond: last.classified / ((performance.now() - began) / 1000) };
 }
 
-export function openClassifying(project: Project, { threads }: Terminal): ClassifyingService {
-  return createClassifyingService(project, { threads });
+export async function withClassifying<T>(
+  project: Project,
+  { threads }: Terminal,
+  work: (classifying: ClassifyingService) => Promise<T>,
+): Promise<T> {
+  const runner = createRunner(project);
+  const classifying = createClassifyingService(project, runner, { threads });
+  try {
+    return await work(classifying);
+  } finally {
+    await runner.close();
+    await classifying.close();
+  }
 }

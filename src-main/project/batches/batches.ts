@@ -5,6 +5,7 @@ import type { Batches, BatchRow } from './interface.ts';
 import type { Changes } from '../changes.ts';
 import { previewOf } from '../documents/preview.ts';
 import type { Connection, SqlValue } from '../storage/connection.ts';
+import { sweepRemoved } from './sweepRemoved.ts';
 
 interface BatchTableRow {
   id: number;
@@ -24,12 +25,15 @@ interface StoredRow {
   line: number | null;
   prediction: string | null;
   error: string | null;
+  metadata: string | null;
   text: string;
 }
 
 const batchSql = `SELECT b.id, b.run_id, r.name AS run_name, b.title, b.state, b.classified, b.failed, b.created_at,
   b.ended_at FROM batches AS b JOIN runs AS r ON r.id = b.run_id`;
+const rowColumns = 'position, source, line, prediction, error, metadata, text';
 const rowsAtOnce = 500;
+const metadataOf = z.record(z.string(), z.string());
 
 export function createBatches(connection: Connection, changes: Changes): Batches {
   const write = <Result>(work: () => Result): Result => {
@@ -39,7 +43,7 @@ export function createBatches(connection: Connection, changes: Changes): Batches
   };
 
   const get = (batchId: number): Batch => {
-    const row = connection.get<BatchTableRow>(`${batchSql} WHERE b.id = ?`, batchId);
+    const row = connection.get<BatchTableRow>(`${batchSql} WHERE b.id = ? AND b.removed = 0`, batchId);
     if (row === undefined) throw new AppError('batch-missing', { id: batchId });
     return toBatch(row);
   };
@@ -50,8 +54,8 @@ export function createBatches(connection: Connection, changes: Changes): Batches
     for (const row of rows) {
       const label = row.prediction?.label ?? null;
       connection.run(
-        `INSERT INTO batch_rows (batch_id, position, source, line, label, prediction, error, preview, text)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO batch_rows (batch_id, position, source, line, label, prediction, error, preview, metadata, text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         batchId,
         ++position,
         row.source,
@@ -60,6 +64,7 @@ export function createBatches(connection: Connection, changes: Changes): Batches
         row.prediction === null ? null : JSON.stringify(row.prediction),
         row.error === null ? null : JSON.stringify(row.error),
         previewOf(row.text),
+        Object.keys(row.metadata).length === 0 ? null : JSON.stringify(row.metadata),
         row.text,
       );
       const further = row.prediction?.labels?.slice(1).map((one) => one.label) ?? [];
@@ -93,7 +98,7 @@ export function createBatches(connection: Connection, changes: Changes): Batches
       write(
         () =>
           connection.run(
-            "INSERT INTO batches (run_id, title, paths, state, created_at) VALUES (?, ?, ?, 'running', ?)",
+            "INSERT INTO batches (run_id, title, paths, state, created_at) VALUES (?, ?, ?, 'queued', ?)",
             runId,
             title,
             JSON.stringify(paths),
@@ -115,18 +120,33 @@ export function createBatches(connection: Connection, changes: Changes): Batches
       const stored = connection.value<string>('SELECT paths FROM batches WHERE id = ?', get(batchId).id);
       return z.array(z.string()).parse(JSON.parse(stored ?? '[]'));
     },
-    list: () => connection.all<BatchTableRow>(`${batchSql} ORDER BY b.id DESC`).map(toBatch),
-    unfinished: () => connection.all<BatchTableRow>(`${batchSql} WHERE b.ended_at IS NULL ORDER BY b.id`).map(toBatch),
+    list: () => connection.all<BatchTableRow>(`${batchSql} WHERE b.removed = 0 ORDER BY b.id DESC`).map(toBatch),
+    rowsBySource: (batchId) => {
+      const sql = 'SELECT source, count(*) AS n FROM batch_rows WHERE batch_id = ? GROUP BY source';
+      const rows = connection.all<{ source: string; n: number }>(sql, get(batchId).id);
+      return new Map(rows.map(({ source, n }) => [source, n]));
+    },
+    row: (batchId, position) => {
+      const sql = `SELECT ${rowColumns} FROM batch_rows WHERE batch_id = ? AND position = ?`;
+      const row = connection.get<StoredRow>(sql, get(batchId).id, position);
+      if (row === undefined) throw new AppError('batch-missing', { id: batchId });
+      return toRow(row);
+    },
+    remove: (batchId) =>
+      write(() => {
+        connection.run('UPDATE batches SET removed = 1 WHERE id = ?', get(batchId).id);
+      }),
+    sweep: () => sweepRemoved(connection),
     page: (query) => readPage(connection, get(query.batchId), query),
     rows: function* (batchId) {
-      const sql = `SELECT position, source, line, prediction, error, text FROM batch_rows
+      const sql = `SELECT ${rowColumns} FROM batch_rows
         WHERE batch_id = ? AND position > ? ORDER BY position LIMIT ${rowsAtOnce}`;
       let last = 0;
       for (;;) {
         const rows = connection.all<StoredRow>(sql, get(batchId).id, last);
         if (rows.length === 0) return;
         last = rows.at(-1)?.position ?? last;
-        yield rows.map(({ text, ...row }): BatchRow => ({ ...toResult(row), text }));
+        yield rows.map(toRow);
       }
     },
   };
@@ -146,7 +166,7 @@ function readPage(connection: Connection, batch: Batch, query: PageQuery): Class
   const { offset, limit } = query;
   // Without a filter the positions are the offsets; with one, the index on labels is walked.
   const range = where === '' ? 'AND position > ? ORDER BY position LIMIT ?' : 'ORDER BY position LIMIT ? OFFSET ?';
-  const rows = connection.all<Omit<StoredRow, 'text'> & { preview: string }>(
+  const rows = connection.all<Omit<StoredRow, 'text' | 'metadata'> & { preview: string }>(
     `SELECT position, source, line, prediction, error, coalesce(preview, text) AS preview
      FROM batch_rows WHERE batch_id = ? ${where} ${range}`,
     batch.id,
@@ -178,7 +198,11 @@ function narrowed(
   return { total: batch.classified + batch.failed, where: '', values: [] };
 }
 
-function toResult(row: Omit<StoredRow, 'text'>): Omit<ClassifiedRow, 'preview'> {
+function toRow({ text, metadata, ...row }: StoredRow): BatchRow {
+  return { ...toResult(row), text, metadata: metadata === null ? {} : metadataOf.parse(JSON.parse(metadata)) };
+}
+
+function toResult(row: Omit<StoredRow, 'text' | 'metadata'>): Omit<ClassifiedRow, 'preview'> {
   return {
     id: row.position,
     source: row.source,

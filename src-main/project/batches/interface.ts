@@ -6,6 +6,8 @@ export interface NewBatchRow {
   text: string;
   prediction: Prediction | null;
   error: AppErrorData | null;
+  /** What its file says of it besides the text. */
+  metadata: Record<string, string>;
 }
 
 /** A row with its whole text, for exports. */
@@ -16,13 +18,20 @@ export interface BatchRow extends NewBatchRow {
 export interface Batches {
   create(batch: { runId: number; title: string; paths: string[] }): number;
   append(batchId: number, rows: readonly NewBatchRow[]): void;
-  setState(batchId: number, state: Extract<JobState, 'running' | 'paused'>): void;
+  setState(batchId: number, state: Extract<JobState, 'queued' | 'running' | 'paused'>): void;
   end(batchId: number, state: Extract<JobState, 'done' | 'failed' | 'cancelled'>): void;
   get(batchId: number): Batch;
+  /** The files and folders that were named. */
   paths(batchId: number): string[];
   list(): Batch[];
-  /** Queued, running or paused: what a restart goes on with, from `classified + failed` rows. */
-  unfinished(): Batch[];
+  /** How many rows there are of each source. */
+  rowsBySource(batchId: number): Map<string, number>;
+  /** With its whole text. Throws batch-missing. */
+  row(batchId: number, position: number): BatchRow;
+  /** Nobody sees it any more; `sweep` gives its space back. */
+  remove(batchId: number): void;
+  /** Deletes a slice of removed batches; false when nothing is left to delete. */
+  sweep(): boolean;
   page(query: {
     batchId: number;
     label?: string | undefined;

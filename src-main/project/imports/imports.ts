@@ -12,6 +12,7 @@ import type { Visibility } from '../visibility.ts';
 import type { Purge } from './purge.ts';
 import { showClashes } from './clashes.ts';
 import { compareDocument } from './compare.ts';
+import { clearStaged, closeRange } from './restaging.ts';
 import { StagingArea } from './stagingArea.ts';
 
 interface Dependencies {
@@ -48,6 +49,8 @@ const noCounts: ImportCounts = {
   labelled: 0,
   multiLabel: 0,
 };
+/** Beyond every document: an import that has not begun to stage hides none. */
+const notStaged = 2 ** 31 - 1;
 const columns = 'id, action_id, path, name, state, started_at, finished_at, counts, problems';
 
 export function createImports(rooms: Dependencies): Imports {
@@ -68,12 +71,12 @@ export function createImports(rooms: Dependencies): Imports {
     }
   };
 
-  const insert = (source: Parameters<Imports['begin']>[0]): { importId: number; actionId: number } =>
+  /** The import that documents are being added to: its ids are one range, so that there is one at a time. */
+  let staging: number | null = null;
+
+  const create: Imports['create'] = (source) =>
     write(() => {
-      const running = connection.value<string>("SELECT name FROM imports WHERE state = 'running'");
-      if (running !== undefined) throw new AppError('import-running', { name: running });
       const actionId = log.begin('import');
-      const first = (connection.value<number>("SELECT seq FROM sqlite_sequence WHERE name = 'documents'") ?? 0) + 1;
       const { id: importId } = connection.run(
         `INSERT INTO imports (action_id, path, name, options, state, first_document, started_at, counts, problems)
          VALUES (?, ?, ?, ?, 'running', ?, ?, ?, '[]')`,
@@ -81,12 +84,72 @@ export function createImports(rooms: Dependencies): Imports {
         source.path,
         source.name,
         JSON.stringify(source.options),
-        first,
+        notStaged,
         Date.now(),
         JSON.stringify(noCounts),
       );
-      return { importId, actionId };
+      return importId;
     });
+
+  /** Its documents begin behind those that are there. */
+  const open = (importId: number, keepDuplicates: boolean): ImportWriter => {
+    if (staging !== null) throw new AppError('import-running', { name: get(staging).name });
+    const actionId = write(() => {
+      const first = (connection.value<number>("SELECT seq FROM sqlite_sequence WHERE name = 'documents'") ?? 0) + 1;
+      connection.run(
+        'UPDATE imports SET first_document = ?, last_document = NULL WHERE id = ?',
+        first,
+        get(importId).id,
+      );
+      return connection.value<number>('SELECT action_id FROM imports WHERE id = ?', importId) ?? 0;
+    });
+    staging = importId;
+    const close = (): void => {
+      if (staging === importId) staging = null;
+    };
+    const known = (): string => `(import_id = ${importId} OR ${visibility.condition('id')})`;
+    const area = new StagingArea(connection, table, { importId, actionId, keepDuplicates, seed, known });
+    let ended = false;
+    return {
+      importId,
+      add: (documents) => {
+        if (ended) throw new AppError('import-missing', { id: importId });
+        try {
+          const slice = connection.writeStaged(() => area.add(documents));
+          area.take(slice);
+          return { added: slice.added, duplicate: slice.duplicate, clashes: slice.clashes };
+        } catch (thrown) {
+          area.rolledBack();
+          throw thrown;
+        }
+      },
+      finish: ({ read, unreadable }, problems) => {
+        if (ended) throw new AppError('import-missing', { id: importId });
+        const { added, duplicate, clashes, labelled, multiLabel, newLabels } = area;
+        finish(importId, { read, unreadable, added, duplicate, clashes, labelled, multiLabel, newLabels }, problems);
+        ended = true;
+        close();
+        return get(importId);
+      },
+      leave: () => {
+        ended = true;
+        close();
+      },
+      abort: () => {
+        if (ended) return;
+        ended = true;
+        close();
+        abandon(importId);
+      },
+    };
+  };
+
+  const abandon: Imports['abandon'] = (importId) => {
+    if (get(importId).state !== 'running') return;
+    write(() => discard(connection, importId, 'failed'));
+    purge.start();
+    changes.committed(['imports'], []);
+  };
 
   const finish = (importId: number, counts: ImportCounts, problems: readonly ReadProblem[]): void => {
     write(() => {
@@ -110,42 +173,15 @@ export function createImports(rooms: Dependencies): Imports {
   };
 
   return {
-    begin: (source) => {
-      const { importId, actionId } = insert(source);
-      const known = (): string => `(import_id = ${importId} OR ${visibility.condition('id')})`;
-      const keepDuplicates = source.keepDuplicates === true;
-      const area = new StagingArea(connection, table, { importId, actionId, keepDuplicates, seed, known });
-      let ended = false;
-      const writer: ImportWriter = {
-        importId,
-        add: (documents) => {
-          if (ended) throw new AppError('import-missing', { id: importId });
-          try {
-            const slice = connection.writeStaged(() => area.add(documents));
-            area.take(slice);
-            return { added: slice.added, duplicate: slice.duplicate, clashes: slice.clashes };
-          } catch (thrown) {
-            area.rolledBack();
-            throw thrown;
-          }
-        },
-        finish: ({ read, unreadable }, problems) => {
-          if (ended) throw new AppError('import-missing', { id: importId });
-          const { added, duplicate, clashes, labelled, multiLabel, newLabels } = area;
-          finish(importId, { read, unreadable, added, duplicate, clashes, labelled, multiLabel, newLabels }, problems);
-          ended = true;
-          return get(importId);
-        },
-        abort: () => {
-          if (ended) return;
-          ended = true;
-          write(() => discard(connection, importId, 'failed'));
-          purge.start();
-          changes.committed(['imports'], []);
-        },
-      };
-      return writer;
+    create,
+    begin: (source) => open(create(source), source.keepDuplicates === true),
+    stage: async (importId, { keepDuplicates, signal }) => {
+      await clearStaged(connection, importId, signal);
+      table.forget();
+      return open(importId, keepDuplicates);
     },
+    interrupt: (importId) => write(() => closeRange(connection, importId)),
+    abandon,
     compare: (document, seen) => compareDocument(connection, table, visibility.condition('id'), document, seen),
     list: () => connection.all<ImportRow>(`SELECT ${columns} FROM imports ORDER BY id DESC`).map(toRecord),
     get,
@@ -189,12 +225,16 @@ export function discard(connection: Connection, importId: number, state: 'failed
   }
 }
 
-/** What a program that was killed left unfinished. */
+/** What a program that was killed left unfinished: it waits for its job to go on, or has none and is over. */
 export function sweepImports(connection: Connection): void {
   const running = connection.values<number>("SELECT id FROM imports WHERE state = 'running'");
   if (running.length === 0) return;
+  const waiting = "SELECT 1 FROM jobs WHERE kind = 'import' AND subject = ? AND ended_at IS NULL";
   connection.write(() => {
-    for (const importId of running) discard(connection, importId, 'failed');
+    for (const importId of running) {
+      if (connection.value(waiting, importId) === undefined) discard(connection, importId, 'failed');
+      else closeRange(connection, importId);
+    }
   });
 }
 

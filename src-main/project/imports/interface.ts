@@ -16,13 +16,29 @@ export interface ImportWriter {
   add(documents: readonly NewDocument[]): { added: number; duplicate: number; clashes: number };
   /** Shows all of it at once in one small transaction. */
   finish(counts: { read: number; unreadable: number }, problems: readonly ReadProblem[]): ImportRecord;
+  /** Broken off, to be begun again: what is staged stays hidden. */
+  leave(): void;
   /** Nothing of it stays but its record, as failed. */
   abort(): void;
 }
 
+interface ImportOrigin {
+  path: string;
+  name: string;
+  options: ReadOptions;
+}
+
 export interface Imports {
-  /** One import at a time: else 'import-running'. `keepDuplicates` for data that must stay complete, as test files. */
-  begin(source: { path: string; name: string; options: ReadOptions; keepDuplicates?: boolean }): ImportWriter;
+  /** The record of an import that waits for its turn. */
+  create(source: ImportOrigin): number;
+  /** Clears what an earlier attempt staged. One import at a time: else 'import-running'. `keepDuplicates` for data that must stay complete, as test files. */
+  stage(importId: number, how: { keepDuplicates: boolean; signal?: AbortSignal }): Promise<ImportWriter>;
+  /** Both at once. */
+  begin(source: ImportOrigin & { keepDuplicates?: boolean }): ImportWriter;
+  /** It stopped before its end and may be staged again. */
+  interrupt(importId: number): void;
+  /** Nothing of one that is not done stays but its record, as failed. */
+  abandon(importId: number): void;
   /** What an import would make of a document (dry run); `seen` collects the texts over the calls. */
   compare(
     document: { text: string; labels: readonly string[] },

@@ -5,7 +5,7 @@ import type { Connection } from '../storage/connection.ts';
 import type { Visibility } from '../visibility.ts';
 
 /** 200 documents take about 5 ms, so that other calls are answered in between. */
-const slice = 200;
+export const slice = 200;
 
 interface Discarded {
   id: number;
@@ -68,25 +68,10 @@ export class Purge {
     );
     this.#connection.writeStaged(() => {
       if (last === undefined || last === null) this.#close(discarded.id);
-      else this.#remove(discarded.first_document, last);
+      else removeDocuments(this.#connection, discarded.first_document, last);
     }, 'frees');
     this.#visibility.forget();
     return true;
-  }
-
-  #remove(first: number, last: number): void {
-    for (const sql of [
-      'DELETE FROM guesses WHERE run_id IN (SELECT id FROM runs) AND document_id BETWEEN ? AND ?',
-      'DELETE FROM scores WHERE run_id IN (SELECT id FROM runs) AND document_id BETWEEN ? AND ?',
-      'DELETE FROM log WHERE document_id BETWEEN ? AND ?',
-      'DELETE FROM clashes WHERE document_id BETWEEN ? AND ?',
-      'DELETE FROM metadata WHERE document_id BETWEEN ? AND ?',
-      'DELETE FROM search WHERE rowid BETWEEN ? AND ?',
-      'DELETE FROM texts WHERE id BETWEEN ? AND ?',
-      'DELETE FROM documents WHERE id BETWEEN ? AND ?',
-    ]) {
-      this.#connection.run(sql, first, last);
-    }
   }
 
   /** A staged label has no documents any more: the name is free again. */
@@ -97,5 +82,21 @@ export class Purge {
       `UPDATE labels SET removed = ${labelState.removed} WHERE import_id = ? AND removed = ${labelState.staged}`,
       importId,
     );
+  }
+}
+
+/** Documents that nobody sees any more, with all that hangs on them. Inside a transaction. */
+export function removeDocuments(connection: Connection, first: number, last: number): void {
+  for (const sql of [
+    'DELETE FROM guesses WHERE run_id IN (SELECT id FROM runs) AND document_id BETWEEN ? AND ?',
+    'DELETE FROM scores WHERE run_id IN (SELECT id FROM runs) AND document_id BETWEEN ? AND ?',
+    'DELETE FROM log WHERE document_id BETWEEN ? AND ?',
+    'DELETE FROM clashes WHERE document_id BETWEEN ? AND ?',
+    'DELETE FROM metadata WHERE document_id BETWEEN ? AND ?',
+    'DELETE FROM search WHERE rowid BETWEEN ? AND ?',
+    'DELETE FROM texts WHERE id BETWEEN ? AND ?',
+    'DELETE FROM documents WHERE id BETWEEN ? AND ?',
+  ]) {
+    connection.run(sql, first, last);
   }
 }

@@ -54,8 +54,8 @@ export interface FinishedRun {
 }
 
 export interface Runs {
-  /** Freezes ids and labels of the parts, state 'queued'. */
-  create(run: NewRun): Promise<number>;
+  /** Freezes ids and labels of the parts, state 'queued'; `alongside` joins the transaction. */
+  create(run: NewRun, alongside?: (runId: number) => void): Promise<number>;
   setState(runId: number, state: Extract<JobState, 'queued' | 'running' | 'paused'>): void;
   /** Keeps an event for those who watch later: prepared and baseline. */
   appendEvent(runId: number, event: Extract<TrainingEvent, { kind: 'prepared' | 'baseline' }>): void;

@@ -74,7 +74,7 @@ export function createRuns({ connection, changes, log, table, model: inUse }: De
   };
 
   return {
-    create: async (run) => {
+    create: async (run, alongside) => {
       const { parts, snapshot } = await freezeData(connection, table, run);
       return write([], () => {
         const { id } = connection.run(
@@ -94,6 +94,7 @@ export function createRuns({ connection, changes, log, table, model: inUse }: De
             offsets && bytesOf(offsets),
           );
         }
+        alongside?.(id);
         return id;
       });
     },

@@ -79,10 +79,14 @@ export const shell = {
   },
   jobs: {
     title: 'Running',
-    kind: { import: 'Importing', training: 'Training', classification: 'Classifying' } satisfies Record<
-      Job['kind'],
-      string
-    >,
+    kind: {
+      import: 'Importing',
+      training: 'Training',
+      classification: 'Classifying',
+      prediction: 'Predicting',
+      backup: 'Backing up',
+      purge: 'Tidying up',
+    } satisfies Record<Job['kind'], string>,
     state: {
       queued: 'waiting',
       running: 'running',
@@ -98,6 +102,9 @@ export const shell = {
       import: (title: string) => `“${title}” is imported.`,
       training: (title: string) => `“${title}” is trained.`,
       classification: (title: string) => `“${title}” is classified.`,
+      prediction: (title: string) => `All documents are predicted by “${title}”.`,
+      backup: (title: string) => `“${title}” is backed up.`,
+      purge: () => 'Tidied up.',
     } satisfies Record<Job['kind'], (title: string) => string>,
     show: 'Show',
     cancelled: (title: string) => `“${title}” was cancelled.`,

@@ -187,6 +187,14 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   },
   'batch-missing': { what: 'Those results are no longer there.', todo: '' },
   'job-missing': { what: 'That work is no longer there.', todo: '' },
+  'job-died-twice': {
+    what: 'The program went down {attempts} times during this work, at the same place. So it does not go on by itself.',
+    todo: 'Continue it to try once more, or cancel it. What was saved before is safe.',
+  },
+  'file-changed': {
+    what: '“{path}” was changed after {rows} of its rows had been read. The rest of it was not read.',
+    todo: 'Add the file again by itself to read it as it is now.',
+  },
   'engine-unavailable': {
     what: 'The engine could not be started, or stopped unexpectedly[ ({message})].',
     todo: 'Try again; if it stays so, run the set-up again and copy the report from Settings.',

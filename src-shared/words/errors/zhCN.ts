@@ -138,6 +138,14 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   },
   'batch-missing': { what: '这些结果已不存在。', todo: '' },
   'job-missing': { what: '该任务已不存在。', todo: '' },
+  'job-died-twice': {
+    what: '程序在执行此任务时于同一处中断了 {attempts} 次，因此它不再自动继续。',
+    todo: '可点击“继续”再试一次，或取消该任务。此前保存的内容没有丢失。',
+  },
+  'file-changed': {
+    what: '“{path}”在读取 {rows} 行之后被修改，其余部分没有读取。',
+    todo: '如需读取现在的内容，请单独重新添加该文件。',
+  },
   'engine-unavailable': {
     what: '计算引擎无法启动或意外停止[（{message}）]。',
     todo: '请重试；若仍如此，请重新运行安装，并从设置中复制报告。',

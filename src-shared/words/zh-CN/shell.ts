@@ -78,7 +78,14 @@ export const shell: typeof english = {
   },
   jobs: {
     title: '正在进行',
-    kind: { import: '正在导入', training: '正在训练', classification: '正在分类' },
+    kind: {
+      import: '正在导入',
+      training: '正在训练',
+      classification: '正在分类',
+      prediction: '正在预测',
+      backup: '正在备份',
+      purge: '正在清理',
+    },
     state: {
       queued: '排队中',
       running: '进行中',
@@ -94,6 +101,9 @@ export const shell: typeof english = {
       import: (title) => `“${title}”导入完成。`,
       training: (title) => `“${title}”训练完成。`,
       classification: (title) => `“${title}”分类完成。`,
+      prediction: (title) => `“${title}”已预测全部文档。`,
+      backup: (title) => `“${title}”备份完成。`,
+      purge: () => '清理完成。',
     },
     show: '查看',
     cancelled: (title) => `“${title}”已取消。`,

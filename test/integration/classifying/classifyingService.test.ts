@@ -2,21 +2,13 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClassifyingService, type ClassifyingService } from '../../../src-main/classifying/index.ts';
 import { createProject, openProject, type Project } from '../../../src-main/project/index.ts';
-import { createTrainingService } from '../../../src-main/training/index.ts';
 import type { Batch } from '../../../src-shared/domain/index.ts';
-import {
-  addDocuments,
-  codeOf,
-  engineThreads,
-  smallDocuments,
-  smallRecipe,
-  smallText,
-} from '../training/smallProject.ts';
+import { serveClassifying, serveTraining } from '../jobs/served.ts';
+import { addDocuments, codeOf, smallDocuments, smallRecipe, smallText } from '../training/smallProject.ts';
 
 let project: Project;
-let service: ClassifyingService;
+let service: ReturnType<typeof serveClassifying>;
 let runId = 0;
 let folder = '';
 
@@ -24,11 +16,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'winnow-classifying-'));
   project = await createProject(join(folder, 'small.winnow'), { backups: false });
   addDocuments(project, smallDocuments(240));
-  const training = createTrainingService(project, { threads: engineThreads() });
+  const training = serveTraining(project);
   ({ runId } = await training.start({ recipe: smallRecipe(8) }));
   for await (const event of training.watch({ runId })) if (event.kind === 'ended') expect(event.state).toBe('done');
   await training.close();
-  service = serve();
+  service = serveClassifying(project);
 });
 
 afterAll(async () => {
@@ -36,10 +28,6 @@ afterAll(async () => {
   await project.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-function serve(): ClassifyingService {
-  return createClassifyingService(project, { threads: engineThreads() });
-}
 
 async function toItsEnd(batchId: number): Promise<Batch[]> {
   const seen: Batch[] = [];
@@ -117,10 +105,10 @@ describe('classifying', () => {
     await project.close();
     project = await openProject(join(folder, 'small.winnow'), { backups: false });
     const before = project.batches.get(batchId);
-    expect(before.state).toBe('running');
+    expect(before.state).toBe('queued');
     expect(before.classified).toBeLessThan(20_000);
-    service = serve();
-    service.continueUnfinished();
+    service = serveClassifying(project);
+    service.runner.goOn();
     expect((await toItsEnd(batchId)).at(-1)).toMatchObject({ state: 'done', classified: 20_000, failed: 0 });
     const lines = Array.from(project.batches.rows(batchId)).flatMap((slice) => slice.map((row) => row.line));
     expect(lines).toEqual(Array.from({ length: 20_000 }, (_, index) => index + 2));

@@ -1,7 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../../src-shared/domain/index.ts';
-import { createImportingService } from '../../../src-main/importing/index.ts';
+import type { JobRecord } from '../../../src-main/project/index.ts';
+import { serveImporting } from '../jobs/served.ts';
 import { useProject } from './project.ts';
 
 const test = useProject();
@@ -21,7 +21,7 @@ function manyRows(count: number): string {
 describe('importing', () => {
   it('brings documents, labels and splits in, and keeps counts and problems', async () => {
     const { project } = test;
-    const importing = createImportingService(project);
+    const importing = serveImporting(project);
     const path = test.write('mails.csv', small);
     const { options } = await importing.inspect({ path });
     const { importId, jobId } = await importing.start({ path, options });
@@ -60,7 +60,7 @@ describe('importing', () => {
 
   it('says beforehand what an import would come to, and stores nothing', async () => {
     const { project } = test;
-    const importing = createImportingService(project);
+    const importing = serveImporting(project);
     const path = test.write('mails.csv', small);
     const { options } = await importing.inspect({ path });
     const dryRun = await importing.dryRun({ path, options });
@@ -75,48 +75,61 @@ describe('importing', () => {
 
   it('leaves nothing behind when it is cancelled, and can be started again', async () => {
     const { project } = test;
-    const importing = createImportingService(project);
+    const importing = serveImporting(project);
     const path = test.write('many.csv', manyRows(20_000));
     const { options } = await importing.inspect({ path });
     const { importId, jobId } = await importing.start({ path, options });
     for (let turns = 0; turns < 20; turns += 1) await setImmediate();
-    expect(importing.cancel({ importId })).toBe(true);
-    await expect(importing.finished(importId)).rejects.toMatchObject({ code: 'cancelled' });
+    const finished = importing.finished(importId);
+    const cancelled = importing.cancel({ importId });
+    await expect(finished).rejects.toMatchObject({ code: 'cancelled' });
+    await cancelled;
 
     expect(project.jobs.get(jobId).state).toBe('cancelled');
     expect((await project.documents.page({}, everything, 0, 10)).total).toBe(0);
     expect(project.labels.list()).toEqual([]);
-    expect(importing.cancel({ importId })).toBe(false);
     const again = await importing.start({ path, options });
     expect((await importing.finished(again.importId)).counts.added).toBe(20_000);
   });
 
-  it('begins nothing for a file that is not there, and only one import at a time', async () => {
+  it('begins nothing for a file that is not there, and the second import when the first one is over', async () => {
     const { project } = test;
-    const importing = createImportingService(project);
+    const importing = serveImporting(project);
     const path = test.write('many.csv', manyRows(5_000));
     const { options } = await importing.inspect({ path });
     await expect(importing.start({ path: `${path}.gone`, options })).rejects.toMatchObject({ code: 'file-not-found' });
     expect(project.jobs.list()).toEqual([]);
 
     const { importId } = await importing.start({ path, options });
-    await expect(importing.start({ path, options })).rejects.toMatchObject({ code: 'import-running' });
-    await importing.finished(importId);
+    const second = await importing.start({ path, options });
+    const waiting = importing.finished(second.importId);
+    expect(project.jobs.get(second.jobId).state).toBe('queued');
+    expect((await importing.finished(importId)).counts.added).toBe(5_000);
+    expect((await waiting).counts).toMatchObject({ added: 0, duplicate: 5_000 });
   });
 
-  it('stops with the service', async () => {
+  it('that a quit breaks off begins again at the next opening, and every document is there once', async () => {
     const { project } = test;
-    const importing = createImportingService(project);
+    const importing = serveImporting(project);
     const path = test.write('many.csv', manyRows(20_000));
     const { options } = await importing.inspect({ path });
-    const { jobId } = await importing.start({ path, options });
+    const { importId, jobId } = await importing.start({ path, options });
+    for (let turns = 0; turns < 20; turns += 1) await setImmediate();
     await importing.close();
-    expect(project.jobs.get(jobId).state).toBe('cancelled');
+    expect(project.jobs.get(jobId).state).toBe('queued');
+    expect((await project.documents.page({}, everything, 0, 10)).total).toBe(0);
+    const again = serveImporting(project);
+    again.runner.goOn();
+    expect((await again.finished(importId)).counts).toMatchObject({ read: 20_000, added: 20_000, duplicate: 0 });
+    expect((await project.documents.page({}, everything, 0, 10)).total).toBe(20_000);
+    expect(project.labels.list().map((label) => label.name)).toEqual(['0', '1', '2', '3']);
+    await again.close();
+    expect(await project.checkIntegrity()).toEqual([]);
   });
 
   it('takes 120,000 rows in under 10 seconds of work, with progress and turns for other calls', async () => {
     const { project } = test;
-    const importing = createImportingService(project);
+    const importing = serveImporting(project);
     const path = test.write('news.csv', manyRows(120_000));
     const { options } = await importing.inspect({ path });
     const startedAt = performance.now();
@@ -125,7 +138,7 @@ describe('importing', () => {
     const end = importing.finished(importId);
     let running = true;
     void end.finally(() => (running = false));
-    const seen: Job[] = [];
+    const seen: JobRecord[] = [];
     while (running) {
       // Another caller, 100 times a second.
       await setTimeout(10);

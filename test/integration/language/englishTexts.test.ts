@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Project } from '../../../src-main/project/index.ts';
-import { createTrainingService } from '../../../src-main/training/index.ts';
+import { serveTraining } from '../jobs/served.ts';
 import type { Recipe } from '../../../src-shared/domain/index.ts';
 import {
   addDocuments,
@@ -43,7 +43,7 @@ function withEnglish<T>(
 }
 
 async function trained(project: Project, recipe: Recipe) {
-  const service = createTrainingService(project, { threads: engineThreads() });
+  const service = serveTraining(project);
   try {
     const check = await service.check({ recipe });
     const { runId } = await service.start({ recipe });
@@ -108,7 +108,7 @@ describe('texts that the English vectors do not know', () => {
   it('cannot be trained with a file that is not there', () =>
     withEnglish(null, async (project) => {
       addDocuments(project, smallDocuments(60));
-      const service = createTrainingService(project, { threads: engineThreads() });
+      const service = serveTraining(project);
       const recipe = withVectors('/nowhere/own.vec');
       expect((await service.check({ recipe })).stops).toEqual({
         code: 'file-not-found',

@@ -3,24 +3,23 @@ import type { NewBatchRow, Project } from '../../../src-main/project/index.ts';
 import { finishedRun } from './finishedRun.ts';
 import { newProject, reopened } from './temporaryProject.ts';
 
+const nothing = (): void => undefined;
+const order = { kind: 'training', title: 'quick', payload: { a: 1 }, resource: 'engine', priority: 20 } as const;
+
 describe('a job', () => {
   it('goes through its states, keeps its progress at every one, and ends once', async () => {
     const project = await newProject();
-    const { id } = project.jobs.start({ kind: 'training', title: 'quick', subject: 7, total: 200 });
-    expect(project.jobs.progress(id, { done: 50, secondsLeft: 30 })).toMatchObject({
-      state: 'running',
-      progress: 0.25,
-      done: 50,
-      secondsLeft: 30,
-    });
-    expect(project.jobs.setState(id, 'paused')).toMatchObject({ state: 'paused', done: 50 });
+    const { id } = project.jobs.add({ ...order, total: 200 }, () => 7);
+    expect(project.jobs.begin(id, nothing)).toBe(1);
+    project.jobs.progress(id, { done: 50, secondsLeft: 30 });
+    expect(project.jobs.get(id)).toMatchObject({ state: 'running', progress: 0.25, done: 50, secondsLeft: 30 });
+    project.jobs.put(id, 'paused', { forgive: true, alongside: nothing });
     const again = await reopened(project);
     expect(again.jobs.unfinished()).toMatchObject([{ id, state: 'paused', done: 50, total: 200, subject: 7 }]);
     const error = { code: 'disk-full', fields: { path: '/x' } } as const;
-    expect(again.jobs.end(id, 'failed', error)).toBe(true);
-    expect(again.jobs.end(id, 'done')).toBe(false);
-    expect(again.jobs.progress(id, { done: 200 })).toMatchObject({ state: 'failed', done: 50 });
-    expect(again.jobs.list()).toMatchObject([{ id, state: 'failed', error }]);
+    expect(again.jobs.end(id, 'failed', error, nothing)).toBe(true);
+    expect(again.jobs.end(id, 'done', null, nothing)).toBe(false);
+    expect(again.jobs.list()).toMatchObject([{ id, state: 'failed', done: 50, error }]);
     expect(again.jobs.get(id).endedAt).toBeGreaterThan(0);
     expect(again.jobs.unfinished()).toEqual([]);
     expect(() => again.jobs.get(99)).toThrow(expect.objectContaining({ code: 'job-missing' }));
@@ -28,12 +27,41 @@ describe('a job', () => {
 
   it('says nothing of its extent until that is known', async () => {
     const project = await newProject();
-    const { id, progress } = project.jobs.start({ kind: 'import', title: 'x', subject: 1, total: null });
+    const { id, progress } = project.jobs.add(order, () => 1);
     expect(progress).toBeNull();
-    expect(project.jobs.progress(id, { done: 5 }).progress).toBeNull();
-    expect(project.jobs.progress(id, { done: 5, total: 20 }).progress).toBe(0.25);
-    project.jobs.end(id, 'done');
+    project.jobs.progress(id, { done: 5 });
+    expect(project.jobs.get(id).progress).toBeNull();
+    project.jobs.progress(id, { done: 5, total: 20 });
+    expect(project.jobs.get(id).progress).toBe(0.25);
+    project.jobs.end(id, 'done', null, nothing);
     expect(project.jobs.get(id).progress).toBe(1);
+  });
+
+  it('counts how often it was begun, until it got further', async () => {
+    const project = await newProject();
+    const { id } = project.jobs.add(order, () => 1);
+    project.jobs.begin(id, nothing);
+    const again = await reopened(project);
+    expect(again.jobs.work(id)).toMatchObject({ attempts: 1, payload: { a: 1 }, checkpoint: null });
+    expect(again.jobs.begin(id, nothing)).toBe(2);
+    again.jobs.saveCheckpoint(id, { row: 5 });
+    expect(again.jobs.work(id)).toMatchObject({ attempts: 0, checkpoint: { row: 5 } });
+  });
+
+  it('keeps its files, how far each is, and what they were like', async () => {
+    const project = await newProject();
+    const { id } = project.jobs.add(order, () => 1);
+    const items = project.jobs.items(id);
+    const file = (name: string) => ({ path: `/${name}`, size: 5, modified: 7, detail: { name } });
+    items.add([file('a'), file('b')], 0);
+    items.add([file('c')], 2);
+    items.advance(0, { row: 3, over: 'done' });
+    items.advance(1, { row: 2, facts: { path: '/b', size: 9, modified: 8 } });
+    expect(items.open(-1, 10)).toMatchObject([
+      { position: 1, state: 'begun', row: 2, size: 9, modified: 8, detail: { name: 'b' } },
+      { position: 2, state: 'waiting', row: 0 },
+    ]);
+    expect(items.count()).toEqual({ items: 3, open: 2, bytes: 19, openBytes: 14 });
   });
 });
 
@@ -43,6 +71,7 @@ const row = (index: number, label: string | null): NewBatchRow => ({
   text: `letter ${index} ${'x'.repeat(index % 3 === 0 ? 500 : 5)}`,
   prediction: label === null ? null : { label, score: 0.9, runnerUp: null, needsPerson: false },
   error: label === null ? { code: 'row-without-text', fields: { line: index } } : null,
+  metadata: index === 2 ? { author: 'Ann' } : {},
 });
 
 async function batchOf(labels: (string | null)[]): Promise<{ project: Project; batchId: number }> {
@@ -93,21 +122,26 @@ describe('a batch', () => {
   it('is gone on with after a restart, and ends once', async () => {
     const { project, batchId } = await batchOf(['good', null, 'bad']);
     const again = await reopened(project);
-    expect(again.batches.unfinished()[0]).toMatchObject({
-      id: batchId,
-      state: 'running',
-      classified: 2,
-      failed: 1,
-      runName: 'quick',
-    });
-    expect(again.batches.paths(batchId)).toEqual(['/data/letters.csv']);
+    expect(again.batches.get(batchId)).toMatchObject({ state: 'queued', classified: 2, failed: 1, runName: 'quick' });
+    expect(again.batches.rowsBySource(batchId)).toEqual(new Map([['letters.csv', 3]]));
     again.batches.append(batchId, [row(4, 'good')]);
     again.batches.setState(batchId, 'paused');
     again.batches.end(batchId, 'done');
     again.batches.end(batchId, 'failed');
     expect(again.batches.get(batchId)).toMatchObject({ state: 'done', classified: 3 });
-    expect(again.batches.unfinished()).toHaveLength(1);
     expect(again.batches.list()).toHaveLength(2);
     expect(() => again.batches.get(99)).toThrow(expect.objectContaining({ code: 'batch-missing' }));
+  });
+
+  it('gives one row in full, and is gone with all its rows when it is removed', async () => {
+    const { project, batchId } = await batchOf(['good', 'bad', null]);
+    expect(project.batches.row(batchId, 2)).toMatchObject({ id: 2, text: row(2, 'bad').text, metadata: { author: 'Ann' } });
+    expect(() => project.batches.row(batchId, 4)).toThrow(expect.objectContaining({ code: 'batch-missing' }));
+    project.batches.remove(batchId);
+    expect(project.batches.list()).toHaveLength(1);
+    expect(() => project.batches.get(batchId)).toThrow(expect.objectContaining({ code: 'batch-missing' }));
+    while (project.batches.sweep());
+    expect(await project.checkIntegrity()).toEqual([]);
+    expect(project.batches.list()[0]?.classified).toBe(1);
   });
 });

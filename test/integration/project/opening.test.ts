@@ -226,7 +226,7 @@ describe('a project that cannot be written to', () => {
       () => project.decisions.decide({ documentId: ids[1] ?? 0, labelIds: [], skip: true }),
       () => project.labels.add('bad'),
       () => project.imports.begin({ path: 'x', name: 'x', options: { format: 'csv', encoding: 'utf-8' } }),
-      () => project.jobs.start({ kind: 'import', title: 'x', subject: 1, total: null }),
+      () => project.jobs.add({ kind: 'import', title: 'x', payload: {}, resource: 'reader', priority: 0 }, () => 1),
       () => project.actions.undo(),
     ];
     for (const change of changes) expect(change).toThrow(expect.objectContaining({ code: 'project-read-only' }));

@@ -36,6 +36,8 @@ describe('a project file of version 2', () => {
       const project = await opened(name);
       const before = inTodaysWords(JSON.parse(unpacked(`${name}.json`).toString())) as object;
       const now: unknown = JSON.parse(JSON.stringify(await describeProject(project)));
+      // An import that was killed was given up for dead, its job for alive: now both wait to go on.
+      if (name === 'killedImport') for (const key of ['imports', 'jobs']) Reflect.deleteProperty(before, key);
       expect(inTodaysWords(now)).toMatchObject(before);
       expect(await project.checkIntegrity()).toEqual([]);
     });
@@ -58,5 +60,15 @@ describe('a project file of version 2', () => {
     const project = await opened('trained');
     expect(project.summary().modelInUse?.name).toBe('keeper');
     expect((await project.documents.counts()).disagreeing).toBeGreaterThan(0);
+  });
+
+  it('goes on with an import that was killed', async () => {
+    const project = await opened('killedImport');
+    const [job] = project.jobs.unfinished();
+    expect(job).toMatchObject({ kind: 'import' });
+    const [waiting] = project.imports.list();
+    expect(waiting).toMatchObject({ id: job?.subject, state: 'running' });
+    expect(project.jobs.work(job?.id ?? 0).payload).toMatchObject({ path: waiting?.path, keepDuplicates: false });
+    expect(project.summary().documents).toBe((await project.documents.ids({})).length);
   });
 });

@@ -3,16 +3,16 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProject, openProject } from '../../../src-main/project/index.ts';
-import { createTrainingService } from '../../../src-main/training/index.ts';
+import { serveTraining } from '../jobs/served.ts';
 import type { TrainingEvent } from '../../../src-shared/domain/index.ts';
 import { trainThenKill } from './killedTraining.ts';
-import { addDocuments, engineThreads, smallDocuments, withFolder } from './smallProject.ts';
+import { addDocuments, smallDocuments, withFolder } from './smallProject.ts';
 
 /** Opens the project, lets it go on with what it finds, and gives the events from then on and the weights at the end. */
 async function goOn(path: string): Promise<{ events: TrainingEvent[]; weights: string; damage: string[] }> {
   const project = await openProject(path, { backups: false });
-  const service = createTrainingService(project, { threads: engineThreads() });
-  service.continueUnfinished();
+  const service = serveTraining(project);
+  service.runner.goOn();
   const runId = project.runs.list()[0]?.id ?? 0;
   const events: TrainingEvent[] = [];
   for await (const event of service.watch({ runId })) events.push(event);

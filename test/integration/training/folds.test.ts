@@ -4,20 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProject, openProject, type NewDocument, type Project } from '../../../src-main/project/index.ts';
 import { recipeByName } from '../../../src-main/recipes/index.ts';
-import { createTrainingService, type TrainingService } from '../../../src-main/training/index.ts';
+import type { TrainingService } from '../../../src-main/training/index.ts';
+import { serveTraining } from '../jobs/served.ts';
 import type { FoldsResult, Recipe, RunId, TrainingEvent } from '../../../src-shared/domain/index.ts';
 import { trainThenKill } from './killedTraining.ts';
-import {
-  addDocuments,
-  codeOf,
-  engineThreads,
-  foldsRecipe,
-  smallDocuments,
-  withFolder,
-  withProject,
-} from './smallProject.ts';
+import { addDocuments, codeOf, foldsRecipe, smallDocuments, withFolder, withProject } from './smallProject.ts';
 
-const serve = (project: Project): TrainingService => createTrainingService(project, { threads: engineThreads() });
+const serve = (project: Project) => serveTraining(project);
 
 async function toItsEnd(service: TrainingService, runId: RunId): Promise<TrainingEvent[]> {
   const events: TrainingEvent[] = [];
@@ -185,7 +178,7 @@ describe('a training with folds', () => {
       const finish = async (name: string): Promise<{ outcome: Outcome; first: TrainingEvent | undefined }> => {
         const opened = await openProject(path(name), { backups: false });
         const service = serve(opened);
-        service.continueUnfinished();
+        service.runner.goOn();
         const runId = opened.runs.list()[0]?.id ?? 0;
         const events = await toItsEnd(service, runId);
         expect(events.at(-1)).toEqual({ kind: 'ended', state: 'done', error: null });

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openProject, type Project } from '../../../src-main/project/index.ts';
 import { recipeByName } from '../../../src-main/recipes/index.ts';
-import { createTrainingService, type TrainingService } from '../../../src-main/training/index.ts';
+import type { TrainingService } from '../../../src-main/training/index.ts';
 import type { RunId, TrainingEvent } from '../../../src-shared/domain/index.ts';
+import { serveTraining } from '../jobs/served.ts';
 import {
   addDocuments,
   codeOf,
   engineEntry,
-  engineThreads,
   smallDocuments,
   smallRecipe,
   smallText,
   withProject,
 } from './smallProject.ts';
 
-function serve(project: Project, entry: URL = engineEntry): TrainingService {
-  return createTrainingService(project, { threads: engineThreads(entry) });
+function serve(project: Project, entry: URL = engineEntry) {
+  return serveTraining(project, entry);
 }
 
 async function toItsEnd(service: TrainingService, runId: RunId): Promise<TrainingEvent[]> {
@@ -79,7 +79,7 @@ describe('a training', () => {
 
       const again = await openProject(path, { backups: false });
       const later = serve(again);
-      later.continueUnfinished();
+      later.runner.goOn();
       expect(again.runs.get(paused.runId).state).toBe('paused');
       await later.resume(paused);
       const events = await toItsEnd(later, paused.runId);
@@ -98,13 +98,13 @@ describe('a training', () => {
       const broken = await service.start({ recipe: smallRecipe(60) });
       await until(service, broken.runId, 'step');
       await service.close();
-      expect(project.runs.get(broken.runId).state).toBe('running');
+      expect(project.runs.get(broken.runId).state).toBe('queued');
       const straightWeights = weightsOf(project, straight.runId);
       await project.close();
 
       const again = await openProject(path, { backups: false });
       const later = serve(again);
-      later.continueUnfinished();
+      later.runner.goOn();
       const events = await toItsEnd(later, broken.runId);
       expect(events.at(-1)).toMatchObject({ kind: 'ended', state: 'done' });
       expect(weightsOf(again, broken.runId)).toBe(straightWeights);
@@ -131,7 +131,6 @@ describe('a training', () => {
       addDocuments(project, smallDocuments(240));
       const service = serve(project);
       const { runId, jobId } = await service.start({ recipe: smallRecipe(500) });
-      expect(await codeOf(service.start({ recipe: smallRecipe() }))).toBe('training-running');
       await until(service, runId, 'step');
       const began = performance.now();
       await service.cancel({ runId });

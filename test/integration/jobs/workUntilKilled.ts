@@ -1,0 +1,29 @@
+// Goes on with the import or batch of the project that is named, or begins it, and tells each word of its job on stdout.
+import { classificationJob } from '../../../src-main/classifying/classificationJob.ts';
+import { createImportingService } from '../../../src-main/importing/index.ts';
+import { createRunner, priority } from '../../../src-main/jobs/index.ts';
+import { openProject } from '../../../src-main/project/index.ts';
+import { byLength } from './byLength.ts';
+
+const [path = '', kind = '', source = ''] = process.argv.slice(2);
+const project = await openProject(path, { backups: false });
+const runner = createRunner(project);
+const importing = createImportingService(project, runner);
+runner.register(classificationJob(project, () => byLength));
+const words = runner.watch();
+const [left] = project.jobs.unfinished();
+if (left) runner.resume(left.id);
+else if (kind === 'import') {
+  const { options } = await importing.inspect({ path: source });
+  await importing.start({ path: source, options });
+} else {
+  const subject = (): number => project.batches.create({ runId: 1, title: 'inbox', paths: [source] });
+  const payload = { paths: [source] };
+  runner.add({ kind: 'classification', title: 'inbox', payload, priority: priority.person, subject });
+}
+for await (const job of words) {
+  process.stdout.write(`${job.state} ${job.done}\n`);
+  if (job.endedAt !== null) break;
+}
+await runner.close();
+await project.close();
