@@ -72,7 +72,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   },
   'file-malformed': {
     what: 'The file[ {path}] is broken[ at line {line}][, column {column}][: {json}].',
-    todo: 'Save it again with the program that it comes from, or mend that place.',
+    todo: 'Save it again with the program that it comes from, or correct that place.',
   },
   'value-out-of-range': {
     what: 'A value is outside of what is allowed[: {field}][ “{value}”][ (at most {limit})].',

@@ -29,7 +29,7 @@ describe('ten times the input costs at most fifteen times the work', () => {
   ] as const)('%s', (_, unit, { opening = '', shape = {} }: { opening?: string; shape?: Partial<CsvShape> }) => {
     const of = (length: number): string => opening + (unit || 'word\n').repeat(length / (unit || 'word\n').length);
     const settled = { ...comma, ...shape };
-    work(of(100_000), settled);
-    expect(least(of(1_000_000), settled)).toBeLessThan(15 * Math.max(least(of(100_000), settled), 2000));
+    work(of(300_000), settled);
+    expect(least(of(3_000_000), settled)).toBeLessThan(15 * Math.max(least(of(300_000), settled), 6000));
   });
 });
