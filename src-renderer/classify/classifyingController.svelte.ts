@@ -63,7 +63,7 @@ export class ClassifyingController {
       const [runs, batches] = await Promise.all([this.#backend.runs.list(), this.#backend.classifying.list()]);
       const models = runs.filter((run) => run.state === 'done');
       const chosen = [asked.runId, this.modelId].find((id) => models.some((model) => model.id === id));
-      this.modelId = chosen ?? models[0]?.id ?? null;
+      this.modelId = chosen ?? models.find((model) => model.inUse)?.id ?? models[0]?.id ?? null;
       this.models = models;
       this.batches = batches;
       const wanted = batches.find((batch) => batch.id === asked.batchId);

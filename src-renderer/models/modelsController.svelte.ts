@@ -110,6 +110,12 @@ export class ModelsController {
     await this.load(runId);
   }
 
+  /** Its guesses show from now on; nothing but this changes which model is in use. */
+  async use(runId: RunId): Promise<void> {
+    await this.#backend.runs.use({ runId });
+    await this.load(runId);
+  }
+
   /** Gives the action that undoes it. */
   async remove(runId: RunId): Promise<number> {
     const { actionId } = await this.#backend.runs.remove({ runId });
