@@ -28,7 +28,7 @@ export const welcome = {
     },
     'customer-messages': {
       title: 'Customer messages',
-      text: 'What customers write to a shop, in Chinese and on five topics. Half of it waits to be labelled.',
+      text: 'What customers write to a shop, in Chinese and on five topics. A third of it waits to be labelled.',
     },
     'go-emotions': {
       title: 'GoEmotions',
