@@ -30,6 +30,7 @@ describe('kindOfBytes', () => {
   it.each([
     ['pdf', '%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n'],
     ['pdf', `junk of a printer\r\n\x1b%-12345X@PJL\r\n%PDF-1.7\n1 0 obj <<>> endobj`],
+    ['pdf', '%\xe2\xe3\xcf\xd3\n1 0 obj \n<<\n/Pages 2 0 R\n>>\nendobj'],
     ['rtf', '{\\rtf1\\ansi Hello}'],
     ['postscript', '%!PS-Adobe-3.0\n%%Title: x'],
     ['archive', '\x1f\x8b\x08\0\0\0\0\0'],
@@ -106,6 +107,7 @@ describe('kindOfText', () => {
     ['eml', 'Message-ID: <1.2@x>\r\nDate: Mon, 14 May 2001 16:39:00 -0700\r\nFrom: a@b.c\r\n\r\nWords.'],
     ['eml', 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\nFrom: a\n\n--x'],
     ['mbox', 'From a@example.org Thu Jan  5 10:00:00 2006\nFrom: a@example.org\nSubject: x\n\nWords.'],
+    ['mbox', 'From a Mon Jun 01 10:00:00 2009\n\nOne.\n\nFrom b Mon Jun 01 11:00:00 2010\n\nTwo.'],
   ])('%s: %s', (kind, text) => {
     expect(kindOfText(text, '.txt')).toBe(kind);
   });

@@ -1,6 +1,6 @@
 import type { FileKind } from '../../../../src-shared/domain/index.ts';
 
-const headerLine = /^([!-9;-~]{1,76}):(?:[ \t]|$)/;
+const headerLine = /^([!-9;-~]{1,76}):/;
 /** What only programs write into a message; people write “From:” and “Subject:” into memos, too. */
 const byMachine =
   /^(message-id|received|return-path|mime-version|content-type|content-transfer-encoding|delivered-to|dkim-signature|envelope-to|x-mailer|x-originating-ip|arc-seal|authentication-results)$/;
@@ -18,9 +18,8 @@ export function mailKind(text: string, extension: string): FileKind | null {
   if (ofGit.test(first)) return null;
   if (first.startsWith('From ') || first.startsWith('>From ')) {
     const names = headerNames(lines.slice(1));
-    const isMailbox =
-      names !== null && names.length >= 2 && (fromLine.test(first) || names.some((name) => byMachine.test(name)));
-    return isMailbox ? 'mbox' : null;
+    const isHeader = names !== null && (fromLine.test(first) || names.some((name) => byMachine.test(name)));
+    return isHeader || isMailboxOf(lines, extension) ? 'mbox' : null;
   }
   // Babyl and MMDF, from before mbox.
   if (first.startsWith('BABYL OPTIONS') || first.startsWith('\x01\x01\x01\x01')) return 'mbox';
@@ -34,6 +33,13 @@ export function mailKind(text: string, extension: string): FileKind | null {
   if (names.some((name) => ofNews.test(name)) && !isMime && !machine.has('received')) return null;
   const both = people.size >= 1 && machine.size >= 1;
   return both || machine.size >= 3 ? 'eml' : null;
+}
+
+/** Messages without a header are told by the line before each: by several of them, or by the name of the file. */
+function isMailboxOf(lines: readonly string[], extension: string): boolean {
+  if (!fromLine.test(lines[0] ?? '')) return false;
+  const starts = lines.filter((line, index) => index > 0 && lines[index - 1] === '' && fromLine.test(line)).length;
+  return starts > 0 || extension === '.mbox' || extension === '.mbx';
 }
 
 /** Names of the header's fields in lower case; null where what begins the text is no header. */

@@ -17,6 +17,8 @@ function pageKind(head: Buffer): FileKind | null {
   const start = head.toString('latin1', 0, 64 * 1024);
   const at = start.slice(0, 1032).search(/%PDF-\d/);
   if (at !== -1 && (start.slice(0, at).trim() === '' || /\d+ \d+ obj\b/.test(start) || head.includes(0))) return 'pdf';
+  // Written without its first line, as broken programs do, and read by all of them.
+  if (/^%[\x80-\xff]{4}\s+\d+ \d+ obj\b/.test(start)) return 'pdf';
   return /^(\xef\xbb\xbf)?\s*\{\\rtf/.test(start) ? 'rtf' : null;
 }
 
