@@ -5,6 +5,7 @@ import type {
   LabelId,
   ProjectEvent,
   ProjectSummary,
+  RunSummary,
   Undoable,
 } from '../../src-shared/domain/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
@@ -41,6 +42,10 @@ export class OpenProject {
   multiLabel = $state(false);
   /** Whether any model was trained to its end: without one nothing is guessed. */
   hasModel = $state(false);
+  /** The models that were trained to their end, any of which can be in use. */
+  models: readonly RunSummary[] = $state.raw([]);
+  /** The model whose guesses show, chosen by the person. */
+  modelInUse: ProjectSummary['modelInUse'] = $state.raw(null);
   readonly labelsById: ReadonlyMap<LabelId, Label> = $derived(new Map(this.labels.map((label) => [label.id, label])));
 
   readonly #backend: BackendClient;
@@ -112,11 +117,15 @@ export class OpenProject {
         this.#backend.project.lastUndoable(),
         this.#backend.runs.list(),
       ]);
-      if (summary !== null) this.multiLabel = summary.multiLabel;
+      if (summary !== null) {
+        this.multiLabel = summary.multiLabel;
+        this.modelInUse = summary.modelInUse;
+      }
       this.labels = labels;
       this.counts = counts;
       this.undoable = undoable;
-      this.hasModel = runs.some((run) => run.state === 'done');
+      this.models = runs.filter((run) => run.state === 'done');
+      this.hasModel = this.models.length > 0;
     } catch (thrown) {
       // While the backend restarts the figures stay as they were; the watch asks again when it is back.
       if (AppError.from(thrown).code === 'backend-restarted') return;

@@ -128,6 +128,11 @@ export const shell = {
     results: 'Commands',
     hint: 'Choose with ↑ ↓, run with Enter',
   },
+  model: {
+    heading: 'The model whose guesses show',
+    inUse: (name: string | undefined) => (name === undefined ? 'No model in use' : `In use: ${name}`),
+    none: 'None',
+  },
   picker: {
     placeholder: 'Find a label',
     none: (query: string) => `No label like “${query}”`,

@@ -127,6 +127,11 @@ export const shell: typeof english = {
     results: '命令',
     hint: '用 ↑ ↓ 选择，按 Enter 执行',
   },
+  model: {
+    heading: '显示其预测的模型',
+    inUse: (name) => (name === undefined ? '未使用模型' : `正在使用：${name}`),
+    none: '不使用',
+  },
   picker: {
     placeholder: '查找标签',
     none: (query) => `没有与“${query}”匹配的标签`,
