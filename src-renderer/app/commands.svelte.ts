@@ -10,6 +10,8 @@ export interface Command {
   id: string;
   group: CommandGroup;
   title: string;
+  /** Other words by which it is found: “help”, “delete”. */
+  also?: string;
   icon?: LucideIcon;
   /** `Ctrl+K`, `Shift+F6`, `?`, `Space`, `1`; the first one is shown. */
   keys?: readonly string[];

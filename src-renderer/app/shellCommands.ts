@@ -179,6 +179,7 @@ function helpCommands(shell: Shell, overlays: Overlays): Command[] {
       id: 'shortcuts',
       group: 'help',
       title: words.shortcuts,
+      also: words.help,
       icon: Keyboard,
       keys: ['?', 'F1'],
       run: overlays.shortcuts,

@@ -58,6 +58,7 @@ export function documentsCommands(
       id: 'documents-trash',
       group: 'documents',
       title: words.keys.trash(count),
+      also: words.keys.remove,
       icon: Trash2,
       keys: ['Delete'],
       enabled: canChange && !trashed,

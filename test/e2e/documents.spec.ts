@@ -147,6 +147,12 @@ test('whoever scrolls away from the chosen row is left there', async ({ app }) =
   await expect(page.getByRole('row', { name: /^Go until jurong/ })).toHaveCount(0);
   await expect(page.locator('[role=row][aria-rowindex="560"]')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Document', exact: true })).toContainText('Go until jurong');
+  // And finds the list and the document as they were after a look elsewhere.
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('main', { name: 'Train' })).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await expect(page.locator('[role=row][aria-rowindex="560"]')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Document', exact: true })).toContainText('Go until jurong');
 });
 
 test('labels are added, renamed, ordered, merged and removed, and come back', async ({ app }) => {

@@ -67,6 +67,7 @@ export const documents = {
     trash: (n: number) => (n === 1 ? 'Move the document to the trash' : `Move ${documentsOf(n)} to the trash`),
     restore: (n: number) => `Take ${documentsOf(n)} out of the trash`,
     labels: 'Labels: rename, merge, remove…',
+    remove: 'Delete, remove',
     selectAll: 'Select all that the filter finds',
     labelAs: (name: string, n: number) => (n > 1 ? `Label ${documentsOf(n)} ${name}` : `Label the document ${name}`),
   },

@@ -158,6 +158,7 @@ export const shell = {
     redo: 'Redo',
     palette: 'Search or do anything',
     shortcuts: 'Keyboard shortcuts',
+    help: 'Help',
     backup: 'Save a copy of the project…',
     backupDone: 'The copy is saved.',
     light: 'Light theme',

@@ -59,6 +59,7 @@ export const documents: typeof english = {
     trash: (n) => (n === 1 ? '将这篇文档移到回收站' : `将 ${number(n)} 篇文档移到回收站`),
     restore: (n) => `将 ${number(n)} 篇文档移出回收站`,
     labels: '标签：重命名、合并、删除…',
+    remove: '删除',
     selectAll: '选中筛选结果中的全部文档',
     labelAs: (name, n) => (n > 1 ? `将 ${number(n)} 篇文档标注为“${name}”` : `将这篇文档标注为“${name}”`),
   },

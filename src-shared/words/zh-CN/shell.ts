@@ -157,6 +157,7 @@ export const shell: typeof english = {
     redo: '重做',
     palette: '搜索或执行命令',
     shortcuts: '键盘快捷键',
+    help: '帮助',
     backup: '另存一份项目副本…',
     backupDone: '副本已保存。',
     light: '浅色主题',
