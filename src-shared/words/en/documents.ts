@@ -25,6 +25,13 @@ export const documents = {
   none: 'none',
   unsure: 'Unsure',
   total: documentsOf,
+  clashing: 'Contradictory labels',
+  clash: {
+    title: 'The same text came with other labels',
+    text: 'Say which one holds. Until then the document keeps what it has.',
+    use: 'Use this',
+    keep: (names: string) => `Keep ${names}`,
+  },
   chips: {
     import: (name: string) => `Import of ${name}`,
     confusion: (actual: string, predicted: string) => `Labelled ${actual}, guessed ${predicted}`,
@@ -92,6 +99,10 @@ export const documents = {
       title: 'The trash is empty',
       text: 'Documents that you move to the trash stay here until you take them out.',
     },
+    clashing: {
+      title: 'No label contradicts another',
+      text: 'Where a text comes again with other labels, it shows here until you decide.',
+    },
     disagrees: {
       title: 'The model agrees with every label',
       text: 'Once a model is trained, documents whose label it doubts come up here.',
@@ -107,7 +118,6 @@ export const documents = {
     previous: 'Previous document',
     next: 'Next document',
     close: 'Close the document',
-    line: (source: string, line: number) => `${source} · line ${number(line)}`,
     model: 'What the model believes',
     noModel: 'No model has been trained yet.',
     accept: (name: string) => `Change to ${name}`,
@@ -126,6 +136,13 @@ export const documents = {
     } satisfies Record<Decision['kind'], (name: string) => string>,
     by: { person: 'by hand', import: 'from the file', undo: 'by undo' } satisfies Record<Decision['by'], string>,
     undone: 'taken back',
+    place: {
+      line: (at: string) => `line ${at}`,
+      row: (at: string) => `row ${at}`,
+      page: (at: string) => `page ${at}`,
+      entry: (at: string) => `entry ${at}`,
+    },
+    folder: 'Folder',
     lostLabel: 'a label that is gone',
   },
   manage: {

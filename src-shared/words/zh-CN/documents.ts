@@ -23,6 +23,13 @@ export const documents: typeof english = {
   none: '无',
   unsure: '不确定',
   total: (n) => `${number(n)} 篇文档`,
+  clashing: '标签矛盾',
+  clash: {
+    title: '同一文本带有不同的标签',
+    text: '请确定以哪个为准。在此之前，文档保留原有标签。',
+    use: '采用',
+    keep: (names) => `保留“${names}”`,
+  },
   chips: {
     import: (name) => `导入自 ${name}`,
     confusion: (actual, predicted) => `标注为“${actual}”，模型判为“${predicted}”`,
@@ -73,6 +80,7 @@ export const documents: typeof english = {
     filter: { title: '这里没有内容', text: '没有符合筛选条件的文档。', action: '显示全部文档' },
     unlabelled: { title: '全部标注完毕', text: '每篇文档都有了标签，接下来可以训练模型。', action: '训练模型' },
     trash: { title: '回收站是空的', text: '移到回收站的文档会一直留在这里，直到被移出。' },
+    clashing: { title: '没有矛盾的标签', text: '同一文本再次出现且标签不同时，会显示在这里，直到作出决定。' },
     disagrees: { title: '模型同意所有标注', text: '训练模型之后，它怀疑标注有误的文档会出现在这里。' },
   },
   failed: '无法加载文档',
@@ -85,7 +93,6 @@ export const documents: typeof english = {
     previous: '上一篇',
     next: '下一篇',
     close: '关闭文档',
-    line: (source, line) => `${source} · 第 ${number(line)} 行`,
     model: '模型的判断',
     noModel: '还没有训练过模型。',
     accept: (name) => `改为“${name}”`,
@@ -104,6 +111,13 @@ export const documents: typeof english = {
     },
     by: { person: '人工', import: '来自文件', undo: '撤销操作' },
     undone: '已撤销',
+    place: {
+      line: (at) => `第 ${at} 行`,
+      row: (at) => `第 ${at} 行`,
+      page: (at) => `第 ${at} 页`,
+      entry: (at) => `条目 ${at}`,
+    },
+    folder: '文件夹',
     lostLabel: '已删除的标签',
   },
   manage: {
