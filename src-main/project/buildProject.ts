@@ -23,9 +23,11 @@ import { allowSingleLabel, allowMultiLabel, allowsMultiLabel } from './labels/mu
 import { createDecisions } from './labelling/decisions.ts';
 import { Queues } from './labelling/queues.ts';
 import { ModelInUse } from './runs/modelInUse.ts';
+import { retireRemovedRuns } from './runs/leftovers.ts';
 import { createRuns, redoRunRemoval, undoRunRemoval } from './runs/runs.ts';
 import { backUp } from './storage/backups.ts';
 import type { Connection } from './storage/connection.ts';
+import { readSpace } from './storage/space.ts';
 import { checkIntegrity } from './storage/integrity.ts';
 import type { ReadThread } from './storage/readThread.ts';
 import { Visibility } from './visibility.ts';
@@ -113,6 +115,7 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     disagreement,
     edits,
   });
+  if (!connection.readOnly) retireRemovedRuns(connection);
   purge.start();
 
   let closed: Promise<void> | null = null;
@@ -131,7 +134,7 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     decisions: createDecisions({ connection, changes, log, table, visibility, rows, guesses, tally, edits, queues }),
     actions,
     imports: createImports({ connection, changes, log, table, visibility, purge, seed }),
-    runs: createRuns({ connection, changes, log, table, model }),
+    runs: createRuns({ connection, changes, log, table, model, ended: () => purge.start() }),
     jobs: createJobs(connection),
     batches: createBatches(connection, changes),
     summary: () => ({
@@ -154,6 +157,7 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
       await purge.idle();
       return checkIntegrity(connection.path, connection.fileName);
     },
+    space: () => readSpace(connection),
     close: () => (closed ??= close()),
   };
 }

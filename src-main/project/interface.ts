@@ -1,4 +1,4 @@
-import type { AppError, FileState, ProjectSummary } from '../../src-shared/domain/index.ts';
+import type { AppError, FileState, ProjectSpace, ProjectSummary } from '../../src-shared/domain/index.ts';
 import type { Actions } from './actions/interface.ts';
 import type { Batches } from './batches/interface.ts';
 import type { Documents } from './documents/interface.ts';
@@ -31,6 +31,8 @@ export interface Project {
   backup(output: Output): Promise<void>;
   /** Problems of the file, checked on a thread of its own; empty when it is sound. */
   checkIntegrity(): Promise<string[]>;
+  /** What takes how much of the file. */
+  space(): Promise<ProjectSpace>;
   close(): Promise<void>;
 }
 

@@ -33,8 +33,6 @@ export async function createProject(path: string, options: OpenOptions = {}): Pr
     sweepParts(dirname(file));
     const connection = new Connection(unfinished, 'write');
     try {
-      // Pages that become free can be given back bit by bit; this has to be said before the first table.
-      connection.pragma('auto_vacuum = INCREMENTAL');
       await migrate(connection, released);
       connection.write(() => {
         connection.run(

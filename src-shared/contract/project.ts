@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { actionScreen, projectEvent, projectSummary, sample, sampleName, undoable } from '../domain/index.ts';
+import { actionScreen, projectEvent, projectSpace, projectSummary, sample, sampleName, undoable } from '../domain/index.ts';
 import { call } from './base.ts';
 import { writeGrant } from './desktop.ts';
 
@@ -22,6 +22,8 @@ export const project = {
   backup: call.input(z.object({ target: writeGrant })),
   /** Writes all that is open to another place, also when the project's own file is gone, and goes on there. */
   saveAs: call.input(z.object({ target: writeGrant })).output(projectSummary),
+  /** What takes how much of the project file. */
+  space: call.output(projectSpace),
   /** Says what changed, a few times a second at the most; how the file stands at the beginning and at each change. */
   watch: call.output(eventIterator(projectEvent)),
   /** The newest action that can be taken back: of this screen, and done since the project was opened, if so asked. */

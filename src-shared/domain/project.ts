@@ -14,6 +14,16 @@ export const projectSummary = z.object({
 });
 export type ProjectSummary = z.infer<typeof projectSummary>;
 
+/** Bytes of the file, and of what is free in it, of models, of scores and of texts with their index. */
+export const projectSpace = z.object({
+  bytes: z.int(),
+  reclaimable: z.int(),
+  models: z.int(),
+  scores: z.int(),
+  texts: z.int(),
+});
+export type ProjectSpace = z.infer<typeof projectSpace>;
+
 /** Whether what was decided stands in the project's file: only 'saved' may be called so. */
 export const fileState = z.enum(['saved', 'missing', 'replaced', 'disk-full', 'read-only']);
 export type FileState = z.infer<typeof fileState>;

@@ -22,6 +22,7 @@ export function projectRouter(session: Session, facts: ProcessFacts) {
     createSample: os.createSample.handler(({ input }) => session.createSample(input.path, input.sample)),
     backup: os.backup.handler(({ input }) => session.project.backup(output(input.target))),
     saveAs: os.saveAs.handler(({ input }) => session.saveAs(output(input.target))),
+    space: os.space.handler(() => session.project.space()),
     watch: os.watch.handler(({ signal }) => session.changes.listen(signal)),
     lastUndoable: os.lastUndoable.handler(({ input }) => session.project.actions.last(input)),
     lastRedoable: os.lastRedoable.handler(({ input }) => session.project.actions.lastUndone(input)),

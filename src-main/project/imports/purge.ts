@@ -2,6 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { labelState } from '../labels/labelState.ts';
 import type { Connection } from '../storage/connection.ts';
+import { giveBack } from '../storage/space.ts';
+import { deleteLeftovers } from '../runs/leftovers.ts';
 import type { Visibility } from '../visibility.ts';
 
 /** 200 documents take about 5 ms, so that other calls are answered in between. */
@@ -14,8 +16,8 @@ interface Discarded {
 }
 
 /**
- * Removes the hidden documents of imports that failed or were taken back for good, in slices. Waits while a run is unfinished:
- * it may need their texts to go on.
+ * Removes in slices what nobody can see any more: what ended runs left, and the documents of imports that failed or were taken
+ * back. These wait while a run is unfinished, which may need their texts to go on. Then free pages are given back.
  */
 export class Purge {
   readonly #connection: Connection;
@@ -42,7 +44,12 @@ export class Purge {
   async #work(): Promise<void> {
     try {
       await breathe();
-      while (this.#connection.isOpen && this.#step()) await breathe();
+      while (
+        this.#connection.isOpen &&
+        (deleteLeftovers(this.#connection) || this.#step() || giveBack(this.#connection))
+      ) {
+        await breathe();
+      }
     } catch (thrown) {
       // A full disk or a closed project: the documents stay hidden, and the next opening goes on.
       if (!(thrown instanceof AppError)) throw thrown;

@@ -26,11 +26,13 @@ interface Dependencies {
   log: ActionLog;
   table: LabelTable;
   model: ModelInUse;
+  /** A run has ended: what waited for it may go on, what it staged may go. */
+  ended: () => void;
 }
 
 const unfinished = "state IN ('queued', 'running', 'paused')";
 
-export function createRuns({ connection, changes, log, table, model: inUse }: Dependencies): Runs {
+export function createRuns({ connection, changes, log, table, model: inUse, ended }: Dependencies): Runs {
   const write = <Result>(facets: Facet[], work: () => Result): Result => {
     try {
       const result = connection.write(work);
@@ -52,12 +54,14 @@ export function createRuns({ connection, changes, log, table, model: inUse }: De
     if (count === 0) throw new AppError('run-not-running', { id: readRun(connection, runId).id });
   };
 
-  const end = (runId: number, state: 'failed' | 'cancelled', error: string | null): void =>
+  const end = (runId: number, state: 'failed' | 'cancelled', error: string | null): void => {
     write([], () => {
       update(runId, 'state = ?, ended_at = ?, error = ?', state, Date.now(), error);
       connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);
       connection.run('DELETE FROM models WHERE run_id = ?', runId);
     });
+    ended();
+  };
 
   const keepCheckpoint = (runId: number, checkpoint: Uint8Array): void => {
     connection.run('INSERT OR REPLACE INTO checkpoints (run_id, data) VALUES (?, ?)', runId, checkpoint);
@@ -160,6 +164,7 @@ export function createRuns({ connection, changes, log, table, model: inUse }: De
         connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);
         inUse.takeFirst(runId);
       });
+      ended();
     },
     fail: (runId, error) => end(runId, 'failed', JSON.stringify(error)),
     cancel: (runId) => end(runId, 'cancelled', null),

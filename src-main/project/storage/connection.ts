@@ -35,6 +35,8 @@ export class Connection {
       this.#db.pragma('cache_size = -65536');
       this.#db.pragma('temp_store = MEMORY');
       if (!this.readOnly) {
+        // Pages that become free can be given back bit by bit. Of effect on an empty file alone, and before WAL mode writes its header.
+        this.#db.pragma('auto_vacuum = INCREMENTAL');
         this.#db.pragma('journal_mode = WAL');
         this.#db.pragma('synchronous = FULL');
         this.#db.pragma('journal_size_limit = 8388608');
