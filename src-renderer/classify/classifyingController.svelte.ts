@@ -1,6 +1,7 @@
 import {
   AppError,
   type Batch,
+  type ClassifiedDetail,
   type ClassifiedPage,
   type ClassifiedRow,
   type RunId,
@@ -37,6 +38,10 @@ export class ClassifyingController {
   given = $state.raw<readonly string[]>([]);
   #rows = $state.raw<ReadonlyMap<number, ClassifiedRow>>(new Map());
   #inSight: readonly [number, number] = [0, pageSize];
+  /** The row whose document is open beside the table. */
+  openedId = $state<number | null>(null);
+  detail = $state.raw<ClassifiedDetail | null>(null);
+  detailError = $state.raw<AppError | null>(null);
   /** What the open batch holds is not known yet. */
   loading = $state(false);
   /** Why the tried text has no answer. */
@@ -83,6 +88,7 @@ export class ClassifyingController {
   /** Puts the drop zone back. */
   close(): void {
     this.#follower.stop();
+    this.closeRow();
     this.batch = null;
   }
 
@@ -147,6 +153,35 @@ export class ClassifyingController {
     return rows;
   }
 
+  /** The whole document of a row, with its scores; whatever was asked for last is shown. */
+  async openRow(index: number): Promise<void> {
+    const { batch } = this;
+    const row = this.row(index);
+    if (!batch || !row) return;
+    this.openedId = row.id;
+    this.detail = null;
+    this.detailError = null;
+    try {
+      const detail = await this.#backend.classifying.row({ batchId: batch.id, position: row.id });
+      if (this.openedId === row.id) this.detail = detail;
+    } catch (thrown) {
+      if (this.openedId === row.id) this.detailError = AppError.from(thrown);
+    }
+  }
+
+  closeRow(): void {
+    this.openedId = null;
+    this.detail = null;
+    this.detailError = null;
+  }
+
+  /** A batch that is still under way is stopped first. */
+  async remove(batch: Batch): Promise<void> {
+    await this.#backend.classifying.remove({ batchId: batch.id });
+    if (this.batch?.id === batch.id) this.close();
+    this.batches = this.batches.filter((other) => other.id !== batch.id);
+  }
+
   /** The answer follows the typing. */
   tryText(text: string): void {
     this.text = text;
@@ -172,6 +207,7 @@ export class ClassifyingController {
   }
 
   #clearRows(): void {
+    this.closeRow();
     this.#rows = new Map();
     this.total = 0;
     this.loading = true;
