@@ -142,6 +142,8 @@ const train = {
      * training and validation parts are each by the model of its fold.
      */
     z.object({ kind: z.literal('predictions'), part: split.nullable(), documents: z.array(documentId), scores }),
+    /** How many of the documents have been predicted that are not measured. */
+    z.object({ kind: z.literal('predicted'), done: z.int(), total: z.int() }),
     /** The network stands; what follows are predictions alone. */
     z.object({
       kind: z.literal('evaluated'),
@@ -186,6 +188,16 @@ const predict = {
   output: z.object({ labels, scores, rule: decisionRule }),
 };
 
+const predictEverything = {
+  /**
+   * Every document of the project by a run's model, in the order of their ids. `after`: the last one that an earlier call told,
+   * behind which this one goes on; null begins.
+   */
+  input: z.object({ projectPath, runId, threads, after: documentId.nullable() }),
+  event: z.object({ documents: z.array(documentId), scores, done: z.int(), total: z.int() }),
+  output: z.object({ rule: decisionRule }),
+};
+
 const kernels = {
   input: z.object({}),
   event: z.never(),
@@ -193,7 +205,7 @@ const kernels = {
 };
 
 /** Everything that the engine's thread can be asked: what goes in, what is told meanwhile, what comes out. */
-export const learningCalls = { layOut, survey, speed, train, baseline, loadModel, predict, kernels };
+export const learningCalls = { layOut, survey, speed, train, baseline, loadModel, predict, predictEverything, kernels };
 
 export type LearningCalls = typeof learningCalls;
 export type CallInput<K extends keyof LearningCalls> = InputOf<LearningCalls, K>;

@@ -33,14 +33,31 @@ export async function measureParts(
 
 /** Scores of the training part, then of every document outside the run, so that each one in the table has a guess. */
 export async function predictRest(work: Work, train: RunExamples, held: RunExamples[]): Promise<void> {
-  await predictPart(work, 'train', train);
+  const { reader, model, emit, signal } = work;
   const inRun = new Set<number>();
   for (const part of [train, ...held]) for (const id of part.documentIds) inRun.add(id);
-  const outside = work.reader.documentIds().filter((id) => !inRun.has(id));
-  for (let from = 0; from < outside.length; from += slice) {
-    const documents = outside.subarray(from, from + slice);
-    const scores = await work.model.predict(work.reader.texts(documents), work.signal);
-    work.emit({ kind: 'predictions', part: null, documents: Array.from(documents), scores });
+  const outside = reader.documentIds().filter((id) => !inRun.has(id));
+  const total = train.documentIds.length + outside.length;
+  let done = 0;
+  const told = (event: CallEvent<'train'>): void => {
+    emit(event);
+    if (event.kind === 'predictions') emit({ kind: 'predicted', done: (done += event.documents.length), total });
+  };
+  await predictPart({ ...work, emit: told }, 'train', train);
+  for await (const { documents, scores } of predictDocuments(reader, model, outside, signal))
+    told({ kind: 'predictions', part: null, documents: Array.from(documents), scores });
+}
+
+/** Scores of documents by their ids, a slice at a time, in the order given. */
+export async function* predictDocuments(
+  reader: Pick<ProjectReader, 'texts'>,
+  model: Pick<LoadedModel, 'predict'>,
+  ids: Int32Array,
+  signal: AbortSignal,
+): AsyncGenerator<{ documents: Int32Array; scores: Float32Array }> {
+  for (let from = 0; from < ids.length; from += slice) {
+    const documents = ids.subarray(from, from + slice);
+    yield { documents, scores: await model.predict(reader.texts(documents), signal) };
   }
 }
 

@@ -18,6 +18,9 @@ export interface RecordedTraining {
   progress(done: number, total: number, secondsLeft: number | null): void;
 }
 
+// How much of the whole the prediction of every document is.
+const predictionShare = 0.1;
+
 /** Writes what the engine tells into the project, then tells it on: nobody hears of what could still be lost. */
 export class TrainingRecord {
   readonly #of: RecordedTraining;
@@ -26,6 +29,8 @@ export class TrainingRecord {
   readonly #predictions = createChannel<DocumentScores[]>();
   readonly #began = performance.now();
   #prepared: Told<'prepared'> | null = null;
+  /** Wanted of all trainings. */
+  #steps = 1;
   #finishing: Promise<void> = Promise.resolve();
 
   constructor(of: RecordedTraining, threads: number, baseline: Promise<CallOutput<'baseline'> | null>) {
@@ -42,6 +47,7 @@ export class TrainingRecord {
     else if (event.kind === 'checkpoint') this.#keep(event.checkpoint);
     else if (event.kind === 'chosen') this.#takeChosen(event);
     else if (event.kind === 'predictions') this.#predictions.push(scoresByDocument(event, this.#classes));
+    else if (event.kind === 'predicted') this.#takePredicted(event);
     else this.#finishing = this.#finish(event);
     // Waited for in `close`; until then a failure must not count as one that nobody heard of.
     this.#finishing.catch(() => undefined);
@@ -102,9 +108,20 @@ export class TrainingRecord {
     project.runs.appendSteps(run.id, epoch, records);
     if (this.#prepared) {
       const { epochs, stepsPerEpoch, refitSteps, stepsBefore } = this.#prepared;
-      progress(stepsBefore + record.step, stepsBefore + epochs * stepsPerEpoch + refitSteps, secondsLeft);
+      this.#steps = stepsBefore + epochs * stepsPerEpoch + refitSteps;
+      progress(stepsBefore + record.step, this.#whole, secondsLeft);
     }
     tell({ kind: 'step', epoch, record, secondsLeft, memory });
+  }
+
+  /** The last tenth of the whole: predicting is quick beside training, but long in a large project. */
+  #takePredicted({ done, total }: Told<'predicted'>): void {
+    const own = Math.round((done / total) * (this.#whole - this.#steps));
+    this.#of.progress(this.#steps + own, this.#whole, null);
+  }
+
+  get #whole(): number {
+    return Math.ceil(this.#steps * (1 + predictionShare));
   }
 
   #takeEpoch({ record, watched, checkpoint }: Told<'epoch'>): void {

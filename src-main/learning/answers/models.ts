@@ -22,16 +22,17 @@ export const answerLoadModel: AnswerTo<'loadModel'> = async ({ key, parts, threa
   return { labels: [...model.labels], rule };
 };
 
+/** Works with a model that stays loaded meanwhile, and a while after. */
+export function lendRun<Result>(wanted: Wanted, work: (ready: Ready) => Promise<Result>): Promise<Result> {
+  return kept.lend(keyOf(wanted), () => load(wanted), work);
+}
+
 export const answerPredict: AnswerTo<'predict'> = ({ model: wanted, texts }, { signal }) =>
-  kept.lend(
-    keyOf(wanted),
-    () => load(wanted),
-    async ({ model, rule }) => ({
-      labels: [...model.labels],
-      scores: await model.predict(texts, signal),
-      rule,
-    }),
-  );
+  lendRun(wanted, async ({ model, rule }) => ({
+    labels: [...model.labels],
+    scores: await model.predict(texts, signal),
+    rule,
+  }));
 
 function keyOf(wanted: Wanted): string {
   return wanted.kind === 'run' ? `${wanted.runId} ${wanted.projectPath}` : wanted.key;

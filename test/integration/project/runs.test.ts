@@ -117,6 +117,20 @@ describe('a run', () => {
     expect(project.runs.checkpoint(runId)).toEqual(Buffer.of(8));
   });
 
+  it('keeps the model of its first training while the second one is under way, for nobody but itself', async () => {
+    const { project, ids } = await corpus();
+    const [going, failing] = [await newRun(project, ids), await newRun(project, ids)];
+    const model = { manifest: { version: 1 }, vocabulary: ['the'], weights: Uint8Array.of(1, 2, 3) };
+    for (const runId of [going, failing]) project.runs.keepChosen(runId, model, Uint8Array.of(9));
+    const reader = openReader(project.path);
+    expect(reader.checkpoint(going)).toEqual(Buffer.of(9));
+    expect(reader.chosen(going)).toEqual({ ...model, weights: Buffer.of(1, 2, 3) });
+    expect(() => project.runs.model(going)).toThrow(expect.objectContaining({ code: 'run-not-finished' }));
+    project.runs.fail(failing, { code: 'loss-not-finite', fields: { step: 3 } });
+    expect(reader.chosen(failing)).toBeNull();
+    reader.close();
+  });
+
   it('shows at most 2,000 points of its curve, as high as the whole', async () => {
     const { project, ids } = await corpus();
     const runId = await newRun(project, ids);
