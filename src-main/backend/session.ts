@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { ProjectSummary, SampleName } from '../../src-shared/domain/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
-import { realPathOf, type Output } from '../files/index.ts';
+import { outputTo, realPathOf, type Output } from '../files/index.ts';
 import { importSample } from '../importing/index.ts';
 import type { OpenOptions, Project } from '../project/index.ts';
-import { createProject, openProject } from '../project/index.ts';
+import { createProject, openProject, placeBeside, restoreBeside, restoreInstead } from '../project/index.ts';
 import { ProjectChanges } from './projectChanges.ts';
 import type { Services, ServicesOptions } from './services.ts';
 import { startServices } from './services.ts';
@@ -81,6 +81,45 @@ export class Session {
         }
       }),
     );
+  }
+
+  /** Of the open one where none is named. */
+  projectPath(named: string | undefined): string {
+    return realPathOf(named ?? this.project.path);
+  }
+
+  /** A backup comes back beside its project or in its place, and is opened. */
+  restore(path: string, backup: string, how: 'beside' | 'instead', target: Output | null): Promise<ProjectSummary> {
+    return this.#inTurn(async () => {
+      if (how === 'beside') {
+        const output = target ?? outputTo(placeBeside(path, Date.now()), [backup]);
+        await restoreBeside(path, backup, output);
+        return this.#use(() => this.#openChecked(output.path));
+      }
+      if (this.#open?.project.path === path) await this.#putAway();
+      try {
+        await restoreInstead(path, backup);
+      } catch (thrown) {
+        // What was open stays so, as far as it can be opened at all.
+        await this.#use(() => openProject(path, this.#projectOptions)).catch(() => undefined);
+        throw thrown;
+      }
+      return this.#use(() => this.#openChecked(path));
+    });
+  }
+
+  /** What came from a copy is looked at as a whole once more, while it is used. */
+  async #openChecked(path: string): Promise<Project> {
+    const project = await openProject(path, this.#projectOptions);
+    project.checkIntegrity().then(
+      (problems) => {
+        if (problems.length > 0)
+          this.#projectOptions.onTrouble?.(new AppError('project-damaged', { path, detail: problems.join('; ') }));
+      },
+      // Closed meanwhile.
+      () => undefined,
+    );
+    return project;
   }
 
   /** What is open is written to another place, wherever its own file went, and goes on there. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, language as languageSchema } from '../../src-shared/domain/index.ts';
 import { cliWords } from '../../src-shared/words/cli/index.ts';
 import { programVersion } from '../../src-shared/version.ts';
+import { backupsCommand } from './commands/backups.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { demoCommand } from './commands/demo.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -15,7 +16,7 @@ import { createTerminal } from './terminal.ts';
 import { engineThread } from '../learning/index.ts';
 import { createThreads } from '../threads/index.ts';
 
-const commands = [importCommand, trainCommand, evaluateCommand, classifyCommand, demoCommand];
+const commands = [importCommand, trainCommand, evaluateCommand, classifyCommand, backupsCommand, demoCommand];
 
 const common = z.object({ threads: wholeNumber(0, 256).default(0), lang: languageSchema.optional() });
 

@@ -1,6 +1,8 @@
 // The project file: opens, migrates, backs up and keeps one SQLite database; one repository a family of tables.
 // Never knows a screen, a network or a format of files that people bring; the only room with SQL.
 // Begin with interface.ts for what it offers (each family has its own beside its SQL), openProject.ts for how it is put together, migrations/ for the tables.
+export { listBackups } from './storage/backupList.ts';
+export { placeBeside, restoreBeside, restoreInstead } from './storage/restore.ts';
 export { createProject, openProject, openReader } from './openProject.ts';
 export type { OpenOptions, Project } from './interface.ts';
 export type { Actions, Changed } from './actions/interface.ts';

@@ -10,6 +10,7 @@ import { sweepImports } from './imports/imports.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migrations as released } from './migrations/index.ts';
 import { createReader } from './runs/reader.ts';
+import { backupFolder } from './storage/backupList.ts';
 import { backUpBeside, scheduleBackups } from './storage/backups.ts';
 import { checkSchema } from './storage/checkSchema.ts';
 import { Connection } from './storage/connection.ts';
@@ -65,6 +66,8 @@ export async function openProject(
 ): Promise<Project> {
   const { path: file, readOnly, inWal } = inspectFile(path);
   const lock = readOnly ? null : lockProject(file);
+  // Whoever closes a project in order leaves no journal.
+  const crashed = !readOnly && (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
   let opened: { connection: Connection; discard: () => void } | null = null;
   let stopCheck = async (): Promise<void> => undefined;
   try {
@@ -77,10 +80,12 @@ export async function openProject(
     await checkSchema(connection, migrations);
     await bringUpToDate(connection, migrations, options.onMigration);
     if (!readOnly) sweepImports(connection);
+    sweepParts(dirname(file));
+    sweepParts(backupFolder(file));
     const stopBackups =
       options.backups === true && !readOnly ? scheduleBackups(connection, options.onTrouble) : () => undefined;
     const watch = readOnly ? null : new FileWatch(connection, (state) => options.onFile?.(state));
-    return buildProject(connection, new ReadThread(file, connection.fileName), {
+    const project = buildProject(connection, new ReadThread(file, connection.fileName), {
       before: async () => {
         stopBackups();
         await stopCheck();
@@ -91,6 +96,8 @@ export async function openProject(
         lock?.release();
       },
     });
+    if (crashed && options.backups === true) checkWhole(project, options.onTrouble);
+    return project;
   } catch (thrown) {
     await stopCheck();
     opened?.connection.close();
@@ -109,6 +116,18 @@ export function openReader(path: string): ProjectReader {
   if (!readOnly) return createReader(new Connection(file, 'read'), () => undefined);
   const { connection, discard } = openUnwritable(file, inWal);
   return createReader(connection, discard);
+}
+
+/** After a crash also what stands between the tables, in the background and on a thread of its own. */
+function checkWhole(project: Project, onTrouble: OpenOptions['onTrouble']): void {
+  project.checkIntegrity().then(
+    (problems) => {
+      if (problems.length > 0)
+        onTrouble?.(new AppError('project-damaged', { path: project.path, detail: problems.join('; ') }));
+    },
+    // Closed meanwhile.
+    () => undefined,
+  );
 }
 
 async function bringUpToDate(

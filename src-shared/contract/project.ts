@@ -1,6 +1,15 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { actionScreen, projectEvent, projectSpace, projectSummary, sample, sampleName, undoable } from '../domain/index.ts';
+import {
+  actionScreen,
+  backup,
+  projectEvent,
+  projectSpace,
+  projectSummary,
+  sample,
+  sampleName,
+  undoable,
+} from '../domain/index.ts';
 import { call } from './base.ts';
 import { writeGrant } from './desktop.ts';
 
@@ -24,6 +33,22 @@ export const project = {
   saveAs: call.input(z.object({ target: writeGrant })).output(projectSummary),
   /** What takes how much of the project file. */
   space: call.output(projectSpace),
+  /** The copies of a project, newest first: of the open one, or of one that cannot be opened any more. */
+  backups: call.input(z.object({ project: path.optional() }).optional()).output(z.array(backup)),
+  /**
+   * Puts a copy beside the project (where a dialog said, or under a free name) or in its place, where what is replaced becomes a backup
+   * itself, and opens it. Only backups of that project are taken. Throws project-damaged.
+   */
+  restoreBackup: call
+    .input(
+      z.object({
+        project: path.optional(),
+        path,
+        how: z.enum(['beside', 'instead']),
+        target: writeGrant.optional(),
+      }),
+    )
+    .output(projectSummary),
   /** Says what changed, a few times a second at the most; how the file stands at the beginning and at each change. */
   watch: call.output(eventIterator(projectEvent)),
   /** The newest action that can be taken back: of this screen, and done since the project was opened, if so asked. */

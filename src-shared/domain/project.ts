@@ -40,6 +40,17 @@ export const projectEvent = z.discriminatedUnion('kind', [
 ]);
 export type ProjectEvent = z.infer<typeof projectEvent>;
 
+/** A copy of the project that can be gone back to. Figures are null where the copy cannot be read. */
+export const backup = z.object({
+  path: z.string(),
+  at: z.int(),
+  documents: z.int().nullable(),
+  labelled: z.int().nullable(),
+  bytes: z.int(),
+  reason: z.enum(['daily', 'update', 'restore', 'other']),
+});
+export type Backup = z.infer<typeof backup>;
+
 /** Where Ctrl+Z answers to an action. */
 export const actionScreen = z.enum(['documents', 'label', 'models']);
 export type ActionScreen = z.infer<typeof actionScreen>;

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { backendContract } from '../../../src-shared/contract/index.ts';
 import { outputTo } from '../../files/index.ts';
 import { listSamples } from '../../importing/index.ts';
+import { listBackups } from '../../project/index.ts';
 import { grantedPath } from '../grants.ts';
 import type { ProcessFacts } from '../processFacts.ts';
 import type { Session } from '../session.ts';
@@ -21,6 +22,11 @@ export function projectRouter(session: Session, facts: ProcessFacts) {
     samples: os.samples.handler(() => listSamples()),
     createSample: os.createSample.handler(({ input }) => session.createSample(input.path, input.sample)),
     backup: os.backup.handler(({ input }) => session.project.backup(output(input.target))),
+    backups: os.backups.handler(({ input }) => listBackups(session.projectPath(input?.project))),
+    restoreBackup: os.restoreBackup.handler(({ input: { project, path, how, target } }) => {
+      const of = session.projectPath(project);
+      return session.restore(of, path, how, target === undefined ? null : output(target));
+    }),
     saveAs: os.saveAs.handler(({ input }) => session.saveAs(output(input.target))),
     space: os.space.handler(() => session.project.space()),
     watch: os.watch.handler(({ signal }) => session.changes.listen(signal)),

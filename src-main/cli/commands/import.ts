@@ -46,7 +46,8 @@ export const importCommand: Command = {
     if (paths.length === 0 && !flags.labels)
       throw new AppError('wrong-use', { message: terminal.words.wrongUse.missing('PATH') });
     requireFormat(paths, flags.format, terminal);
-    return withTemporaryFolder((folder) =>
+    const withFolder = paths.includes(dash) ? withTemporaryFolder : withoutFolder;
+    return withFolder((folder) =>
       withProjectMade(flags.project, async (project, made) => {
         if (flags.labels) project.setMultiLabel(flags.labels === 'several');
         const outcomes: Outcome[] = [];
@@ -64,6 +65,11 @@ export const importCommand: Command = {
   },
 };
 
+/** Files are read where they lie: only what comes in by standard input needs a place. */
+function withoutFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  return work('');
+}
+
 async function importOne(
   project: Project,
   path: string,
@@ -78,7 +84,9 @@ async function importOne(
   } catch (thrown) {
     const error = AppError.from(thrown);
     if (error.code === 'cancelled') throw error;
-    return { path, record: null, error };
+    // Of standard input nobody knows the file that it was kept in.
+    const named = path === dash && error.fields.path === file ? { ...error.fields, path: 'stdin' } : error.fields;
+    return { path, record: null, error: new AppError(error.code, named, error) };
   }
 }
 

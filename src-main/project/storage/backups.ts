@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { outputTo, partFor, sweepParts, syncFolder, type Output } from '../../files/index.ts';
+import { backupFolder, backupName, backupPaths, settle } from './backupList.ts';
 import type { Connection } from './connection.ts';
 
 /** Five days of work to go back to; large projects keep two, since each copy is as large as the project. */
@@ -15,10 +16,6 @@ const quiet = 60_000;
 /** 256 pages of 4 KB take about 3 ms: other calls are answered between them. */
 const pagesAtOnce = 256;
 
-export function backupFolder(path: string): string {
-  return join(dirname(path), `${basename(path).replace(/\.winnow$/, '')}.backups`);
-}
-
 /** Copies what the connection has open, wherever its file went, under a temporary name first: a file at the target is always whole. */
 export async function backUp(connection: Connection, output: Output): Promise<void> {
   const { path, name } = output;
@@ -30,6 +27,7 @@ export async function backUp(connection: Connection, output: Output): Promise<vo
     if (disk.bavail * disk.bsize < bytes) throw new AppError('disk-full', { path: name, detail: `${bytes} bytes` });
     sweepParts(folder);
     await connection.backup(part, () => pagesAtOnce);
+    settle(part);
     output.check();
     renameSync(part, path);
     syncFolder(folder);
@@ -45,10 +43,9 @@ export async function backUp(connection: Connection, output: Output): Promise<vo
 export async function backUpBeside(connection: Connection, why: string): Promise<string> {
   const folder = backupFolder(connection.path);
   mkdirSync(folder, { recursive: true });
-  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-  const target = join(folder, `${stamp}-${why}.winnow`);
+  const target = join(folder, backupName(new Date(), why));
   await backUp(connection, outputTo(target, [connection.path]));
-  prune(folder, statSync(connection.path).size > large ? keptOfLarge : kept);
+  prune(connection.path, statSync(connection.path).size > large ? keptOfLarge : kept);
   return target;
 }
 
@@ -79,7 +76,7 @@ export function scheduleBackups(connection: Connection, onFailure?: (error: AppE
 }
 
 function isDue(path: string): boolean {
-  const newest = listBackups(backupFolder(path)).at(-1);
+  const newest = backupPaths(path).at(-1);
   if (newest === undefined) return true;
   const copied = statSync(newest).mtimeMs;
   const changed = Math.max(modified(path), modified(`${path}-wal`));
@@ -90,14 +87,6 @@ function modified(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-function listBackups(folder: string): string[] {
-  const names = statSync(folder, { throwIfNoEntry: false }) === undefined ? [] : readdirSync(folder);
-  return names
-    .filter((name) => name.endsWith('.winnow'))
-    .sort()
-    .map((name) => join(folder, name));
-}
-
-function prune(folder: string, keep: number): void {
-  for (const path of listBackups(folder).slice(0, -keep)) rmSync(path, { force: true });
+function prune(projectPath: string, keep: number): void {
+  for (const path of backupPaths(projectPath).slice(0, -keep)) rmSync(path, { force: true });
 }

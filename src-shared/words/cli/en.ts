@@ -13,6 +13,7 @@ export const cliEn = {
     train: 'Train a model on a project or on a data file.',
     evaluate: 'Measure a model on labelled data.',
     classify: 'Sort files, folders or lines with a model.',
+    backups: 'List the backups of a project, or go back to one.',
     demo: 'Run the whole loop on a sample that ships with Winnow.',
   },
   flags: {
@@ -48,6 +49,8 @@ export const cliEn = {
     'classify.out': 'write the rows here (.csv or .jsonl)',
     model: 'a .winnowmodel file',
     run: 'number of a run of the project (default: the model in use)',
+    'backups.restore': 'put backup N (1 is the newest) in the place of the project, which becomes a backup itself',
+    'backups.out': 'with --restore: put it here instead, and leave the project as it is',
     keep: 'keep the project and the results in this folder',
   },
   part: { train: 'training', validation: 'validation', test: 'test' },
@@ -80,6 +83,12 @@ export const cliEn = {
   more: (count: string): string => `… and ${count} more`,
   unreadable: (count: string): string => `${count} could not be read:`,
   interrupted: 'Interrupted. Nothing was left half-written.',
+  backups: {
+    columns: ['', 'when (UTC)', 'documents', 'labelled', 'kB', 'why'],
+    reasons: { daily: 'daily', update: 'before an update', restore: 'replaced by a restore', other: '' },
+    none: 'There are no backups of this project yet.',
+    restored: (path: string): string => `Restored: ${path}`,
+  },
   imported: {
     made: (project: string): string => `Made the project ${project}`,
     columns: ['source', 'read', 'new', 'duplicate', 'unreadable'],

@@ -14,6 +14,7 @@ export const cliZh: CliWords = {
     train: '用项目或数据文件训练模型。',
     evaluate: '用已标注的数据衡量模型。',
     classify: '用模型对文件、文件夹或文本行分类。',
+    backups: '列出项目的备份，或恢复其中一份。',
     demo: '用 Winnow 自带的示例跑完整个流程。',
   },
   flags: {
@@ -49,6 +50,8 @@ export const cliZh: CliWords = {
     'classify.out': '将结果写到此处（.csv 或 .jsonl）',
     model: '一个 .winnowmodel 文件',
     run: '项目中某次训练的编号（默认：当前使用的模型）',
+    'backups.restore': '用第 N 份备份（1 为最新）替换项目；被替换的项目自身成为一份备份',
+    'backups.out': '与 --restore 同用：恢复到此处，项目保持不变',
     keep: '将项目和结果保留在此文件夹',
   },
   part: { train: '训练', validation: '验证', test: '测试' },
@@ -78,6 +81,12 @@ export const cliZh: CliWords = {
   more: (count) => `……另有 ${count} 处`,
   unreadable: (count) => `${count} 处无法读取：`,
   interrupted: '已中断，没有留下写了一半的内容。',
+  backups: {
+    columns: ['', '时间（UTC）', '文档', '已标注', 'kB', '原因'],
+    reasons: { daily: '每日', update: '更新之前', restore: '恢复时被替换', other: '' },
+    none: '此项目还没有备份。',
+    restored: (path) => `已恢复：${path}`,
+  },
   imported: {
     made: (project) => `已新建项目 ${project}`,
     columns: ['来源', '读取', '新增', '重复', '无法读取'],

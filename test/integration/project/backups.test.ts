@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { outputTo } from '../../../src-main/files/index.ts';
 import { openProject } from '../../../src-main/project/index.ts';
-import { backupFolder, backUpBeside } from '../../../src-main/project/storage/backups.ts';
+import { backupFolder } from '../../../src-main/project/storage/backupList.ts';
+import { backUpBeside } from '../../../src-main/project/storage/backups.ts';
 import { Connection } from '../../../src-main/project/storage/connection.ts';
 import { importInto, keep, newProject, reopened, temporaryFolder } from './temporaryProject.ts';
 

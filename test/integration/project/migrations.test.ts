@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backupFolder } from '../../../src-main/project/storage/backups.ts';
+import { backupFolder } from '../../../src-main/project/storage/backupList.ts';
 import { Connection } from '../../../src-main/project/storage/connection.ts';
 import { migrate, versionOf } from '../../../src-main/project/storage/migrate.ts';
 import { migrations } from '../../../src-main/project/migrations/index.ts';

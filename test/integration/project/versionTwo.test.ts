@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { backupFolder } from '../../../src-main/project/storage/backups.ts';
+import { backupFolder } from '../../../src-main/project/storage/backupList.ts';
 import { openProject, type Project } from '../../../src-main/project/index.ts';
 import { describeProject } from '../../fixtures/projects/describe.mjs';
 import { keep, temporaryFolder } from './temporaryProject.ts';
