@@ -55,7 +55,7 @@ test('files that cannot be read are named with the reason; the others are classi
   for (const [file, reason] of [
     ['empty.txt', 'is empty'],
     ['broken.jsonl, line 2', 'cannot be read'],
-    ['picture.png', 'kind of file'],
+    ['picture.png', 'an image'],
     ['nowhere.txt', 'is not there'],
   ] as const) {
     await expect(failed.filter({ hasText: file })).toContainText(reason);

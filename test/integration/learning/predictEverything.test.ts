@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { memoryFor, type CallEvent, type EngineThreads } from '../../../src-main/learning/index.ts';
+import { memoryFor, type CallEvent } from '../../../src-main/learning/index.ts';
 import type { Project } from '../../../src-main/project/index.ts';
-import { createTrainingService } from '../../../src-main/training/index.ts';
+import { serveTraining } from '../jobs/served.ts';
 import { addDocuments, engineThreads, smallDocuments, smallRecipe, withProject } from '../training/smallProject.ts';
 
 type Told = CallEvent<'predictEverything'>;
 
-async function trained(project: Project, threads: EngineThreads): Promise<number> {
-  const service = createTrainingService(project, { threads });
+async function trained(project: Project): Promise<number> {
+  const service = serveTraining(project);
   const { runId } = await service.start({ recipe: smallRecipe(1) });
   for await (const event of service.watch({ runId })) if (event.kind === 'ended') break;
   await service.close();
@@ -19,7 +19,7 @@ describe('the prediction of everything', () => {
     withProject(async (project) => {
       addDocuments(project, smallDocuments(90));
       const threads = engineThreads();
-      const runId = await trained(project, threads);
+      const runId = await trained(project);
       // More than the run knows, and more than one slice.
       addDocuments(project, smallDocuments(1500, null, 1000));
       const ids = Array.from(await project.documents.ids({}));
