@@ -19,13 +19,16 @@ async function opened(name: string): Promise<Project> {
   return keep(await openProject(path));
 }
 
-/** What version 2 called `several` is `multiLabel` now; where its file lay, and when a killed import was given up, is no part of it. */
+/**
+ * What version 2 called `several` is `multiLabel` now; where its file lay, when a killed import was given up, and what of a recipe
+ * was never read, is no part of it.
+ */
 function inTodaysWords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inTodaysWords);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !['path', 'finishedAt'].includes(key))
+      .filter(([key]) => !['path', 'finishedAt', 'wide', 'padding'].includes(key))
       .map(([key, inner]) => [key === 'several' || key === 'severalLabels' ? 'multiLabel' : key, inTodaysWords(inner)]),
   );
 }
