@@ -9,7 +9,7 @@ export default defineConfig({
       target: 'node20',
       outDir: 'out/main',
       externalizeDeps: {
-        exclude: ['@orpc/client', '@orpc/contract', '@orpc/server', 'zod', 'csv-parse', 'iconv-lite'],
+        exclude: ['@orpc/client', '@orpc/contract', '@orpc/server', 'zod', 'iconv-lite'],
       },
       rollupOptions: {
         input: {
