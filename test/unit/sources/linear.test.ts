@@ -1,21 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { CsvParser, type CsvShape } from '../../../src-main/sources/tables/csv/csvParser.ts';
+import { workRatio } from '../workRatio.ts';
 
 const comma: CsvShape = { delimiter: ',', quote: '"', escape: 'doubled', spaced: false, lineBreak: '\n' };
 const piece = 32 * 1024;
 
-/** Processor time for a text in pieces, as a file comes. */
-function work(text: string, shape: CsvShape): number {
-  const before = process.threadCpuUsage();
+/** A text in pieces, as a file comes. */
+function parse(text: string, shape: CsvShape): void {
   const parser = new CsvParser(shape);
   for (let at = 0; at < text.length; at += piece) parser.push(text.slice(at, at + piece));
   parser.end();
-  const { user, system } = process.threadCpuUsage(before);
-  return user + system;
 }
-
-/** The least of several times: what other programs take of the machine is left out. */
-const least = (text: string, shape: CsvShape): number => Math.min(...[1, 2, 3].map(() => work(text, shape)));
 
 describe('ten times the input costs at most fifteen times the work', () => {
   it.each([
@@ -29,7 +24,7 @@ describe('ten times the input costs at most fifteen times the work', () => {
   ] as const)('%s', (_, unit, { opening = '', shape = {} }: { opening?: string; shape?: Partial<CsvShape> }) => {
     const of = (length: number): string => opening + (unit || 'word\n').repeat(length / (unit || 'word\n').length);
     const settled = { ...comma, ...shape };
-    work(of(300_000), settled);
-    expect(least(of(3_000_000), settled)).toBeLessThan(15 * Math.max(least(of(300_000), settled), 6000));
+    const texts = new Map([300_000, 3_000_000].map((length) => [length, of(length)]));
+    expect(workRatio((length) => parse(texts.get(length) ?? '', settled), 300_000)).toBeLessThan(15);
   });
 });
