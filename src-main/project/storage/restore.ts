@@ -35,9 +35,10 @@ export async function restoreBeside(projectPath: string, backup: string, output:
  */
 export async function restoreInstead(projectPath: string, backup: string): Promise<void> {
   const path = realPathOf(projectPath);
-  const part = await soundCopy(path, backup, path);
   const lock = lockProject(path);
+  let part: string | null = null;
   try {
+    part = await soundCopy(path, backup, path);
     const kept = join(backupFolder(path), backupName(new Date(), 'before-restore'));
     mkdirSync(dirname(kept), { recursive: true });
     if (existsSync(path)) {
@@ -51,7 +52,7 @@ export async function restoreInstead(projectPath: string, backup: string): Promi
     syncFolder(dirname(path));
     syncFolder(dirname(kept));
   } finally {
-    rmSync(part, { force: true });
+    if (part !== null) rmSync(part, { force: true });
     lock.release();
   }
 }
