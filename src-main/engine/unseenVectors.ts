@@ -27,6 +27,8 @@ export function weightsWithUnseen({ tensors, bytes }: SafetensorsContent): Map<s
   const [scales, values] = [weights.get(names.scales), bytes.get(names.values)?.values];
   if (!scales || !values) return weights;
   if (values.length % scales.length !== 0) throw new AppError('model-damaged', { part: names.values });
+  // Used up here: no network has a place for them.
+  weights.delete(names.scales);
   const behind = inFull(values, scales);
   for (const [name, table] of weights) {
     if (!ofATable.test(name)) continue;

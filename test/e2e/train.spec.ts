@@ -12,7 +12,7 @@ async function openTrain(page: Page): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
   await page.keyboard.press('Control+3');
   await expect(page.getByText('What will be trained')).toBeVisible();
-  await expect(page.getByText('Training documents')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Training documents' })).toBeVisible({ timeout: 20_000 });
 }
 
 // As many as keep a fast machine busy for some seconds.

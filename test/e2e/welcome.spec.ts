@@ -43,7 +43,7 @@ test('projects of last time are offered, missing ones can be forgotten', async (
 });
 
 test('the sample opens with its documents and labels', async ({ app }) => {
-  await expect(app.page.getByText(/Licence:/)).toBeVisible();
+  await expect(app.page.getByText(/Licence:/)).toHaveCount(3);
   await openSample(app);
   await expect(app.page.getByText('5,159 documents · 1,831 labelled')).toBeVisible();
   await expect(button(app.page, 'spam 249')).toBeVisible();
