@@ -149,5 +149,5 @@ test('what makes a training impossible is said before it starts', async ({ start
   await expect(page.getByRole('heading', { name: 'Not ready to train yet' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('at least two labels');
   await expect(button(page, 'Label documents')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Ready to train' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Ready to train', exact: true })).toHaveCount(0);
 });

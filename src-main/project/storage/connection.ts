@@ -181,12 +181,20 @@ export class Connection {
   }
 
   #leaveRoom(): void {
+    if (this.#hasRoom()) return;
+    // What was given up may still stand in the journal, and in the file until the journal is worked in.
+    this.pragma('wal_checkpoint(TRUNCATE)');
+    if (!this.#hasRoom()) throw new AppError('disk-full', { path: this.path });
+  }
+
+  #hasRoom(): boolean {
     const { bavail, bsize, blocks } = statfsSync(dirname(this.path));
-    const free = Number(this.pragma('freelist_count')) * Number(this.pragma('page_size'));
-    const needed = free > roomForFile ? roomForJournal : roomForJournal + roomForFile;
     // Some file systems cannot tell how large they are.
-    if (blocks > 0 && bavail * bsize < needed)
-      throw new AppError('disk-full', { path: this.path, detail: `${bavail * bsize} bytes` });
+    if (blocks === 0) return true;
+    const room = bavail * bsize;
+    const free = Number(this.pragma('freelist_count')) * Number(this.pragma('page_size'));
+    // Pages that are free in the file are as good as room on the disk, but the journal stands beside it.
+    return room >= roomForJournal && room + free >= roomForJournal + roomForFile;
   }
 
   #prepare<Row>(sql: string, pluck: boolean): Database.Statement<unknown[], Row> {
