@@ -56,6 +56,15 @@ export const RULES = [
       ),
   },
   {
+    name: 'no test measures time: work is compared by test/unit/workRatio.ts, figures belong to bench/',
+    find: (sources) =>
+      linesWith(
+        sources.filter(({ path }) => path !== 'test/unit/workRatio.ts' && path !== 'test/unit/scripts/house.test.ts'),
+        /^test\/.*\.(ts|mjs)$/,
+        /\bperformance\.now\(|\bhrtime\b|\b(threadC|c)puUsage\(|\bconsole\.time|\bDate\.now\(\) *- *[a-z]/,
+      ),
+  },
+  {
     name: 'nothing unfinished',
     // The brackets keep this line from finding itself.
     find: (sources) => linesWith(sources, /^(src-|native|scripts|test|bench)/, /\b(T[O]DO|F[I]XME|X[X]X)\b/),

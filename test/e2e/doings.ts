@@ -32,7 +32,7 @@ export async function makeProject(app: RunningApp, path: string): Promise<void> 
 /** From the welcome screen to the sample project. */
 export async function openSample({ page }: Pick<RunningApp, 'page'>): Promise<void> {
   await button(page, 'Open sample: SMS spam').click();
-  await expect(page.getByRole('row').nth(1)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
 }
 
 /** From any screen of a project to the result of a training with the recipe that is offered first. */

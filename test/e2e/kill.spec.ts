@@ -40,7 +40,6 @@ test('whatever is killed whenever, the project opens, is sound, and has every co
   start,
   folder,
 }) => {
-  test.setTimeout(300_000);
   const random = randomNumbers(seed);
   const path = join(folder, 'Letters.winnow');
   await makeLetters(path);
@@ -113,7 +112,7 @@ async function makeLetters(path: string): Promise<void> {
 }
 
 async function opened(page: Page): Promise<void> {
-  await expect(button(page, 'Letters')).toBeVisible({ timeout: 20_000 });
+  await expect(button(page, 'Letters')).toBeVisible({ timeout: 30_000 });
 }
 
 /** Labels one document after the other. What it saw replaced by the next document is saved. */
@@ -126,12 +125,12 @@ async function labelOn(
   await screen(page, 'Label');
   const shown = page.getByRole('document', { name: 'Document to label' });
   while (!moment.over.aborted) {
-    const text = ((await shown.textContent({ timeout: 3_000 })) ?? '').trim();
+    const text = ((await shown.textContent({ timeout: 30_000 })) ?? '').trim();
     const choice = random() < 0.5 ? 0 : 1;
     await page.keyboard.press(String(choice + 1));
     // Not expect.poll, which looks a few times a second: as many decisions as a quick person makes.
-    const patience = Date.now() + 2_000;
-    while ((await shown.textContent({ timeout: 2_000 }))?.includes(text)) {
+    const patience = Date.now() + 30_000;
+    while ((await shown.textContent({ timeout: 30_000 }))?.includes(text)) {
       if (Date.now() > patience) throw new Error('the next document did not come');
     }
     confirmed.set(text, pick(labelNames, choice));
@@ -147,11 +146,11 @@ async function importMore(app: RunningApp, folder: string, { round, began }: Mom
   await app.page.keyboard.press('Control+i');
   const dialog = app.page.getByRole('dialog', { name: 'Import documents' });
   try {
-    await button(dialog, 'Choose files…').click({ timeout: 5_000 });
-    await button(dialog, 'Continue').click({ timeout: 10_000 });
-    await button(dialog, /^Import [\d,]+ document/).click({ timeout: 10_000 });
+    await button(dialog, 'Choose files…').click({ timeout: 30_000 });
+    await button(dialog, 'Continue').click({ timeout: 30_000 });
+    await button(dialog, /^Import [\d,]+ document/).click({ timeout: 30_000 });
     began();
-    await button(dialog, 'Done').click({ timeout: 3_000 });
+    await button(dialog, 'Done').click({ timeout: 30_000 });
   } finally {
     await app.page.keyboard.press('Escape').catch(() => undefined);
   }
@@ -162,8 +161,8 @@ async function train(page: Page, { began }: Moment): Promise<void> {
   await screen(page, 'Train');
   const begin = button(page.getByRole('main'), /^(Start training|Train again)/).first();
   const pause = button(page.getByRole('main'), 'Pause');
-  await begin.or(pause).first().waitFor({ timeout: 5_000 });
-  if (!(await pause.isVisible())) await begin.click({ timeout: 5_000 });
+  await begin.or(pause).first().waitFor({ timeout: 30_000 });
+  if (!(await pause.isVisible())) await begin.click({ timeout: 30_000 });
   began();
 }
 
@@ -174,7 +173,7 @@ function pick<T>(from: readonly T[], index: number): T {
 }
 
 async function screen(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Screens' }).getByText(name).click({ timeout: 5_000 });
+  await page.getByRole('navigation', { name: 'Screens' }).getByText(name).click({ timeout: 30_000 });
 }
 
 async function killBackend({ electron, profile }: RunningApp): Promise<void> {
@@ -182,7 +181,7 @@ async function killBackend({ electron, profile }: RunningApp): Promise<void> {
   const pid = backendPid(electron.process().pid ?? 0) ?? 0;
   expect(pid).toBeGreaterThan(0);
   process.kill(pid, 'SIGKILL');
-  await expect.poll(() => timesReady(profile), { timeout: 20_000, intervals: [50] }).toBeGreaterThan(before);
+  await expect.poll(() => timesReady(profile), { timeout: 30_000, intervals: [50] }).toBeGreaterThan(before);
 }
 
 function timesReady(profile: string): number {
@@ -192,5 +191,5 @@ function timesReady(profile: string): number {
 async function killProgram({ electron }: RunningApp): Promise<void> {
   const processes = processTree(electron.process().pid ?? 0);
   process.kill(electron.process().pid ?? 0, 'SIGKILL');
-  await expect.poll(() => processes.filter(isAlive), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(() => processes.filter(isAlive), { timeout: 30_000 }).toEqual([]);
 }

@@ -10,7 +10,6 @@ import { startPackaged } from './packagedApp.ts';
 const packaged = packagedProgram();
 
 test('the packaged program goes the whole way: sample, training, result, a text classified', async ({ profile }) => {
-  test.setTimeout(180_000);
   await using app = await startPackaged(profile);
   const { page } = app;
   await openSample(app);

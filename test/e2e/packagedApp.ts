@@ -24,7 +24,7 @@ export async function startPackaged(profile: string): Promise<PackagedApp> {
   };
   try {
     const address = `http://127.0.0.1:${await listeningPort(running)}`;
-    await expect.poll(() => titles(address), { timeout: 30_000 }).toContain('Winnow');
+    await expect.poll(() => titles(address)).toContain('Winnow');
     const browser = await chromium.connectOverCDP(address);
     const page = browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('the packaged program shows no page');

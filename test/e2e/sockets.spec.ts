@@ -12,12 +12,12 @@ test('the program holds no internet socket at all', async ({ profile }) => {
   const { program, args, env } = programCommand({ profile });
   const child = spawn(program, args, { env, stdio: 'ignore' });
   if (child.pid === undefined) throw new Error('the program did not start');
-  let most = 0;
+  // Main, zygotes, GPU or its stand-in, network service, page, backend: before, it is not the whole program that is watched.
+  const whole = 5;
   try {
-    const end = Date.now() + 6_000;
-    while (Date.now() < end) {
+    for (let looks = 0; looks < 50;) {
       const processes = processTree(child.pid);
-      most = Math.max(most, processes.length);
+      if (processes.length >= whole) looks++;
       expect(internetSockets(processes)).toEqual([]);
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
@@ -25,12 +25,9 @@ test('the program holds no internet socket at all', async ({ profile }) => {
     child.kill();
     await once(child, 'exit');
   }
-  // Main, zygotes, GPU or its stand-in, network service, page, backend: else it was not the program that was watched.
-  expect(most).toBeGreaterThanOrEqual(5);
 });
 
 test('on the whole way from import to classified text nothing speaks to another machine', async ({ app }) => {
-  test.setTimeout(180_000);
   const root = app.electron.process().pid ?? 0;
   const foreign: unknown[] = [];
   let looks = 0;

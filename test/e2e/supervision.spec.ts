@@ -53,7 +53,6 @@ test('a killed backend comes back, the window says so and goes on where it was',
 });
 
 test('a training goes on from its checkpoint after the backend was killed', async ({ start, folder }) => {
-  test.setTimeout(180_000);
   const path = join(folder, 'Letters.winnow');
   const data = join(folder, 'letters.csv');
   await writeFile(data, `text,label\n${letters(20_000).join('\n')}\n`);
@@ -85,7 +84,7 @@ test('a killed program opens its project by itself at the next start', async ({ 
   const processes = processTree(mainPid(first));
   process.kill(mainPid(first), 'SIGKILL');
   // Whatever main had started is gone soon, so that the project is free.
-  await expect.poll(() => processes.filter(isAlive), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(() => processes.filter(isAlive)).toEqual([]);
 
   const second = await start();
   await expect(second.page.getByText('2 documents · 2 labelled')).toBeVisible();
@@ -108,7 +107,7 @@ test('a backend that cannot start is given up with words, and tried again on req
   await writeFile(node, `#!/bin/sh\n[ -e '${mended}' ] && exec '${process.execPath}' "$@"\nexit 1\n`, { mode: 0o755 });
   const app = await start({ env: { WINNOW_NODE: node } });
   const notice = app.page.getByRole('alert');
-  await expect(notice).toContainText('cannot be started', { timeout: 20_000 });
+  await expect(notice).toContainText('cannot be started');
   await writeFile(mended, '');
   await button(notice, 'Try again').click();
   await openSample(app);

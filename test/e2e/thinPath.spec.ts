@@ -5,7 +5,6 @@ import { dropFiles } from './dropFiles.ts';
 import { expect, test } from './fixtures.ts';
 
 test('from the sample to classified files', async ({ app, folder }) => {
-  test.setTimeout(120_000);
   const { page } = app;
   const main = page.getByRole('main');
 
@@ -34,10 +33,10 @@ test('from the sample to classified files', async ({ app, folder }) => {
 
   // Train: as it comes, to its end.
   await page.keyboard.press('Control+3');
-  await expect(page.getByText('Tokens known')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Tokens known')).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('img', { name: /^Accuracy\. training: \d/ })).toBeVisible({ timeout: 60_000 });
-  await button(main, 'See the result').click({ timeout: 60_000 });
+  await expect(page.getByRole('img', { name: /^Accuracy\. training: \d/ })).toBeVisible();
+  await button(main, 'See the result').click();
 
   // Its figures, and the documents behind a cell.
   const shares = page.getByText(/^9\d\.\d%$/);
@@ -58,9 +57,7 @@ test('from the sample to classified files', async ({ app, folder }) => {
   await writeFile(join(mail, 'picture.txt'), '');
   await button(main, 'Classify with it').click();
   await dropFiles(page, [mail]);
-  await expect(page.getByRole('status').filter({ hasText: '3 classified · 1 could not be read' })).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(page.getByRole('status').filter({ hasText: '3 classified · 1 could not be read' })).toBeVisible({});
   await expect(page.getByRole('row', { name: /won a 1000 pound.*spam/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /see you at home.*ham/ })).toBeVisible();
 

@@ -12,20 +12,19 @@ async function openTrain(page: Page): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
   await page.keyboard.press('Control+3');
   await expect(page.getByText('What will be trained')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Training documents' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Training documents' })).toBeVisible();
 }
 
 // As many as keep a fast machine busy for some seconds.
 const busy = 20_000;
 
 test('a training is paused, waits through a restart, goes on and is finished early', async ({ start, folder }) => {
-  test.setTimeout(120_000);
   const project = await projectOf(folder, letters(busy));
   const first = await start({ args: [project] });
   await openTrain(first.page);
   await first.page.keyboard.press('Control+Enter');
-  await button(first.page, 'Pause').click({ timeout: 20_000 });
-  await expect(state(first.page)).toContainText('Paused', { timeout: 15_000 });
+  await button(first.page, 'Pause').click();
+  await expect(state(first.page)).toContainText('Paused');
   await first.electron.close();
 
   const { page } = await start({ args: [project] });
@@ -33,9 +32,9 @@ test('a training is paused, waits through a restart, goes on and is finished ear
   await page.keyboard.press('Control+3');
   await expect(state(page)).toContainText('Paused');
   await button(page, 'Continue').click();
-  await expect(page.getByRole('img', { name: /^Accuracy\. training: \d/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('img', { name: /^Accuracy\. training: \d/ })).toBeVisible();
   await button(page, 'Finish now').click();
-  await expect(state(page)).toContainText(/Done .*best after epoch \d+ of \d+/, { timeout: 30_000 });
+  await expect(state(page)).toContainText(/Done .*best after epoch \d+ of \d+/);
   await expect(page.getByText('Test accuracy')).toBeVisible();
   await button(page, 'See the result').click();
   await expect(page.getByRole('option', { name: /Quick/ })).toContainText(/\d\d\.\d%/);
@@ -45,10 +44,10 @@ test('a cancelled training leaves no model, and another one can start', async ({
   const { page } = await start({ args: [await projectOf(folder, letters(busy))] });
   await openTrain(page);
   await page.keyboard.press('Control+Enter');
-  await button(page, 'Cancel').click({ timeout: 20_000 });
+  await button(page, 'Cancel').click();
   const question = page.getByRole('dialog', { name: 'Cancel this training?' });
   await button(question, 'Cancel training').click();
-  await expect(state(page)).toContainText('Cancelled', { timeout: 15_000 });
+  await expect(state(page)).toContainText('Cancelled');
   await button(page, 'Train again').click();
   await expect(button(page, 'Start training Ctrl Enter')).toBeEnabled();
   await page.keyboard.press('Control+4');
@@ -85,7 +84,6 @@ test('a cross-validation tells each fold, and the model shows their mean and eac
   start,
   folder,
 }) => {
-  test.setTimeout(120_000);
   const { page } = await start({ args: [await projectOf(folder, letters(300))] });
   await openTrain(page);
   await button(page, 'All settings').click();
@@ -97,7 +95,7 @@ test('a cross-validation tells each fold, and the model shows their mean and eac
   await settings.getByLabel('Folds').press('Tab');
   await button(settings, 'Done').click();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Fold 3', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Fold 3', { exact: true })).toBeVisible();
   await expect(state(page)).toContainText(/Done .*best after epoch \d+ of \d+/, { timeout: 90_000 });
   await button(page, 'See the result').click();
   await expect(page.getByRole('heading', { name: 'Cross-validation, 3 folds' })).toBeVisible();
@@ -110,7 +108,6 @@ test('word vectors come from a file of one’s own, and the lines that held none
   start,
   folder,
 }) => {
-  test.setTimeout(120_000);
   const own = join(folder, 'own.vec');
   await writeFile(own, 'good 0.1 0.2 0.3\nmorning 0.3 0.1 0.2\nhello 0.1 and no more\nbread 0.2\n');
   const app = await start({ args: [await projectOf(folder, letters(60))] });
@@ -135,8 +132,8 @@ test('word vectors come from a file of one’s own, and the lines that held none
   await button(settings, 'Done').click();
   await expect(button(page, 'Start training Ctrl Enter')).toBeEnabled();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText(/^Lines skipped in their file\s*2$/)).toBeVisible({ timeout: 60_000 });
-  await button(page, 'See the result').click({ timeout: 60_000 });
+  await expect(page.getByText(/^Lines skipped in their file\s*2$/)).toBeVisible();
+  await button(page, 'See the result').click();
   await page.getByRole('tab', { name: 'About' }).click();
   await expect(page.getByText(/^Lines skipped in the file of word vectors\s*2$/)).toBeVisible();
 });

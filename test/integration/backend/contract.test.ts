@@ -163,19 +163,14 @@ describe('the backend over a port', () => {
     const importing = importCsv(csv(rows)).finally(() => {
       ended = true;
     });
-    let longest = 0;
     let asked = 0;
     while (!ended) {
-      const begin = performance.now();
       await client.labels.list();
-      longest = Math.max(longest, performance.now() - begin);
       asked++;
-      await new Promise((resolve) => setTimeout(resolve, 5));
     }
     expect(await importing).toMatchObject({ state: 'done', done: expect.any(Number) });
-    expect(asked).toBeGreaterThan(10);
-    // Generous: a slice takes some 20 ms, and the machine may have other things to do.
-    expect(longest).toBeLessThan(400);
+    // At least once between two slices of 500 rows.
+    expect(asked).toBeGreaterThan(20_000 / 500);
   });
 
   it('copies the project while it is open', async () => {

@@ -50,7 +50,7 @@ describe('work whose process is killed again and again', () => {
     expect(project.labels.list().map((label) => label.name)).toEqual(['0', '1', '2']);
     expect(project.jobs.unfinished()).toEqual([]);
     expect(await project.checkIntegrity()).toEqual([]);
-  }, 180_000);
+  });
 
   it('classifies every row of every file once', async () => {
     const begun = await newProject();
@@ -68,5 +68,5 @@ describe('work whose process is killed again and again', () => {
     const places = [...project.batches.rows(batch?.id ?? 0)].flat().map((row) => `${row.source}:${row.line}`);
     expect(new Set(places).size).toBe(20_300);
     expect(await project.checkIntegrity()).toEqual([]);
-  }, 180_000);
+  });
 });

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLabellingService } from '../../../src-main/labelling/index.ts';
 import { labelling } from '../../../src-shared/contract/labelling.ts';
 import { finishedRun } from '../project/finishedRun.ts';
 import { importInto, newProject, reopened } from '../project/temporaryProject.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 const queue = { order: 'imported' } as const;
 
@@ -59,6 +61,7 @@ describe('the Label screen', () => {
   it('knows how far it is, what was done today, how fast it goes and how long it will take', async () => {
     const { project, ids, good } = await tenFilms();
     const service = createLabellingService(project);
+    vi.useFakeTimers({ toFake: ['Date'] });
     expect(await service.progress({ queue })).toEqual({
       decided: 0,
       total: 10,
@@ -69,12 +72,12 @@ describe('the Label screen', () => {
     });
     for (const documentId of ids.slice(0, 6)) {
       service.decide({ documentId, labelIds: documentId === ids[5] ? [] : [good], skip: documentId === ids[5] });
-      await new Promise((done) => setTimeout(done, 5));
+      vi.advanceTimersByTime(5000);
     }
     const progress = await service.progress({ queue });
     expect(progress).toMatchObject({ decided: 6, total: 10, today: 6 });
-    expect(progress.pace).toBeGreaterThan(0);
-    expect(progress.secondsLeft).toBeCloseTo((4 / (progress.pace ?? 0)) * 60);
+    expect(progress.pace).toBeCloseTo(12);
+    expect(progress.secondsLeft).toBeCloseTo(20);
     expect(progress.recent.map((one) => [one.documentId, one.labelIds])).toEqual(
       ids
         .slice(0, 6)

@@ -37,6 +37,16 @@ describe('house rules', () => {
     '// @ts-expect-error',
   ])('finds the untyped %s', (line) => expect(broken('src-main/a.ts', line)).toHaveLength(1));
 
+  it.each(['const began = performance.now();', 'process.cpuUsage(before)', 'expect(Date.now() - began).toBe(1)'])(
+    'finds the measured time in %s',
+    (line) => expect(broken('test/unit/a.test.ts', line)).toHaveLength(1),
+  );
+
+  it.each(['const yesterday = Date.now() - 24 * 3_600_000;', "vi.spyOn(performance, 'now')"])(
+    'takes %s for no measured time',
+    (line) => expect(broken('test/unit/a.test.ts', line)).toEqual([]),
+  );
+
   it.each(['// any order will do', "'any'", 'company', 'if any of them'])('takes %s for a word', (line) =>
     expect(broken('src-main/a.ts', line)).toEqual([]),
   );
