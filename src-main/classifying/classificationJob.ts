@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RunId } from '../../src-shared/domain/index.ts';
+import { textColumn, type RunId } from '../../src-shared/domain/index.ts';
 import {
   jobKind,
   type AnyJobKind,
@@ -13,7 +13,11 @@ import { classifySlice, together, type Predict } from './classifyItems.ts';
 import { listItems, takeOverRows } from './listItems.ts';
 import { readOpenItems, type Piece } from './openItems.ts';
 
-const payload = z.object({ paths: z.array(z.string()).min(1) });
+const payload = z.object({
+  paths: z.array(z.string()).min(1),
+  /** Text columns that a person chose. */
+  columns: z.array(textColumn).default([]),
+});
 export type ClassificationPayload = z.infer<typeof payload>;
 /** How far it is stands with its files; a checkpoint says that they are listed. */
 const checkpoint = z.object({ listed: z.literal(true) });
@@ -51,7 +55,8 @@ async function* classify(
   const began = performance.now();
   let read = bytes - openBytes;
   const before = read;
-  const pieces = readOpenItems(items, signal, (inThisStart) => (read = before + inThisStart));
+  const onBytes = (inThisStart: number): void => void (read = before + inThisStart);
+  const pieces = readOpenItems(items, { textColumns: payload.columns, onBytes }, signal);
   for await (const slice of inSlices(pieces)) {
     const rows = await classifySlice(
       slice.flatMap((piece) => piece.items),

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type {
   AppErrorData,
   Batch,
@@ -7,17 +8,21 @@ import type {
   Prediction,
   RunId,
   ScoredLabel,
+  TextColumn,
+  TextTables,
 } from '../../src-shared/domain/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
 import { errorWords } from '../../src-shared/words/errors/index.ts';
 import { outputTo } from '../files/index.ts';
 import { priority, type JobRunner } from '../jobs/index.ts';
 import type { Project } from '../project/index.ts';
+import { inspect } from '../sources/index.ts';
 import { memoryFor, type EngineThreads } from '../learning/index.ts';
 import { classificationJob, type ClassificationPayload } from './classificationJob.ts';
 import type { Predict } from './classifyItems.ts';
 import { predictionOf, rankedLabels } from './predictionOf.ts';
 import { purgeJob } from './purgeJob.ts';
+import { textTables } from './textTables.ts';
 import { writeRows, type ExportFormat } from './writeRows.ts';
 
 export interface ClassifyingServiceOptions {
@@ -28,7 +33,14 @@ export interface ClassifyingServiceOptions {
 
 export interface ClassifyingService {
   text(input: { runId: RunId; text: string }): Promise<{ prediction: Prediction; scores: ScoredLabel[] }>;
-  start(input: { runId: RunId; paths: string[] }): Promise<{ batchId: number; jobId: number }>;
+  /** The tables among them, whose text column may be asked for. */
+  inspect(input: { paths: string[] }, signal?: AbortSignal): Promise<TextTables>;
+  /** `columns` are remembered for tables with the same header. */
+  start(input: {
+    runId: RunId;
+    paths: string[];
+    columns?: TextColumn[] | undefined;
+  }): Promise<{ batchId: number; jobId: number }>;
   stop(input: { batchId: number }): Promise<void>;
   /** Stops it if it goes on; the space that its rows take is given back. */
   remove(input: { batchId: number }): Promise<void>;
@@ -99,10 +111,20 @@ export function createClassifyingService(
       return { prediction: predictionOf(labels, scores, rule), scores: rankedLabels(labels, scores, rule) };
     },
 
-    async start({ runId, paths }) {
+    inspect: ({ paths }, signal = never) => {
+      const remembered = project.batches.textColumns();
+      return textTables(paths, { inspect: (path, stop) => inspect(path, {}, stop), remembered }, signal);
+    },
+
+    async start({ runId, paths, columns = [] }) {
       requireFinished(project, runId);
       const title = basename(paths[0] ?? '') + (paths.length > 1 ? ` + ${paths.length - 1}` : '');
-      const payload: ClassificationPayload = { paths: paths.map((path) => resolve(path)) };
+      project.batches.rememberTextColumns(columns);
+      const payload: ClassificationPayload = {
+        paths: paths.map((path) => resolve(path)),
+        // What was chosen earlier holds for tables that nobody was asked of this time.
+        columns: project.batches.textColumns(),
+      };
       const subject = (): number => project.batches.create({ runId, title, paths });
       const job = runner.add({ kind: 'classification', title, payload, priority: priority.person, subject });
       return { batchId: job.subject, jobId: job.id };
@@ -137,11 +159,22 @@ export function createClassifyingService(
 
     async export({ batchId, path, format, separator }) {
       const output = outputTo(path, project.batches.paths(batchId));
-      return { rows: await writeRows(output, format, project.batches.rows(batchId), { inWords, separator }) };
+      const columns = format === 'csv' ? await namesOf(project.batches.metadataColumns(batchId)) : [];
+      return { rows: await writeRows(output, format, project.batches.rows(batchId), { inWords, separator, columns }) };
     },
 
     close: () => threads.end(),
   };
+}
+
+/** Each name once, with a turn for other calls between two slices of the batch. */
+async function namesOf(slices: Iterable<string[]>): Promise<string[]> {
+  const names = new Set<string>();
+  for (const slice of slices) {
+    for (const name of slice) names.add(name);
+    await setImmediate();
+  }
+  return Array.from(names);
 }
 
 function requireFinished(project: Project, runId: RunId): void {

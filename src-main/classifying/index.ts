@@ -4,6 +4,7 @@
 export { createClassifyingService } from './classifyingService.ts';
 export type { ClassifyingService, ClassifyingServiceOptions } from './classifyingService.ts';
 export { classifyItems } from './classifyItems.ts';
+export { columnsBeside } from './columnsBeside.ts';
 export type { Predict } from './classifyItems.ts';
 export { jsonRow, writeRows } from './writeRows.ts';
 export type { ExportFormat } from './writeRows.ts';

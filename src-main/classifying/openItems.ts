@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { AppError, type ProblemItem, type ReadItem } from '../../src-shared/domain/index.ts';
 import type { FileFacts, JobItem, JobItems } from '../project/index.ts';
-import { readListed, type ListedFile } from '../sources/index.ts';
+import { readListed, type AnyOptions, type ListedFile } from '../sources/index.ts';
 import { itemDetail } from './listItems.ts';
 
 /** Items of one file in a row, behind those that are kept already. */
@@ -26,14 +26,10 @@ interface Reading {
 const page = 200;
 
 /** Everything that is not done yet, file by file. A file that changed after some of its rows were kept is named, and left. */
-export async function* readOpenItems(
-  items: JobItems,
-  signal: AbortSignal,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<Piece> {
+export async function* readOpenItems(items: JobItems, options: AnyOptions, signal: AbortSignal): AsyncGenerator<Piece> {
   const reading = new Map<string, Reading>();
   let held: { now: Reading; piece: Omit<Piece, 'over'> } | null = null;
-  for await (const slice of readListed(openFiles(items, reading), signal, { onBytes })) {
+  for await (const slice of readListed(openFiles(items, reading), signal, options)) {
     const now = reading.get(slice[0]?.path ?? '');
     if (!now) continue;
     // That a file has no more items is known when the next one's come.

@@ -14,6 +14,8 @@ export interface WritingOptions {
   inWords: (error: AppErrorData) => string;
   /** Between several labels in a cell. */
   separator?: string | undefined;
+  /** What rows may have beside their text, by name: columns of a CSV of their own. */
+  columns: readonly string[];
 }
 
 /** Stands in hardly any label, and is what multi-label files use most beside the comma. */
@@ -24,17 +26,29 @@ export function writeRows(
   output: Output,
   format: ExportFormat,
   slices: AsyncIterable<NewBatchRow[]> | Iterable<NewBatchRow[]>,
-  { inWords, separator = usualSeparator }: WritingOptions,
+  { inWords, separator = usualSeparator, columns }: WritingOptions,
 ): Promise<number> {
   return format === 'csv'
     ? // Texts from anywhere may begin with '=': a spreadsheet must not run them.
       writeCsv(
         output,
-        header,
-        each(slices, (row) => cells(row, inWords, separator)),
+        [...header, ...apart(columns)],
+        each(slices, (row) => [...cells(row, inWords, separator), ...columns.map((name) => row.metadata[name] ?? '')]),
         { bom: true, guard: true },
       )
     : writeJsonl(output, each(slices, jsonRow));
+}
+
+/** A column that is called like one of ours gets a number. */
+function apart(columns: readonly string[]): string[] {
+  const taken = new Set([...header, ...columns]);
+  return columns.map((name) => {
+    if (!header.includes(name)) return name;
+    let number = 2;
+    while (taken.has(`${name} ${number}`)) number += 1;
+    taken.add(`${name} ${number}`);
+    return `${name} ${number}`;
+  });
 }
 
 async function* each<T>(
@@ -64,7 +78,7 @@ function cells(
 }
 
 /** One row as JSON: the same facts under the same names, in full precision. */
-export function jsonRow({ source, line, text, prediction, error }: NewBatchRow): Record<string, unknown> {
+export function jsonRow({ source, line, text, prediction, error, metadata }: NewBatchRow): Record<string, unknown> {
   if (!prediction) return { source, line, error };
   const { label, score, runnerUp, labels, needsPerson } = prediction;
   const given = labels
@@ -78,5 +92,6 @@ export function jsonRow({ source, line, text, prediction, error }: NewBatchRow):
     source,
     line,
     text,
+    metadata,
   };
 }

@@ -1,6 +1,7 @@
 // Bytes of files and folders become documents (streamed, in small slices), and rows become files.
 // Never touches a project or a model, never holds a whole file, never throws for one bad row: problems are items in the stream.
 // Begin with registry.ts (which formats there are), then readDocuments.ts; one reader a file in readers/.
+export { isStructured } from './extract/readFiles.ts';
 export { inspect } from './inspect.ts';
 export { mapByName } from './tables/mapping.ts';
 export type { ColumnNames } from './tables/mapping.ts';
@@ -10,6 +11,8 @@ export { readAny, readListed } from './readAny.ts';
 export type { AnyOptions } from './readAny.ts';
 export { readDocuments, readStream } from './readDocuments.ts';
 export type { BytesRead } from './readDocuments.ts';
+export { headerKey, textAlone } from './tables/textChoice.ts';
+export { metadataColumns } from './metadata.ts';
 export { replaceFile } from './write/replaceFile.ts';
 export { writeCsv } from './write/writeCsv.ts';
 export type { CsvWriteOptions } from './write/writeCsv.ts';

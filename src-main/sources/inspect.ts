@@ -33,7 +33,8 @@ export async function inspect(
     bytes: opened.source.bytes,
     options: { ...options, split: given.split === undefined ? splitByName(path, opened) : given.split },
     columns: [...shape.columns],
-    sure: given.mapping !== undefined || (shape.sure ?? true),
+    sure: given.mapping !== undefined || shape.sure === undefined || (shape.sure.text && shape.sure.label),
+    sureOfText: given.mapping !== undefined || (shape.sure?.text ?? true),
     leftOut: [...(shape.leftOut ?? [])],
     preview: opened.rows.slice(0, limits.previewRows).map((row) => previewRow(row, opened)),
   };

@@ -5,17 +5,16 @@ import { createSlices } from './open/slices.ts';
 import { chooseText } from './open/openSource.ts';
 import type { FoundFile } from './open/walk.ts';
 import type { BytesRead } from './readDocuments.ts';
+import type { TextChoice } from './tables/textChoice.ts';
 
-export type AnyOptions = {
-  /** Column that holds the text, by header name or number from 1; a table without it is a problem. */
-  textColumn?: string;
+export type AnyOptions = TextChoice & {
   /** Read every file as this, instead of as what its content says. */
   format?: FormatName;
   onBytes?: BytesRead;
 };
 
 /**
- * Files and folders mixed, the format found for each file; whatever cannot be read is a problem item, and the rest goes on.
+ * The texts of files and folders mixed, the format found for each file; whatever cannot be read is a problem item, and the rest goes on.
  * In folders a .txt is one document; a .txt named by itself may also turn out to be a list of them.
  */
 export async function* readAny(
@@ -41,13 +40,13 @@ export async function* readAny(
 export async function* readListed(
   files: AsyncIterable<ListedFile | ProblemItem>,
   signal: AbortSignal,
-  { textColumn, format, onBytes }: AnyOptions = {},
+  { format, onBytes, ...choice }: AnyOptions = {},
 ): AsyncGenerator<ReadItem[]> {
   const isAlone = (file: FoundFile): boolean => 'alone' in file && file.alone === true;
   const plan: FilePlan = {
     readAs: (file) => (format === undefined && !isAlone(file) && !isStructured(file) ? 'text' : 'content'),
     given: format === undefined ? {} : { format },
-    settle: (opened) => chooseText(opened, textColumn),
+    settle: (opened) => chooseText(opened, choice),
   };
   for await (const { items } of readFiles(files, plan, signal, onBytes)) if (items.length > 0) yield items;
 }

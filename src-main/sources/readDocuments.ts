@@ -7,6 +7,8 @@ import { readFolder } from './extract/readFolder.ts';
 import type { Origin } from './items.ts';
 import { chooseText, itemsOf, openSource } from './open/openSource.ts';
 import { streamSource } from './open/streamSource.ts';
+import { metadataColumns } from './metadata.ts';
+import type { TextChoice } from './tables/textChoice.ts';
 
 /** Told how many bytes of the source (Inspection.bytes) have been taken in so far. */
 export type BytesRead = (bytes: number) => void;
@@ -31,19 +33,20 @@ export async function* readDocuments(
 }
 
 /**
- * The same for bytes that come from elsewhere, as standard input. What `given` leaves out is found by content;
- * `textColumn` names the column of the text in a table, as in readAny.
+ * The texts of bytes that come from elsewhere, as standard input, as readAny gives those of files. What `given` leaves out is
+ * found by content. `columns`: what the documents may have beside their text, by name.
  */
-export async function* readStream(
+export async function readStream(
   chunks: AsyncIterable<Uint8Array>,
   source: string,
   given: Partial<ReadOptions>,
   signal: AbortSignal,
-  textColumn?: string,
-): AsyncGenerator<ReadItem[]> {
+  choice: TextChoice = {},
+): Promise<{ columns: string[]; items: AsyncGenerator<ReadItem[]> }> {
   const opened = await openSource(await streamSource(chunks, source, signal), given);
-  chooseText(opened, textColumn);
-  yield* itemsOf(opened, { path: '-', source }, signal);
+  chooseText(opened, choice);
+  const columns = metadataColumns(opened.shape.columns, opened.options.mapping).map(({ name }) => name);
+  return { columns, items: itemsOf(opened, { path: '-', source }, signal) };
 }
 
 function originOf(path: string): Origin {

@@ -5,11 +5,14 @@ import type { Sample } from './open/sample.ts';
 /** How one file of a format is to be read. Every format gives rows of cells, so that one mapping serves all. */
 export type LeftOut = Inspection['leftOut'][number];
 
+/** False where another column would have done as well: a person should say. */
+export type Sureness = { text: boolean; label: boolean };
+
 export type Shape = {
   columns: readonly string[];
   mapping: ColumnMapping;
-  /** False where another column would have done as well: a person should say. True if not given. */
-  sure?: boolean;
+  /** Sure if not given. */
+  sure?: Sureness;
   /** Lines that are no rows of the table. */
   leftOut?: readonly LeftOut[];
   delimiter?: ReadOptions['delimiter'];

@@ -8,11 +8,15 @@ import {
   prediction,
   runId,
   scoredLabel,
+  textColumn,
+  textTables,
 } from '../domain/index.ts';
 import { call } from './base.ts';
 import { writeGrant } from './desktop.ts';
 
 const batchId = z.int().positive();
+/** However many were dropped. */
+const paths = z.array(z.string().min(1)).min(1);
 
 export const exportFormat = z.enum(['csv', 'jsonl']);
 
@@ -21,8 +25,11 @@ export const classifying = {
   text: call
     .input(z.object({ runId, text: z.string().min(1).max(1_000_000) }))
     .output(z.object({ prediction, scores: z.array(scoredLabel) })),
+  /** The tables among files and folders, by header: whose text column may be asked for. */
+  inspect: call.input(z.object({ paths })).output(textTables),
+  /** `columns`: the text columns that a person chose; they are remembered by header. */
   start: call
-    .input(z.object({ runId, paths: z.array(z.string().min(1)).min(1) }))
+    .input(z.object({ runId, paths, columns: z.array(textColumn).optional() }))
     .output(z.object({ batchId, jobId: z.int() })),
   stop: call.input(z.object({ batchId })),
   /** Stops it if it goes on. */

@@ -60,3 +60,29 @@ export const classifiedPage = z.object({
   byLabel: z.array(z.object({ label: z.string(), count: z.int() })),
 });
 export type ClassifiedPage = z.infer<typeof classifiedPage>;
+
+/** Which column is the text, for every table with the same header. */
+export const textColumn = z.object({ headerKey: z.string().min(1), column: z.int().min(0) });
+export type TextColumn = z.infer<typeof textColumn>;
+
+/** Tables with the same header, of which a person may say which column is the text. */
+export const textTable = z.object({
+  /** Of the first one. */
+  path: z.string(),
+  /** How many of those that were looked at. */
+  tables: z.int().positive(),
+  /** The columns are named by the table itself; else they are numbered. */
+  header: z.boolean(),
+  headerKey: z.string().min(1),
+  columns: z.array(z.string()).min(2),
+  /** The column that is read unless another is chosen: the one chosen the last time, else what looks most like the text. */
+  suggestion: z.int().min(0),
+  /** False where nobody chose yet and another column could be the text as well. */
+  sure: z.boolean(),
+  preview: z.array(z.array(z.string())),
+});
+export type TextTable = z.infer<typeof textTable>;
+
+/** `complete`: false where there are too many files to look at each; headers that were not seen are read as they look. */
+export const textTables = z.object({ tables: z.array(textTable), complete: z.boolean() });
+export type TextTables = z.infer<typeof textTables>;

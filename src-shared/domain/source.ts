@@ -129,6 +129,8 @@ export const inspection = z.object({
   columns: z.array(z.string()),
   /** False where more than one column could be the text or the label: then a person should say. */
   sure: z.boolean(),
+  /** The same of the text alone, for those who need no label. */
+  sureOfText: z.boolean(),
   /** Lines above, between and below that are no rows of the table: titles, further headers, totals, sources. */
   leftOut: z.array(z.object({ line: z.int(), kind: z.enum(['preamble', 'header', 'footer']), text: z.string() })),
   preview: z.array(z.array(z.string())),

@@ -9,6 +9,7 @@ export function classifyingRouter(session: Session, facts: ProcessFacts) {
   const service = () => session.services.classifying;
   return os.router({
     text: os.text.handler(({ input }) => service().text(input)),
+    inspect: os.inspect.handler(({ input, signal }) => service().inspect(input, session.whileOpen(signal))),
     start: os.start.handler(({ input }) => service().start(input)),
     stop: os.stop.handler(({ input }) => service().stop(input)),
     remove: os.remove.handler(({ input }) => service().remove(input)),

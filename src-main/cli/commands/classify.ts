@@ -9,9 +9,9 @@ import {
   type ReadProblem,
 } from '../../../src-shared/domain/index.ts';
 import { errorWords } from '../../../src-shared/words/errors/index.ts';
-import { classifyItems, jsonRow, writeRows } from '../../classifying/index.ts';
+import { classifyItems, columnsBeside, jsonRow, writeRows } from '../../classifying/index.ts';
 import { outputTo, type Output } from '../../files/index.ts';
-import { readAny, readStream } from '../../sources/index.ts';
+import { inspect, readAny, readStream } from '../../sources/index.ts';
 import type { NewBatchRow } from '../../project/index.ts';
 import type { Command } from '../command.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
@@ -77,13 +77,18 @@ async function classify(
   const { signal, language, words, numbers } = terminal;
   const tally = new Tally();
   const began = performance.now();
-  const rows = counted(classifyItems(itemsOf(paths, flags, signal), model.predict, signal), tally, (done) =>
+  const { columns, items } = await textsOf(paths, flags, output !== null, signal);
+  const rows = counted(classifyItems(items, model.predict, signal), tally, (done) =>
     terminal.progress(words.progress.classifying(numbers.count(done))),
   );
   const kept: object[] = [];
   if (output) {
     const inWords = (error: ReadProblem['error']): string => errorWords(error, language).what;
-    await writeRows(output, exportFormatOf(output.name) ?? 'csv', rows, { inWords, separator: flags.separator });
+    await writeRows(output, exportFormatOf(output.name) ?? 'csv', rows, {
+      inWords,
+      separator: flags.separator,
+      columns,
+    });
   } else {
     for await (const slice of rows) {
       if (terminal.json) kept.push(...slice.filter((row) => row.prediction).map(jsonRow));
@@ -96,13 +101,27 @@ async function classify(
   return tally.classified > 0 ? exitCode.partly : exitCode.failed;
 }
 
-async function* itemsOf(paths: string[], flags: Flags, signal: AbortSignal): AsyncGenerator<ReadItem[]> {
-  const { text, format } = flags;
+/** `named`: what tables have beside their text is named before the first row, as the header of a CSV needs it. */
+async function textsOf(
+  paths: string[],
+  { text: textColumn, format }: Flags,
+  named: boolean,
+  signal: AbortSignal,
+): Promise<{ columns: string[]; items: AsyncGenerator<ReadItem[]> }> {
+  const choice = { textColumn };
+  const given = format ? { format } : {};
   const files = paths.filter((path) => path !== dash);
-  if (files.length > 0)
-    yield* readAny(files, signal, { ...(text ? { textColumn: text } : {}), ...(format ? { format } : {}) });
-  if (files.length < paths.length)
-    yield* readStream(addAbortSignal(signal, process.stdin), 'stdin', format ? { format } : {}, signal);
+  const stdin =
+    files.length < paths.length
+      ? await readStream(addAbortSignal(signal, process.stdin), 'stdin', given, signal, choice)
+      : null;
+  const look: Parameters<typeof columnsBeside>[2] = (path, stop, as) => inspect(path, as ? { format: as } : {}, stop);
+  const inFiles = named ? await columnsBeside(files, { ...choice, ...given }, look, signal) : [];
+  async function* items(): AsyncGenerator<ReadItem[]> {
+    if (files.length > 0) yield* readAny(files, signal, { ...choice, ...given });
+    if (stdin) yield* stdin.items;
+  }
+  return { columns: [...new Set([...inFiles, ...(stdin?.columns ?? [])])], items: items() };
 }
 
 class Tally {

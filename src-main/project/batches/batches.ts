@@ -5,7 +5,9 @@ import type { Batches, BatchRow } from './interface.ts';
 import type { Changes } from '../changes.ts';
 import { previewOf } from '../documents/preview.ts';
 import type { Connection, SqlValue } from '../storage/connection.ts';
+import { metadataColumns } from './metadataColumns.ts';
 import { sweepRemoved } from './sweepRemoved.ts';
+import { createTextColumns } from './textColumns.ts';
 
 interface BatchTableRow {
   id: number;
@@ -137,6 +139,8 @@ export function createBatches(connection: Connection, changes: Changes): Batches
         connection.run('UPDATE batches SET removed = 1 WHERE id = ?', get(batchId).id);
       }),
     sweep: () => sweepRemoved(connection),
+    ...createTextColumns(connection),
+    metadataColumns: (batchId) => metadataColumns(connection, get(batchId).id),
     page: (query) => readPage(connection, get(query.batchId), query),
     rows: function* (batchId) {
       const sql = `SELECT ${rowColumns} FROM batch_rows

@@ -1,4 +1,11 @@
-import type { AppErrorData, Batch, ClassifiedPage, JobState, Prediction } from '../../../src-shared/domain/index.ts';
+import type {
+  AppErrorData,
+  Batch,
+  ClassifiedPage,
+  JobState,
+  Prediction,
+  TextColumn,
+} from '../../../src-shared/domain/index.ts';
 
 export interface NewBatchRow {
   source: string;
@@ -39,6 +46,12 @@ export interface Batches {
     offset: number;
     limit: number;
   }): ClassifiedPage;
+  /** What the rows have beside their text, by name, as they come; a name may come again. A slice of the table at a time. */
+  metadataColumns(batchId: number): Iterable<string[]>;
+  /** Text columns that were chosen, by the header of their table. */
+  textColumns(): TextColumn[];
+  /** The latest of a header counts; those chosen last stay. */
+  rememberTextColumns(chosen: readonly TextColumn[]): void;
   /** Every row in order, a slice of the table at a time. */
   rows(batchId: number): Iterable<BatchRow[]>;
 }

@@ -71,6 +71,7 @@ export async function inspectFolder(
     options,
     columns: shape.columns,
     sure: true,
+    sureOfText: true,
     leftOut: [],
     preview,
   };

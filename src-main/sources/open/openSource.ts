@@ -4,7 +4,8 @@ import { classNamesBeside, countedFrom, isNumberLabel } from '../tables/classNam
 import { createDecoder } from './encoding/decoder.ts';
 import { labelsOf, toItem, type ItemRules, type Origin } from '../items.ts';
 import { limits } from './limits.ts';
-import { checkMapping, mapByName } from '../tables/mapping.ts';
+import { checkMapping } from '../tables/mapping.ts';
+import { textAlone, type TextChoice } from '../tables/textChoice.ts';
 import { metadataColumns } from '../metadata.ts';
 import { createPace } from '../pace.ts';
 import type { Shape } from '../reader.ts';
@@ -47,11 +48,10 @@ export async function openSource(
   return { ...opened, nameOf: await namingOf(opened) };
 }
 
-/** The text comes from the column of this name; a source of one column has nothing to choose. Throws column-missing. */
-export function chooseText(opened: Opened, textColumn: string | undefined): void {
-  const { columns } = opened.shape;
-  if (textColumn === undefined || columns.length === 1) return;
-  opened.options.mapping = mapByName(columns, opened.options.mapping, { text: textColumn });
+/** Opened for its texts alone: labels that it may have are columns like any other. Throws column-missing. */
+export function chooseText(opened: Opened, choice: TextChoice): void {
+  const { shape, options } = opened;
+  options.mapping = textAlone({ columns: shape.columns, header: options.header ?? true }, options.mapping, choice);
 }
 
 /** Everything that an opened file holds, in slices; `onBytes` hears how far into the file they reach. */

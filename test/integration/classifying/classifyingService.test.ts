@@ -127,6 +127,82 @@ describe('classifying', () => {
     expect(values[2]).toMatchObject({ error: { code: 'file-not-found' } });
   });
 
+  it('asks for the text column of each header once, and remembers what was chosen', async () => {
+    const rows = ['1,the coach wants a penalty in this match,bank loan and tax,north'];
+    const written = async (name: string, header: string): Promise<string> => {
+      const path = join(folder, name);
+      await writeFile(path, [header, ...rows, ''].join('\n'));
+      return path;
+    };
+    const paths = [
+      await written('one.csv', 'id,body,remark,place'),
+      await written('two.csv', 'id,body,remark,place'),
+      await written('other.csv', 'number,said,noted,where'),
+      join(folder, 'letters'),
+    ];
+    const { tables, complete } = await service.inspect({ paths });
+    expect(complete).toBe(true);
+    expect(tables.map((table) => [table.columns, table.tables])).toEqual([
+      [['id', 'body', 'remark', 'place'], 2],
+      [['number', 'said', 'noted', 'where'], 1],
+    ]);
+    expect(tables[0]).toMatchObject({ path: paths[0], header: true, suggestion: 1, preview: [rows[0]?.split(',')] });
+    const { headerKey = '' } = tables[0] ?? {};
+
+    const { batchId } = await service.start({ runId, paths, columns: [{ headerKey, column: 2 }] });
+    await toItsEnd(batchId);
+    const texts = Array.from(project.batches.rows(batchId)).flatMap((slice) => slice.map((row) => row.text));
+    expect(texts.slice(0, 3)).toEqual(['bank loan and tax', 'bank loan and tax', rows[0]?.split(',')[1]]);
+    expect((await service.inspect({ paths })).tables[0]).toMatchObject({ headerKey, suggestion: 2, sure: true });
+
+    const again = await service.start({ runId, paths: paths.slice(0, 1) });
+    await toItsEnd(again.batchId);
+    expect((await service.row({ batchId: again.batchId, position: 1 })).text).toBe('bank loan and tax');
+  });
+
+  it('keeps the other columns of a table, those that look like labels too, and exports them', async () => {
+    const path = join(folder, 'mail.csv');
+    await writeFile(
+      path,
+      'text,category,sent\nbank loan and tax,old,2024\nbutter and garlic,new,2025\nsimmer dough,old,\n',
+    );
+    const { batchId } = await service.start({ runId, paths: [path, join(folder, 'gone.txt')] });
+    await toItsEnd(batchId);
+    expect((await service.row({ batchId, position: 1 })).metadata).toEqual({ category: 'old', sent: '2024' });
+    const csv = join(folder, 'beside.csv');
+    await service.export({ batchId, path: csv, format: 'csv' });
+    const lines = (await readFile(csv, 'utf8')).trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/text,error,category,sent$/u);
+    expect(lines[2]).toMatch(/,butter and garlic,,new,2025$/u);
+    expect(lines[4]).toMatch(/,,$/u);
+    const jsonl = join(folder, 'beside.jsonl');
+    await service.export({ batchId, path: jsonl, format: 'jsonl' });
+    const first: unknown = JSON.parse((await readFile(jsonl, 'utf8')).split('\n')[0] ?? '');
+    expect(first).toMatchObject({ metadata: { category: 'old', sent: '2024' } });
+  });
+
+  it('a column that is called like one of the export has a number', async () => {
+    const path = join(folder, 'labelled.csv');
+    await writeFile(path, 'text,label\nbank loan and tax,mine\nbutter and garlic,yours\n');
+    const { batchId } = await service.start({ runId, paths: [path] });
+    await toItsEnd(batchId);
+    const csv = join(folder, 'numbered.csv');
+    await service.export({ batchId, path: csv, format: 'csv' });
+    const [header, first] = (await readFile(csv, 'utf8')).trimEnd().split('\r\n');
+    expect(header).toMatch(/^\uFEFFlabel,.*,label 2$/u);
+    expect(first).toMatch(/,mine$/u);
+  });
+
+  it('takes 100,000 dropped paths', async () => {
+    const paths = Array.from({ length: 100_000 }, (_, index) => join(folder, 'dropped', `${index}.txt`));
+    expect(await service.inspect({ paths })).toEqual({ tables: [], complete: true });
+    const { batchId } = await service.start({ runId, paths });
+    // All of them are listed before the first is read.
+    for await (const batch of service.watch({ batchId })) if (batch.failed > 0) break;
+    await service.stop({ batchId });
+    expect(project.batches.get(batchId).failed).toBeGreaterThan(0);
+  });
+
   it('needs a finished run', async () => {
     expect(await codeOf(service.text({ runId: 999, text: 'x' }))).toBe('run-missing');
     expect(await codeOf(service.start({ runId: 999, paths: ['x'] }))).toBe('run-missing');

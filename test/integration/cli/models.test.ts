@@ -67,6 +67,22 @@ describe('winnow train, evaluate and classify', () => {
     });
     expect(lines.code, lines.stderr).toBe(0);
     expect(objectOf(lines)).toMatchObject({ classified: 2, rows: [{ source: 'stdin', line: 1 }, { line: 2 }] });
+
+    const piped = ['classify', '--model', 'topics.winnowmodel', '-', '--format', 'csv', '--text', 'body'];
+    const table = {
+      ...folder,
+      input: 'title,body,sent\na bank with a long title and a loan,butter in the oven,today\n',
+    };
+    expect(objectOf(await winnow([...piped, '--json'], table))).toMatchObject({
+      rows: [{ text: 'butter in the oven', metadata: { title: 'a bank with a long title and a loan', sent: 'today' } }],
+    });
+    expect((await winnow([...piped, '--out', 'piped.csv'], table)).code).toBe(0);
+    const written = (await readFile(join(folder.cwd, 'piped.csv'), 'utf8')).trimEnd().split('\r\n');
+    expect(written[0]).toMatch(/,text,error,title,sent$/u);
+    expect(written[1]).toMatch(/,butter in the oven,,a bank with a long title and a loan,today$/u);
+    const none = await winnow([...piped.slice(0, -1), 'nope', '--json'], table);
+    expect(none.code).toBe(1);
+    expect(none.stderr).toMatch(/nope/u);
   });
 
   it('train cross-validates over as many folds as it is told', async () => {

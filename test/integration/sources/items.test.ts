@@ -42,7 +42,7 @@ describe('an item says where it comes from and what its file says of it', () => 
     async function* bytes() {
       yield Buffer.from('one\ntwo\n');
     }
-    const { documents } = await collect(readStream(bytes(), 'stdin', { format: 'lines' }, running()));
+    const { documents } = await collect((await readStream(bytes(), 'stdin', { format: 'lines' }, running())).items);
     expect(documents.map(({ path, source, part }) => [path, source, part?.at])).toEqual([
       ['-', 'stdin', 1],
       ['-', 'stdin', 2],

@@ -141,7 +141,7 @@ describe('readDocuments', () => {
     async function* chunks(): AsyncGenerator<Uint8Array> {
       for (const piece of ['first li', 'ne\nsecond', ' line\n']) yield await Promise.resolve(Buffer.from(piece));
     }
-    const { documents } = await collect(readStream(chunks(), 'stdin', { format: 'lines' }, running()));
+    const { documents } = await collect((await readStream(chunks(), 'stdin', { format: 'lines' }, running())).items);
     expect(documents.map(({ text, source, line }) => [text, source, line])).toEqual([
       ['first line', 'stdin', 1],
       ['second line', 'stdin', 2],
@@ -152,7 +152,8 @@ describe('readDocuments', () => {
     async function* chunks(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from('body,notes\nshort,much longer than the other\n'));
     }
-    const { documents } = await collect(readStream(chunks(), 'stdin', { format: 'csv' }, running(), 'body'));
+    const { items } = await readStream(chunks(), 'stdin', { format: 'csv' }, running(), { textColumn: 'body' });
+    const { documents } = await collect(items);
     expect(documents.map(({ text }) => text)).toEqual(['short']);
   });
 
@@ -162,7 +163,8 @@ describe('readDocuments', () => {
       yield Buffer.from('first line\n');
       await new Promise(() => undefined);
     }
-    const reading = collect(readStream(chunks(), 'stdin', { format: 'lines' }, abort.signal));
+    const read = readStream(chunks(), 'stdin', { format: 'lines' }, abort.signal);
+    const reading = read.then(({ items }) => collect(items));
     abort.abort();
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
   });

@@ -1,10 +1,11 @@
 import type { ColumnMapping } from '../../../../src-shared/domain/index.ts';
+import type { Sureness } from '../../reader.ts';
 import type { Cell } from '../rows.ts';
 import { factsOf, looksLikeLabels, type ColumnFacts } from './facts.ts';
 import { isLabelName, isOtherName, isSplitName, isSplitWord, isTextName, splitOf } from './names.ts';
 
 type Column = ColumnFacts & { column: number; name: string };
-export type Suggestion = { mapping: ColumnMapping; /** Nothing else would have done as well. */ sure: boolean };
+export type Suggestion = { mapping: ColumnMapping; sure: Sureness };
 
 /** Which column is what: the content decides, names weigh. */
 export function suggestColumns(names: readonly string[], rows: readonly (readonly Cell[])[]): Suggestion {
@@ -21,7 +22,7 @@ export function suggestColumns(names: readonly string[], rows: readonly (readonl
   ).filter(({ score }) => score > 0);
   return {
     mapping: { text: [text], label: labels[0]?.column ?? null, split },
-    sure: stands(texts) && (labels.length === 0 || stands(labels)),
+    sure: { text: stands(texts), label: labels.length === 0 || stands(labels) },
   };
 }
 
