@@ -4,7 +4,7 @@ import { words } from '../../src-shared/words/index.ts';
 /** Numbers, shares, times and sizes as people write them in their language. */
 export interface Figures {
   number(value: number): string;
-  /** 0.9134 → 91.3%; `digits` behind the point, 0 unless told. */
+  /** 0.9134 → 91.3%; `digits` behind the point, 0 unless told. What is not all never reads as 100 %. */
   percent(share: number, digits?: number): string;
   decimal(value: number, digits: number): string;
   date(at: number): string;
@@ -40,7 +40,8 @@ export function figuresOf(language: Language): Figures {
 
   return {
     number: (value) => whole.format(value),
-    percent: (share, digits = 0) => percent(digits).format(share),
+    percent: (share, digits = 0) =>
+      percent(digits).format(share < 1 ? Math.min(share, 1 - 10 ** -(digits + 2)) : share),
     decimal: (value, digits) => number(digits).format(value),
     date: (at) => date.format(at),
     dateTime: (at) => dateTime.format(at),

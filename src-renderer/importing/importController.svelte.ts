@@ -32,6 +32,9 @@ export class ImportController {
     return runs.length > 0 && runs.every((run) => run !== null) ? together(runs) : null;
   });
 
+  /** There are new documents, or texts that are here already with other labels: those a person is to decide. */
+  readonly worth: boolean = $derived(this.verdict !== null && brings(this.verdict));
+
   readonly #shell: Shell;
   readonly #project: OpenProject;
   #jobIds: readonly number[] = $state.raw([]);
@@ -108,7 +111,7 @@ export class ImportController {
     const ends: Promise<void>[] = [];
     try {
       for (const { path, options, dryRun } of this.usable) {
-        if (!options || dryRun?.added === 0) continue;
+        if (!options || (dryRun && !brings(dryRun))) continue;
         const { jobId, importId } = await this.#begin({ path, options }, ends.at(-1));
         this.started += 1;
         this.#jobIds = [...this.#jobIds, jobId];
@@ -189,6 +192,10 @@ export class ImportController {
     });
     return end.finally(stop);
   }
+}
+
+function brings({ added, clashes }: DryRun): boolean {
+  return added + clashes > 0;
 }
 
 function together(runs: readonly DryRun[]): DryRun {

@@ -16,6 +16,7 @@ export { default as Name } from './Name.svelte';
 export { default as PagedTable } from './PagedTable.svelte';
 export { default as PickList } from './PickList.svelte';
 export { default as ProgressBar } from './ProgressBar.svelte';
+export { default as ScoreList } from './ScoreList.svelte';
 export { default as Segmented } from './Segmented.svelte';
 export { default as Select } from './Select.svelte';
 export { default as Skeleton } from './Skeleton.svelte';

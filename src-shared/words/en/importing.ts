@@ -94,12 +94,14 @@ export const importing = {
   verdict: {
     title: (n: number) => `${count(n, 'new document')} can be imported`,
     nothing: 'There is nothing new to import',
-    nothingText: 'Every document is already in the project, or nothing could be read.',
+    nothingText: 'Nothing that looks like a document was found in it.',
     added: 'New',
     duplicate: 'Already here',
     unreadable: 'Cannot be read',
     labelled: 'With a label',
     newLabels: (n: number) => `${count(n, 'new label')}`,
+    clashes: (n: number) =>
+      `${count(n, 'row')} ${n === 1 ? 'has' : 'have'} a text that is already here, with another label. After the import you decide which one holds.`,
     duplicatesText: 'The same text is stored once. Duplicates are left out.',
     multiLabel: (n: number) =>
       `${count(n, 'document')} with several labels: in this project a document may then have more than one.`,
@@ -109,6 +111,7 @@ export const importing = {
     why: 'Why',
     line: (n: number) => `line ${number(n)}`,
   },
+  startClashes: 'Import the labels to decide',
   start: (n: number) => `Import ${count(n, 'document')}`,
   running: {
     title: (name: string) => `Importing “${name}”`,
@@ -127,6 +130,9 @@ export const importing = {
     failed: 'The import failed. Nothing of it was stored.',
     show: 'Show the documents',
     label: 'Start labelling',
+    clashes: (n: number) =>
+      n === 1 ? 'One text came with contradictory labels.' : `${number(n)} texts came with contradictory labels.`,
+    decide: 'Decide them',
     undo: 'Undo import',
     close: 'Done',
   },

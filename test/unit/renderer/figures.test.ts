@@ -6,9 +6,12 @@ const zh = figuresOf('zh-CN');
 const now = Date.UTC(2026, 2, 12, 12);
 
 describe('figures as people write them', () => {
-  it('writes shares and numbers', () => {
+  it('writes shares and numbers; what is not all is never 100 %', () => {
     expect(en.percent(0.9134, 1)).toBe('91.3%');
     expect(en.percent(0.98)).toBe('98%');
+    expect(en.percent(0.9996)).toBe('99%');
+    expect(en.percent(0.99998, 1)).toBe('99.9%');
+    expect(en.percent(1)).toBe('100%');
     expect(en.number(12480)).toBe('12,480');
   });
 

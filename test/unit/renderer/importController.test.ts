@@ -5,10 +5,19 @@ import type { OpenProject } from '../../../src-renderer/app/openProject.svelte.t
 import type { Shell } from '../../../src-renderer/app/shell.svelte.ts';
 
 const options = { format: 'lines' as const, mapping: null };
-const counts = { read: 1, added: 1, duplicate: 0, unreadable: 0, newLabels: [], labelled: 0, multiLabel: 0 };
+const counts = {
+  read: 1,
+  added: 1,
+  duplicate: 0,
+  unreadable: 0,
+  newLabels: [],
+  labelled: 0,
+  multiLabel: 0,
+  clashes: 0,
+};
 
 /** As much of the window as an import uses; jobs end when the test says so. */
-function windowWith(alone: boolean) {
+function windowWith(alone: boolean, brought: Record<string, Partial<typeof counts>>) {
   let running = false;
   const ended: { id: number; state: string; error: null; endedAt: number }[] = [];
   const started: string[] = [];
@@ -16,7 +25,7 @@ function windowWith(alone: boolean) {
   const listeners = new Set<(job: unknown) => void>();
   const imports = {
     inspect: async ({ path }: { path: string }) => ({ path, name: path, bytes: 1, options, columns: [], preview: [] }),
-    dryRun: async () => ({ ...counts, problems: [] }),
+    dryRun: async ({ path }: { path: string }) => ({ ...counts, ...brought[path], problems: [] }),
     start: async ({ path }: { path: string }) => {
       if (alone && running) throw new AppError('import-running', { name: 'another' });
       running = true;
@@ -65,14 +74,29 @@ function windowWith(alone: boolean) {
   };
 }
 
-async function ready(paths: string[], alone = false) {
-  const made = windowWith(alone);
+async function ready(paths: string[], alone = false, brought: Record<string, Partial<typeof counts>> = {}) {
+  const made = windowWith(alone, brought);
   await made.controller.add(paths);
   await made.controller.check();
   return made;
 }
 
 describe('ImportController', () => {
+  it('brings in what contradicts, also where no document is new, and leaves out what brings nothing', async () => {
+    const { controller, started } = await ready(['/a.txt', '/b.txt'], false, {
+      '/a.txt': { added: 0, clashes: 2 },
+      '/b.txt': { added: 0 },
+    });
+    expect(controller.worth).toBe(true);
+    void controller.start();
+    await vi.waitFor(() => expect(started).toEqual(['/a.txt']));
+  });
+
+  it('has nothing to do where all is here already', async () => {
+    const { controller } = await ready(['/a.txt'], false, { '/a.txt': { added: 0, duplicate: 1 } });
+    expect(controller.worth).toBe(false);
+  });
+
   it('starts every import although the person goes on working at once', async () => {
     const { controller, started } = await ready(['/a.txt', '/b.txt', '/c.txt']);
     void controller.start();
