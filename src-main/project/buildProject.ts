@@ -24,6 +24,7 @@ import { createDecisions } from './labelling/decisions.ts';
 import { Queues } from './labelling/queues.ts';
 import { ModelInUse } from './runs/modelInUse.ts';
 import { retireRemovedRuns } from './runs/leftovers.ts';
+import { PendingChanges } from './pending/pendingChanges.ts';
 import { createRuns, redoRunRemoval, undoRunRemoval } from './runs/runs.ts';
 import { backUp } from './storage/backups.ts';
 import type { Connection } from './storage/connection.ts';
@@ -43,14 +44,15 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
   const seed = Number(connection.value<string>("SELECT value FROM facts WHERE name = 'seed'") ?? 0);
   const changes = new Changes();
   const visibility = new Visibility(connection);
-  const table = new LabelTable(connection);
+  const pending = new PendingChanges(connection, changes);
+  const table = new LabelTable(connection, pending);
   const log = new ActionLog(connection);
   const model = new ModelInUse(connection);
   const guesses = new Guesses(connection, table, model);
-  const views = new Views(thread, changes, visibility, () => model.get());
+  const views = new Views(thread, changes, visibility, pending, () => model.get());
   const tally = new Tally(connection, table);
-  const rows = new DocumentRows(connection, table, visibility, guesses);
-  const edits = new DocumentChanges(connection, log, table);
+  const rows = new DocumentRows(connection, table, visibility, guesses, pending);
+  const edits = new DocumentChanges(connection, log, table, pending);
   const disagreement = new Disagreement(connection, changes, views, table, guesses);
   const queues = new Queues(connection, thread, changes, visibility, guesses);
   const purge = new Purge(connection, visibility);
@@ -114,8 +116,10 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     tally,
     disagreement,
     edits,
+    pending,
   });
   if (!connection.readOnly) retireRemovedRuns(connection);
+  pending.start();
   purge.start();
 
   let closed: Promise<void> | null = null;
@@ -131,7 +135,19 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     readOnly: connection.readOnly,
     labels: createLabels({ connection, changes, log, table, countOf: (labelId) => tally.countOf(labelId) }),
     documents,
-    decisions: createDecisions({ connection, changes, log, table, visibility, rows, guesses, tally, edits, queues }),
+    decisions: createDecisions({
+      connection,
+      changes,
+      log,
+      table,
+      visibility,
+      rows,
+      guesses,
+      tally,
+      edits,
+      queues,
+      pending,
+    }),
     actions,
     imports: createImports({ connection, changes, log, table, visibility, purge, seed }),
     runs: createRuns({ connection, changes, log, table, model, ended: () => purge.start() }),
@@ -154,7 +170,7 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     onChange: (listener) => changes.subscribe(listener),
     backup: (output) => backUp(connection, output),
     checkIntegrity: async () => {
-      await purge.idle();
+      await Promise.all([pending.idle(), purge.idle()]);
       return checkIntegrity(connection.path, connection.fileName);
     },
     space: () => readSpace(connection),

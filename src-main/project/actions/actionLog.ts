@@ -79,6 +79,11 @@ export class ActionLog {
     );
   }
 
+  /** The number of the first row of the log that is reserved for it. */
+  firstRow(id: number): number {
+    return this.#connection.value<number | null>('SELECT first_log FROM actions WHERE id = ?', id) ?? 0;
+  }
+
   newest(): number {
     return this.#connection.value<number | null>('SELECT max(id) FROM actions') ?? 0;
   }

@@ -1,6 +1,7 @@
 import type { Changes, Facet } from '../changes.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
+import { placeOf } from './ascending.ts';
 import type { Guesses } from './guesses.ts';
 import type { Views } from './views.ts';
 import { asImported } from './views.ts';
@@ -53,7 +54,7 @@ export class Disagreement {
   }
 
   #mend(known: Known, documentId: number): void {
-    const before = known.since.get(documentId) ?? holds(known.ids, documentId);
+    const before = known.since.get(documentId) ?? known.ids[placeOf(known.ids, documentId)] === documentId;
     const after = this.#disagrees(documentId);
     known.since.set(documentId, after);
     known.count += Number(after) - Number(before);
@@ -71,15 +72,4 @@ export class Disagreement {
     const guess = this.#table.effective(row.guess);
     return label !== null && guess !== null && label !== guess;
   }
-}
-
-function holds(ascending: Int32Array, wanted: number): boolean {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return ascending[low] === wanted;
 }

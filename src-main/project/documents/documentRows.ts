@@ -3,6 +3,7 @@ import type { Decision, DocumentDetail, DocumentRow, Split } from '../../../src-
 import { what } from '../actions/actionLog.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
+import type { PendingChanges } from '../pending/pendingChanges.ts';
 import type { Visibility } from '../visibility.ts';
 import { readClash } from '../imports/clashes.ts';
 import { readMetadata } from './metadata.ts';
@@ -49,8 +50,16 @@ export class DocumentRows {
   readonly #table: LabelTable;
   readonly #visibility: Visibility;
   readonly #guesses: Guesses;
+  readonly #pending: PendingChanges;
 
-  constructor(connection: Connection, table: LabelTable, visibility: Visibility, guesses: Guesses) {
+  constructor(
+    connection: Connection,
+    table: LabelTable,
+    visibility: Visibility,
+    guesses: Guesses,
+    pending: PendingChanges,
+  ) {
+    this.#pending = pending;
     this.#connection = connection;
     this.#table = table;
     this.#visibility = visibility;
@@ -59,6 +68,7 @@ export class DocumentRows {
 
   /** Rows of a page; what went away since the page's list was made is left out. */
   rows(ids: Int32Array): DocumentRow[] {
+    this.#pending.settle([...ids]);
     const rows: DocumentRow[] = [];
     for (const id of ids) {
       const row = this.#read(id);
@@ -95,6 +105,7 @@ export class DocumentRows {
   }
 
   history(id: number): Decision[] {
+    this.#pending.settle([id]);
     return this.#connection.all<HistoryRow>(historySql, id).map((row) => ({
       id: row.id,
       documentId: id,
@@ -107,6 +118,7 @@ export class DocumentRows {
   }
 
   #visible(id: number): Row {
+    this.#pending.settle([id]);
     const row = this.#visibility.has(id) ? this.#read(id) : undefined;
     if (row === undefined) throw new AppError('document-missing', { id });
     return row;

@@ -1,9 +1,11 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
+import { what } from '../actions/actionLog.ts';
 import type { Changed } from '../actions/interface.ts';
 import type { Documents } from './interface.ts';
 import type { ChangeKind, Changes, Facet } from '../changes.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { allowsMultiLabel } from '../labels/multiLabel.ts';
+import type { PendingChanges } from '../pending/pendingChanges.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { ReadThread } from '../storage/readThread.ts';
 import type { Visibility } from '../visibility.ts';
@@ -27,12 +29,13 @@ interface Dependencies {
   tally: Tally;
   disagreement: Disagreement;
   edits: DocumentChanges;
+  pending: PendingChanges;
 }
 
 type Selection = Parameters<Documents['trash']>[0];
 
 export function createDocuments(rooms: Dependencies): Documents {
-  const { connection, thread, changes, table, visibility, views, rows, tally, disagreement, edits } = rooms;
+  const { connection, thread, changes, table, visibility, views, rows, tally, disagreement, edits, pending } = rooms;
 
   const foundIds = async ({ filter, except = [] }: Extract<Selection, { filter: unknown }>): Promise<Int32Array> => {
     const ids = await views.ids(filter, asImported);
@@ -41,17 +44,31 @@ export function createDocuments(rooms: Dependencies): Documents {
     return ids.filter((id) => !spared.has(id));
   };
 
+  /** Large changes one after the other; done when it is carried out everywhere. */
   const change = async (
     selection: Selection,
     facets: Facet[],
-    work: (ids: ArrayLike<number>, visible: string) => Changed,
+    work: (ids: ArrayLike<number>, visible: string) => Promise<Changed>,
   ): Promise<Changed> => {
+    await pending.finished();
     const ids = 'ids' in selection ? selection.ids : await foundIds(selection);
-    const changed = table.keptTrue(() => connection.write(() => work(ids, visibility.condition('documents.id'))));
+    const changed = await work(ids, visibility.condition('documents.id'));
     const kinds: ChangeKind[] = changed.count > 0 ? ['documents'] : [];
     changes.committed(kinds, facets);
+    await pending.finished();
     return changed;
   };
+
+  const setTrashed = (selection: Selection, trashed: boolean): Promise<Changed> =>
+    change(selection, ['trash'], (ids, visible) =>
+      edits.carryOut(ids, visible, {
+        kind: trashed ? 'trash' : 'restore',
+        aspect: 'trash',
+        what: trashed ? what.trash : what.restore,
+        value: null,
+        alters: `trashed = ${trashed ? 0 : 1}`,
+      }),
+    );
 
   return {
     page: async (filter, sort, offset, limit) => {
@@ -62,6 +79,7 @@ export function createDocuments(rooms: Dependencies): Documents {
     get: (id) => rows.detail(id),
     text: (id) => rows.text(id),
     counts: async () => {
+      await pending.idle();
       const disagreeing = await disagreement.count();
       const { decided: _decided, ...figures } = tally.figures();
       const anyClash = connection.value('SELECT 1 FROM clashes LIMIT 1') !== undefined;
@@ -73,11 +91,13 @@ export function createDocuments(rooms: Dependencies): Documents {
       return { documents: all, labelled };
     },
     labelledSet: async () => {
-      const [documentIds, labelIds, splits] = await thread.numbers(
-        `SELECT d.id, l.effective_id, ifnull(d.split, -1) FROM documents AS d JOIN labels AS l ON l.id = d.label_id
+      const [documentIds, labelIds, splits] = await pending.whole(() =>
+        thread.numbers(
+          `SELECT d.id, l.effective_id, ifnull(d.split, -1) FROM documents AS d JOIN labels AS l ON l.id = d.label_id
          WHERE l.effective_id IS NOT NULL AND d.trashed = 0 AND ${visibility.condition('d.id')} ORDER BY d.id`,
-        [],
-        3,
+          [],
+          3,
+        ),
       );
       return {
         documentIds: documentIds ?? new Int32Array(),
@@ -90,7 +110,15 @@ export function createDocuments(rooms: Dependencies): Documents {
     sharedTexts: (first, second) => sharedTexts(thread, first, second),
     setLabel: async (selection, labelId) => {
       if (labelId !== null && !table.isLive(labelId)) throw new AppError('label-missing', { id: labelId });
-      return change(selection, ['labels', 'bulk-labels'], (ids, visible) => edits.setLabel(ids, visible, labelId));
+      return change(selection, ['labels', 'bulk-labels'], (ids, visible) =>
+        edits.carryOut(ids, visible, {
+          kind: 'bulk-label',
+          aspect: 'label',
+          what: labelId === null ? what.clear : what.label,
+          value: labelId,
+          alters: `(label_id IS NOT ${labelId ?? 'NULL'} OR skipped = 1)`,
+        }),
+      );
     },
     changeLabels: async (selection, { add, remove }) => {
       if (!allowsMultiLabel(connection)) throw new AppError('one-label-only');
@@ -101,9 +129,19 @@ export function createDocuments(rooms: Dependencies): Documents {
       ];
       return change(selection, ['labels', 'bulk-labels'], (ids, visible) => edits.changeLabels(ids, visible, after));
     },
-    setSplit: (selection, split) =>
-      change(selection, ['splits'], (ids, visible) => edits.setSplit(ids, visible, splitNumber(split))),
-    trash: (selection) => change(selection, ['trash'], (ids, visible) => edits.setTrashed(ids, visible, true)),
-    restore: (selection) => change(selection, ['trash'], (ids, visible) => edits.setTrashed(ids, visible, false)),
+    setSplit: (selection, split) => {
+      const value = splitNumber(split);
+      return change(selection, ['splits'], (ids, visible) =>
+        edits.carryOut(ids, visible, {
+          kind: 'split',
+          aspect: 'split',
+          what: what.split,
+          value,
+          alters: `split IS NOT ${value ?? 'NULL'}`,
+        }),
+      );
+    },
+    trash: (selection) => setTrashed(selection, true),
+    restore: (selection) => setTrashed(selection, false),
   };
 }

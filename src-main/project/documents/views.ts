@@ -1,5 +1,6 @@
 import type { DocumentFilter, DocumentSort } from '../../../src-shared/domain/index.ts';
 import type { Changes } from '../changes.ts';
+import type { PendingChanges } from '../pending/pendingChanges.ts';
 import type { ReadThread } from '../storage/readThread.ts';
 import type { Visibility } from '../visibility.ts';
 import { viewQuery } from './filterSql.ts';
@@ -20,19 +21,28 @@ export class Views {
   readonly #changes: Changes;
   readonly #visibility: Visibility;
   readonly #modelInUse: () => number | null;
+  readonly #pending: PendingChanges;
   readonly #views = new Map<string, View>();
 
-  constructor(thread: ReadThread, changes: Changes, visibility: Visibility, modelInUse: () => number | null) {
+  constructor(
+    thread: ReadThread,
+    changes: Changes,
+    visibility: Visibility,
+    pending: PendingChanges,
+    modelInUse: () => number | null,
+  ) {
+    this.#pending = pending;
     this.#thread = thread;
     this.#changes = changes;
     this.#visibility = visibility;
     this.#modelInUse = modelInUse;
   }
 
-  ids(filter: DocumentFilter, sort: DocumentSort): Promise<Int32Array> {
+  async ids(filter: DocumentFilter, sort: DocumentSort): Promise<Int32Array> {
+    await this.#pending.idle();
     const context = { visible: this.#visibility.condition('d.id'), modelInUse: this.#modelInUse() };
     const query = viewQuery(filter, sort, context);
-    if (query === null) return Promise.resolve(new Int32Array());
+    if (query === null) return new Int32Array();
     const key = JSON.stringify([query.sql, query.values]);
     const stamp = this.#changes.stamp(query.facets);
     const known = this.#views.get(key);
@@ -41,7 +51,9 @@ export class Views {
       this.#views.set(key, known);
       return known.ids;
     }
-    const ids = this.#thread.numbers(query.sql, query.values, 1).then(([column]) => column ?? new Int32Array());
+    const ids = this.#pending
+      .whole(() => this.#thread.numbers(query.sql, query.values, 1))
+      .then(([column]) => column ?? new Int32Array());
     this.#views.set(key, { stamp, ids });
     ids.catch(() => this.#views.delete(key));
     for (const oldest of this.#views.keys()) {

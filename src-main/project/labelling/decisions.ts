@@ -10,6 +10,7 @@ import type { Tally } from '../documents/tally.ts';
 import { allowsMultiLabel } from '../labels/multiLabel.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
+import type { PendingChanges } from '../pending/pendingChanges.ts';
 import type { Visibility } from '../visibility.ts';
 import type { Queues } from './queues.ts';
 
@@ -24,14 +25,16 @@ interface Dependencies {
   tally: Tally;
   edits: DocumentChanges;
   queues: Queues;
+  pending: PendingChanges;
 }
 
 type Choice = Parameters<Decisions['decide']>[0];
 
 export function createDecisions(rooms: Dependencies): Decisions {
-  const { connection, changes, log, table, visibility, rows, guesses, tally, edits, queues } = rooms;
+  const { connection, changes, log, table, visibility, rows, guesses, tally, edits, queues, pending } = rooms;
 
   const record = ({ documentId, labelIds, skip }: Choice): number => {
+    pending.settle([documentId]);
     const document = connection.get<{ label_id: number | null; trashed: number }>(
       'SELECT label_id, trashed FROM documents WHERE id = ?',
       documentId,
@@ -79,13 +82,13 @@ export function createDecisions(rooms: Dependencies): Decisions {
       changes.decided(action.document_id);
       return action.document_id;
     },
-    candidates: (queue, after, limit) => queues.candidates(queue, after, limit),
+    candidates: (queue, after, limit) => pending.whole(() => queues.candidates(queue, after, limit)),
     item: (documentId) => {
       const { id, source, labelIds, guess } = rows.row(documentId);
       return { id, text: rows.text(id), source, labelIds, guess, scores: guesses.scores(id) };
     },
     standing: async (queue) => {
-      const searched = await queues.standing(queue);
+      const searched = await pending.whole(() => queues.standing(queue));
       if (searched !== null) return searched;
       const { decided, all } = tally.figures();
       return { decided, total: all };

@@ -1,3 +1,4 @@
+import type { PendingChanges } from '../pending/pendingChanges.ts';
 import type { Connection } from '../storage/connection.ts';
 import { keyOf, LabelSets } from './labelSets.ts';
 import { labelState } from './labelState.ts';
@@ -16,13 +17,15 @@ export interface LabelRow {
 /** The labels as they stand, in memory: every row of every page needs to know what its label, or its set of labels, has become. */
 export class LabelTable {
   readonly #connection: Connection;
+  readonly #pending: PendingChanges;
   readonly #sets: LabelSets;
   #rows: Map<number, LabelRow> | null = null;
   /** Which set stands for those that come to the same live labels. */
   #standing: Map<string, number> | null = null;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, pending: PendingChanges) {
     this.#connection = connection;
+    this.#pending = pending;
     this.#sets = new LabelSets(connection);
   }
 
@@ -125,13 +128,7 @@ export class LabelTable {
     }
     this.forget();
     changed.push(...this.settleSets());
-    for (const id of changed) {
-      this.#connection.run(
-        'UPDATE documents SET open = (? AND skipped = 0 AND trashed = 0) WHERE label_id = ?',
-        this.effective(id) === null ? 1 : 0,
-        id,
-      );
-    }
+    for (const id of changed) this.#pending.add({ kind: 'open', labelId: id });
   }
 
   /** Works out anew what each set comes to. Answers which of them lost their last label or got one back. */

@@ -122,7 +122,7 @@ export class Connection {
    * once it is, not even the journal can be put away any more. Throws disk-full.
    */
   writeStaged<Result>(work: () => Result, kind: 'adds' | 'frees' = 'adds'): Result {
-    if (kind === 'adds' && this.#depth === 0 && !this.readOnly) this.#leaveRoom();
+    if (kind === 'adds' && this.#depth === 0 && !this.readOnly) this.needRoom(0);
     if (this.#depth > 0 || this.readOnly) return this.write(work);
     this.pragma('synchronous = NORMAL');
     try {
@@ -159,6 +159,11 @@ export class Connection {
     return Number(this.pragma('page_count')) * Number(this.pragma('page_size'));
   }
 
+  /** What is read now may still be rolled back. */
+  get inTransaction(): boolean {
+    return this.#depth > 0;
+  }
+
   get isOpen(): boolean {
     return this.#db.open;
   }
@@ -180,21 +185,22 @@ export class Connection {
     this.#db.close();
   }
 
-  #leaveRoom(): void {
-    if (this.#hasRoom()) return;
+  /** What will be written slice by slice has its room, beside that of the journal. Throws disk-full. */
+  needRoom(bytes: number): void {
+    if (this.#hasRoom(bytes)) return;
     // What was given up may still stand in the journal, and in the file until the journal is worked in.
     this.pragma('wal_checkpoint(TRUNCATE)');
-    if (!this.#hasRoom()) throw new AppError('disk-full', { path: this.path });
+    if (!this.#hasRoom(bytes)) throw new AppError('disk-full', { path: this.path });
   }
 
-  #hasRoom(): boolean {
+  #hasRoom(bytes: number): boolean {
     const { bavail, bsize, blocks } = statfsSync(dirname(this.path));
     // Some file systems cannot tell how large they are.
     if (blocks === 0) return true;
     const room = bavail * bsize;
     const free = Number(this.pragma('freelist_count')) * Number(this.pragma('page_size'));
     // Pages that are free in the file are as good as room on the disk, but the journal stands beside it.
-    return room >= roomForJournal && room + free >= roomForJournal + roomForFile;
+    return room >= roomForJournal && room + free >= roomForJournal + roomForFile + bytes;
   }
 
   #prepare<Row>(sql: string, pluck: boolean): Database.Statement<unknown[], Row> {

@@ -1,35 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { openProject } from '../../../src-main/project/index.ts';
+import { killedAfter } from './killedProgram.ts';
 import { importInto, keep, newProject } from './temporaryProject.ts';
 
-const program = fileURLToPath(new URL('./busyWriter.ts', import.meta.url));
 const rounds = 8;
-
-const line = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ready') }),
-  z.object({ kind: z.literal('decided'), documentId: z.int(), decisionId: z.int(), labelId: z.int() }),
-  z.object({ kind: z.literal('undone'), documentId: z.int().nullable() }),
-  z.object({ kind: z.literal('imported'), importId: z.int(), added: z.int() }),
-]);
-
-/** Lets the program work for some time, kills it, and gives what it had confirmed. */
-async function killedAfter(milliseconds: number, path: string, round: number): Promise<z.infer<typeof line>[]> {
-  const child = spawn(process.execPath, [program, path, String(round)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const chunks: string[] = [];
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
-  const ended = once(child.stdout, 'end');
-  await once(child.stdout, 'data');
-  await new Promise((done) => setTimeout(done, milliseconds));
-  child.kill('SIGKILL');
-  await ended;
-  // The last line may have been cut by the kill.
-  const whole = chunks.join('').split('\n').slice(0, -1);
-  return whole.map((text) => line.parse(JSON.parse(text)));
-}
 
 describe('SIGKILL in the middle of importing and labelling', () => {
   it(`loses nothing that was confirmed, ${rounds} times on the same project`, async () => {
@@ -43,7 +17,7 @@ describe('SIGKILL in the middle of importing and labelling', () => {
     await project.close();
     let confirmed = 0;
     for (let round = 0; round < rounds; round++) {
-      const said = await killedAfter(30 + Math.random() * 500, project.path, round);
+      const said = await killedAfter(30 + Math.random() * 500, 'busyWriter.ts', project.path, String(round));
       const again = keep(await openProject(project.path));
       expect(await again.checkIntegrity()).toEqual([]);
       for (const one of said) {
@@ -61,5 +35,42 @@ describe('SIGKILL in the middle of importing and labelling', () => {
       await again.close();
     }
     expect(confirmed).toBeGreaterThan(rounds);
+  });
+});
+
+describe('SIGKILL in the middle of a change to many documents', () => {
+  it(`leaves it done whole or not at all, and no decision beside it lost, ${rounds} times`, async () => {
+    const project = await newProject();
+    project.labels.add('good');
+    project.labels.add('bad');
+    const count = 6000;
+    await importInto(
+      project,
+      Array.from({ length: count }, (_, index) => ({
+        text: `document ${index}`,
+        split: index % 10 === 0 ? 'train' : null,
+      })),
+    );
+    await project.close();
+    const seen = new Set<string>();
+    for (let round = 0; round < rounds; round++) {
+      const said = await killedAfter(100 + Math.random() * 900, 'bulkWriter.ts', project.path);
+      const again = keep(await openProject(project.path));
+      const of = async (filter: object): Promise<number> =>
+        (await again.documents.ids({ split: null, ...filter })).length;
+      const labels = [null, ...again.labels.list().map((label) => label.id)];
+      const shares = [await of({ trashed: true }), ...(await Promise.all(labels.map((labelId) => of({ labelId }))))];
+      expect(shares.toSorted((a, b) => b - a)).toEqual([count * 0.9, 0, 0, 0]);
+      seen.add(shares.join());
+      for (const one of said) {
+        if (one.kind !== 'decided') continue;
+        const entry = again.decisions.history(one.documentId).find(({ id }) => id === one.decisionId);
+        expect(entry).toMatchObject({ kind: 'label', labelIds: [one.labelId], by: 'person' });
+      }
+      expect(said.length).toBeGreaterThan(1);
+      expect(await again.checkIntegrity()).toEqual([]);
+      await again.close();
+    }
+    expect(seen.size).toBeGreaterThan(1);
   });
 });

@@ -135,7 +135,11 @@ describe('a batch', () => {
 
   it('gives one row in full, and is gone with all its rows when it is removed', async () => {
     const { project, batchId } = await batchOf(['good', 'bad', null]);
-    expect(project.batches.row(batchId, 2)).toMatchObject({ id: 2, text: row(2, 'bad').text, metadata: { author: 'Ann' } });
+    expect(project.batches.row(batchId, 2)).toMatchObject({
+      id: 2,
+      text: row(2, 'bad').text,
+      metadata: { author: 'Ann' },
+    });
     expect(() => project.batches.row(batchId, 4)).toThrow(expect.objectContaining({ code: 'batch-missing' }));
     project.batches.remove(batchId);
     expect(project.batches.list()).toHaveLength(1);
