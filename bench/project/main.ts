@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { outputTo } from '../../src-main/files/index.ts';
 import { namedRecipes } from '../../src-main/recipes/index.ts';
 import type { Project } from '../../src-main/project/index.ts';
 import { markdownTable } from '../markdownTable.ts';
@@ -65,7 +66,7 @@ async function takenBack(project: Project, count: number): Promise<void> {
 }
 
 function backUp(project: Project, path: string): Promise<void> {
-  return project.backup({ path, name: path, check: () => undefined });
+  return project.backup(outputTo(path, []));
 }
 
 async function run({ documents }: { documents: number }): Promise<number> {

@@ -150,7 +150,7 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     }),
     actions,
     imports: createImports({ connection, changes, log, table, visibility, purge, seed }),
-    runs: createRuns({ connection, changes, log, table, model, ended: () => purge.start() }),
+    runs: createRuns({ connection, changes, log, table, model, blobs: purge.blobs, ended: () => purge.start() }),
     jobs: createJobs(connection),
     batches: createBatches(connection, changes),
     summary: () => ({

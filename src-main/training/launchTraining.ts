@@ -74,7 +74,8 @@ async function train(launch: Launch, order: Order, flags: SharedArrayBuffer, sig
       await record.close();
       return { kind: 'done' };
     }
-    project.runs.keepCheckpoint(run.id, result.checkpoint);
+    await record.written();
+    await project.runs.keepCheckpoint(run.id, result.checkpoint);
     launch.kept();
     return { kind: 'paused' };
   } catch (thrown) {

@@ -1,4 +1,5 @@
-import type { AppError, Run, TrainingEvent } from '../../src-shared/domain/index.ts';
+import { AppError } from '../../src-shared/domain/index.ts';
+import type { Run, TrainingEvent } from '../../src-shared/domain/index.ts';
 import { ruleOf } from '../engine/index.ts';
 import { createChannel } from '../channel/index.ts';
 import type { DocumentScores, Project } from '../project/index.ts';
@@ -31,6 +32,8 @@ export class TrainingRecord {
   #prepared: Told<'prepared'> | null = null;
   /** Wanted of all trainings. */
   #steps = 1;
+  #turn: Promise<void> = Promise.resolve();
+  #failure: AppError | null = null;
   #finishing: Promise<void> = Promise.resolve();
 
   constructor(of: RecordedTraining, threads: number, baseline: Promise<CallOutput<'baseline'> | null>) {
@@ -40,29 +43,43 @@ export class TrainingRecord {
   }
 
   take(event: CallEvent<'train'>): void {
-    if (event.kind === 'prepared') this.#takePrepared(event);
-    else if (event.kind === 'fold') this.#takeFold(event);
-    else if (event.kind === 'steps') this.#takeSteps(event);
-    else if (event.kind === 'epoch') this.#takeEpoch(event);
-    else if (event.kind === 'checkpoint') this.#keep(event.checkpoint);
-    else if (event.kind === 'chosen') this.#takeChosen(event);
-    else if (event.kind === 'predictions') this.#predictions.push(scoresByDocument(event, this.#classes));
+    // What could not be written ends the training: it goes on from what is kept.
+    if (this.#failure) throw this.#failure;
+    if (event.kind === 'predictions') this.#predictions.push(scoresByDocument(event, this.#classes));
     else if (event.kind === 'predicted') this.#takePredicted(event);
-    else this.#finishing = this.#finish(event);
+    else if (event.kind === 'evaluated') this.#finishing = this.#turn.then(() => this.#finish(event));
+    else this.#turn = this.#turn.then(() => this.#write(event));
+    this.#turn.catch((thrown: unknown) => (this.#failure ??= AppError.from(thrown)));
     // Waited for in `close`; until then a failure must not count as one that nobody heard of.
     this.#finishing.catch(() => undefined);
+  }
+
+  /** All that was told so far is in the project. */
+  async written(): Promise<void> {
+    await this.#turn;
   }
 
   /** All was told: the run is done when this resolves. */
   async close(): Promise<void> {
     this.#predictions.end();
+    await this.#turn;
     await this.#finishing;
   }
 
   /** Nothing of an end that had begun stays. */
   async abandon(error: AppError): Promise<void> {
     this.#predictions.fail(error);
-    await this.#finishing.catch(() => undefined);
+    await Promise.allSettled([this.#turn, this.#finishing]);
+  }
+
+  /** One after the other: what is large takes many turns of the loop. */
+  async #write(event: Exclude<CallEvent<'train'>, Told<'predictions' | 'predicted' | 'evaluated'>>): Promise<void> {
+    if (event.kind === 'prepared') this.#takePrepared(event);
+    else if (event.kind === 'fold') await this.#takeFold(event);
+    else if (event.kind === 'steps') this.#takeSteps(event);
+    else if (event.kind === 'epoch') await this.#takeEpoch(event);
+    else if (event.kind === 'checkpoint') await this.#keep(event.checkpoint);
+    else await this.#takeChosen(event);
   }
 
   get #classes(): number {
@@ -82,21 +99,21 @@ export class TrainingRecord {
     tell(told);
   }
 
-  #keep(checkpoint: Uint8Array): void {
+  async #keep(checkpoint: Uint8Array): Promise<void> {
     const { project, run, kept } = this.#of;
-    project.runs.keepCheckpoint(run.id, checkpoint);
+    await project.runs.keepCheckpoint(run.id, checkpoint);
     kept();
   }
 
-  #takeChosen({ model, checkpoint }: Told<'chosen'>): void {
+  async #takeChosen({ model, checkpoint }: Told<'chosen'>): Promise<void> {
     const { project, run, kept } = this.#of;
-    project.runs.keepChosen(run.id, model, checkpoint);
+    await project.runs.keepChosen(run.id, model, checkpoint);
     kept();
   }
 
-  #takeFold({ standing, checkpoint }: Told<'fold'>): void {
+  async #takeFold({ standing, checkpoint }: Told<'fold'>): Promise<void> {
     const { tell, progress } = this.#of;
-    if (checkpoint) this.#keep(checkpoint);
+    if (checkpoint) await this.#keep(checkpoint);
     progress(standing.done, standing.total, standing.secondsLeft);
     tell({ kind: 'fold', ...standing });
   }
@@ -124,9 +141,9 @@ export class TrainingRecord {
     return Math.ceil(this.#steps * (1 + predictionShare));
   }
 
-  #takeEpoch({ record, watched, checkpoint }: Told<'epoch'>): void {
+  async #takeEpoch({ record, watched, checkpoint }: Told<'epoch'>): Promise<void> {
     const { project, run, tell, kept } = this.#of;
-    project.runs.appendEpoch(run.id, { record, watched, checkpoint });
+    await project.runs.appendEpoch(run.id, { record, watched, checkpoint });
     kept();
     tell({ kind: 'epoch', record, watched });
   }

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { labelState } from '../labels/labelState.ts';
 import type { Connection } from '../storage/connection.ts';
+import { Blobs } from '../storage/pieces.ts';
 import { giveBack } from '../storage/space.ts';
 import { deleteLeftovers } from '../runs/leftovers.ts';
 import type { Visibility } from '../visibility.ts';
@@ -22,9 +23,12 @@ interface Discarded {
 export class Purge {
   readonly #connection: Connection;
   readonly #visibility: Visibility;
+  /** What it gives back is written by others. */
+  readonly blobs: Blobs;
   #working: Promise<void> | null = null;
 
   constructor(connection: Connection, visibility: Visibility) {
+    this.blobs = new Blobs(connection, () => this.start());
     this.#connection = connection;
     this.#visibility = visibility;
   }
@@ -46,7 +50,7 @@ export class Purge {
       await breathe();
       while (
         this.#connection.isOpen &&
-        (deleteLeftovers(this.#connection) || this.#step() || giveBack(this.#connection))
+        (deleteLeftovers(this.#connection) || this.blobs.deleteUnused() || this.#step() || giveBack(this.#connection))
       ) {
         await breathe();
       }

@@ -60,12 +60,12 @@ export interface Runs {
   /** Keeps an event for those who watch later: prepared and baseline. */
   appendEvent(runId: number, event: Extract<TrainingEvent, { kind: 'prepared' | 'baseline' }>): void;
   appendSteps(runId: number, epoch: number, steps: readonly StepRecord[]): void;
-  appendEpoch(runId: number, epoch: RunEpoch): void;
-  /** A checkpoint between epochs (pause), replacing the one before. */
-  keepCheckpoint(runId: number, checkpoint: Uint8Array): void;
+  appendEpoch(runId: number, epoch: RunEpoch): Promise<void>;
+  /** A checkpoint between epochs (pause). Until it is there whole, the one before is. */
+  keepCheckpoint(runId: number, checkpoint: Uint8Array): Promise<void>;
   checkpoint(runId: number): Uint8Array | null;
   /** The first of two trainings is over: its model, and the checkpoint that builds on it, in one transaction. */
-  keepChosen(runId: number, model: StoredModel, checkpoint: Uint8Array): void;
+  keepChosen(runId: number, model: StoredModel, checkpoint: Uint8Array): Promise<void>;
   /** Result, model, predictions and state in one flip; the checkpoint goes. */
   finish(runId: number, finished: FinishedRun): Promise<void>;
   fail(runId: number, error: AppErrorData): void;

@@ -15,6 +15,7 @@ import {
 import type { Run, RunSummary, StepRecord, TrainingEvent } from '../../../src-shared/domain/index.ts';
 import type { Runs, StoredModel } from './interface.ts';
 import type { Connection } from '../storage/connection.ts';
+import { readPieces } from '../storage/pieces.ts';
 
 export interface RunRow {
   id: number;
@@ -147,7 +148,8 @@ export function readEvents(connection: Connection, runId: number): TrainingEvent
 }
 
 export function readCheckpoint(connection: Connection, runId: number): Uint8Array | null {
-  return connection.value<Uint8Array>('SELECT data FROM checkpoints WHERE run_id = ?', runId) ?? null;
+  const blobId = connection.value<number>('SELECT blob_id FROM checkpoints WHERE run_id = ?', runId);
+  return blobId === undefined ? null : readPieces(connection, blobId);
 }
 
 export function readModel(connection: Connection, runId: number): StoredModel {
@@ -158,13 +160,14 @@ export function readModel(connection: Connection, runId: number): StoredModel {
 }
 
 export function storedModel(connection: Connection, runId: number): StoredModel | null {
-  const row = connection.get<{ manifest: string; vocabulary: string; weights: Uint8Array }>(
-    'SELECT manifest, vocabulary, weights FROM models WHERE run_id = ?',
+  const row = connection.get<{ manifest: string; vocabulary: string; weights_id: number }>(
+    'SELECT manifest, vocabulary, weights_id FROM models WHERE run_id = ?',
     runId,
   );
   if (row === undefined) return null;
   const manifest: unknown = JSON.parse(row.manifest);
-  return { manifest, vocabulary: z.array(z.string()).parse(JSON.parse(row.vocabulary)), weights: row.weights };
+  const vocabulary = z.array(z.string()).parse(JSON.parse(row.vocabulary));
+  return { manifest, vocabulary, weights: readPieces(connection, row.weights_id) };
 }
 
 function toRun(row: RunRow): Run {

@@ -7,6 +7,7 @@ import type { Changes, Facet } from '../changes.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { bytesOf } from '../storage/blobs.ts';
 import type { Connection, SqlValue } from '../storage/connection.ts';
+import type { Blobs } from '../storage/pieces.ts';
 import type { ModelInUse } from './modelInUse.ts';
 import { freezeData } from './newRun.ts';
 import { stagePredictions } from './predictions.ts';
@@ -26,13 +27,14 @@ interface Dependencies {
   log: ActionLog;
   table: LabelTable;
   model: ModelInUse;
+  blobs: Blobs;
   /** A run has ended: what waited for it may go on, what it staged may go. */
   ended: () => void;
 }
 
 const unfinished = "state IN ('queued', 'running', 'paused')";
 
-export function createRuns({ connection, changes, log, table, model: inUse, ended }: Dependencies): Runs {
+export function createRuns({ connection, changes, log, table, model: inUse, blobs, ended }: Dependencies): Runs {
   const write = <Result>(facets: Facet[], work: () => Result): Result => {
     try {
       const result = connection.write(work);
@@ -63,17 +65,17 @@ export function createRuns({ connection, changes, log, table, model: inUse, ende
     ended();
   };
 
-  const keepCheckpoint = (runId: number, checkpoint: Uint8Array): void => {
-    connection.run('INSERT OR REPLACE INTO checkpoints (run_id, data) VALUES (?, ?)', runId, checkpoint);
+  const keepCheckpoint = (runId: number, blobId: number): void => {
+    connection.run('INSERT OR REPLACE INTO checkpoints (run_id, blob_id) VALUES (?, ?)', runId, blobId);
   };
 
-  const keepModel = (runId: number, { manifest, vocabulary, weights }: StoredModel): void => {
+  const keepModel = (runId: number, { manifest, vocabulary }: StoredModel, weightsId: number): void => {
     connection.run(
-      'INSERT OR REPLACE INTO models (run_id, manifest, vocabulary, weights) VALUES (?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO models (run_id, manifest, vocabulary, weights_id) VALUES (?, ?, ?, ?)',
       runId,
       JSON.stringify(manifest),
       JSON.stringify(vocabulary),
-      weights,
+      weightsId,
     );
   };
 
@@ -122,8 +124,8 @@ export function createRuns({ connection, changes, log, table, model: inUse, ende
           );
         }
       }),
-    appendEpoch: (runId, { record, watched, checkpoint }) => {
-      connection.write(() => {
+    appendEpoch: async (runId, { record, watched, checkpoint }) => {
+      await blobs.write(checkpoint === null ? [] : [checkpoint], (blobId) => {
         connection.run(
           'INSERT OR REPLACE INTO run_epochs (run_id, epoch, record, watched) VALUES (?, ?, ?, ?)',
           runId,
@@ -131,22 +133,22 @@ export function createRuns({ connection, changes, log, table, model: inUse, ende
           JSON.stringify(record),
           JSON.stringify(watched),
         );
-        if (checkpoint !== null) keepCheckpoint(runId, checkpoint);
+        if (blobId !== undefined) keepCheckpoint(runId, blobId);
       });
     },
-    keepCheckpoint: (runId, checkpoint) => connection.write(() => keepCheckpoint(runId, checkpoint)),
+    keepCheckpoint: (runId, checkpoint) => blobs.write([checkpoint], (blobId = 0) => keepCheckpoint(runId, blobId)),
     checkpoint: (runId) => readCheckpoint(connection, runId),
     keepChosen: (runId, model, checkpoint) =>
-      connection.write(() => {
-        keepModel(runId, model);
-        keepCheckpoint(runId, checkpoint);
+      blobs.write([model.weights, checkpoint], (weightsId = 0, blobId = 0) => {
+        keepModel(runId, model, weightsId);
+        keepCheckpoint(runId, blobId);
       }),
     finish: async (runId, { result, model, rule, predictions }) => {
       const run = readRun(connection, runId);
       const labelIds = run.snapshot.labels.map((label) => label.id);
       await stagePredictions(connection, table, { runId, labelIds, rule }, predictions);
       // One flip shows it all. Should it fail, the staged predictions are dropped by the next attempt.
-      write(['guesses'], () => {
+      const flip = (weightsId: number): void => {
         const { accuracy, macroF1, baseline, measuredOn } = figuresOf(result);
         update(
           runId,
@@ -160,10 +162,11 @@ export function createRuns({ connection, changes, log, table, model: inUse, ende
           measuredOn,
           result.provenance.seconds,
         );
-        keepModel(runId, model);
+        keepModel(runId, model, weightsId);
         connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);
         inUse.takeFirst(runId);
-      });
+      };
+      await blobs.write([model.weights], (weightsId = 0) => write(['guesses'], () => flip(weightsId)));
       ended();
     },
     fail: (runId, error) => end(runId, 'failed', JSON.stringify(error)),

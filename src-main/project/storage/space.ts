@@ -8,7 +8,7 @@ const worthwhile = 256;
 const atOnce = 500;
 
 const families = {
-  models: ['models', 'checkpoints', 'run_parts', 'run_steps', 'run_epochs'],
+  models: ['models', 'checkpoints', 'blobs', 'blob_pieces', 'run_parts', 'run_steps', 'run_epochs'],
   scores: ['guesses', 'scores'],
   texts: ['texts', 'search_data', 'search_idx', 'search_docsize'],
 };

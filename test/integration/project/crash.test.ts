@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { openProject } from '../../../src-main/project/index.ts';
 import { killedAfter } from './killedProgram.ts';
+import { Connection } from '../../../src-main/project/storage/connection.ts';
+import { testRecipe } from './testRecipe.ts';
 import { importInto, keep, newProject } from './temporaryProject.ts';
 
+const busyWriter = new URL('./busyWriter.ts', import.meta.url);
+const bulkWriter = new URL('./bulkWriter.ts', import.meta.url);
+const checkpointWriter = new URL('./checkpointWriter.ts', import.meta.url);
 const rounds = 8;
 
 describe('SIGKILL in the middle of importing and labelling', () => {
@@ -17,7 +22,7 @@ describe('SIGKILL in the middle of importing and labelling', () => {
     await project.close();
     let confirmed = 0;
     for (let round = 0; round < rounds; round++) {
-      const said = await killedAfter(30 + Math.random() * 500, 'busyWriter.ts', project.path, String(round));
+      const said = await killedAfter(30 + Math.random() * 500, busyWriter, project.path, String(round));
       const again = keep(await openProject(project.path));
       expect(await again.checkIntegrity()).toEqual([]);
       for (const one of said) {
@@ -54,7 +59,7 @@ describe('SIGKILL in the middle of a change to many documents', () => {
     await project.close();
     const seen = new Set<string>();
     for (let round = 0; round < rounds; round++) {
-      const said = await killedAfter(100 + Math.random() * 900, 'bulkWriter.ts', project.path);
+      const said = await killedAfter(100 + Math.random() * 900, bulkWriter, project.path);
       const again = keep(await openProject(project.path));
       const of = async (filter: object): Promise<number> =>
         (await again.documents.ids({ split: null, ...filter })).length;
@@ -72,5 +77,37 @@ describe('SIGKILL in the middle of a change to many documents', () => {
       await again.close();
     }
     expect(seen.size).toBeGreaterThan(1);
+  });
+});
+
+describe('SIGKILL in the middle of a checkpoint', () => {
+  it(`leaves the one before or the new one, whole, and no piece of another, ${rounds} times`, async () => {
+    const project = await newProject();
+    const ids = await importInto(project, [
+      { text: 'one', labels: ['good'] },
+      { text: 'two', labels: ['bad'] },
+    ]);
+    const labels = project.labels.list();
+    const parts = { train: ids, validation: [], test: [] };
+    const runId = await project.runs.create({ name: 'run', recipe: testRecipe, labels, multiLabel: false, parts });
+    await project.close();
+    let kept = 0;
+    for (let round = 0; round < rounds; round++) {
+      const time = 30 + Math.random() * 300;
+      const said = await killedAfter(time, checkpointWriter, project.path, String(runId), String(kept + 1));
+      const last = said.reduce((most, one) => (one.kind === 'kept' ? one.number : most), kept);
+      const again = keep(await openProject(project.path));
+      const checkpoint = again.runs.checkpoint(runId) ?? new Uint8Array();
+      kept = checkpoint[0] ?? 0;
+      expect([last, last + 1]).toContain(kept);
+      expect(checkpoint.length).toBe(kept === 0 ? 0 : 4 * 1024 * 1024);
+      expect(checkpoint.every((byte) => byte === kept)).toBe(true);
+      expect(await again.checkIntegrity()).toEqual([]);
+      await again.close();
+      const look = new Connection(project.path, 'read');
+      expect(look.value('SELECT count(*) FROM blobs')).toBe(kept === 0 ? 0 : 1);
+      look.close();
+    }
+    expect(kept).toBeGreaterThan(1);
   });
 });

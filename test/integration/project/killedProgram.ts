@@ -7,14 +7,14 @@ const line = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('decided'), documentId: z.int(), decisionId: z.int(), labelId: z.int() }),
   z.object({ kind: z.literal('undone'), documentId: z.int().nullable() }),
+  z.object({ kind: z.literal('kept'), number: z.int() }),
   z.object({ kind: z.literal('imported'), importId: z.int(), added: z.int() }),
 ]);
 type Line = z.infer<typeof line>;
 
-/** Lets a program of this folder work for some time, kills it, and gives what it had confirmed. */
-export async function killedAfter(milliseconds: number, program: string, ...options: string[]): Promise<Line[]> {
-  const file = fileURLToPath(new URL(`./${program}`, import.meta.url));
-  const child = spawn(process.execPath, [file, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Lets a program work for some time, kills it, and gives what it had confirmed. */
+export async function killedAfter(milliseconds: number, program: URL, ...options: string[]): Promise<Line[]> {
+  const child = spawn(process.execPath, [fileURLToPath(program), ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   const chunks: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
   const ended = once(child.stdout, 'end');

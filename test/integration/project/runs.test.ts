@@ -92,13 +92,13 @@ describe('a run', () => {
     before.runs.setState(runId, 'running');
     before.runs.appendEvent(runId, prepared);
     before.runs.appendSteps(runId, 1, [step(1), step(2)]);
-    before.runs.appendEpoch(runId, { record: epoch(1), watched: [], checkpoint: Uint8Array.of(7, 7) });
+    await before.runs.appendEpoch(runId, { record: epoch(1), watched: [], checkpoint: Uint8Array.of(7, 7) });
     before.runs.appendEvent(runId, { kind: 'baseline', accuracy: 0.5, macroF1: 0.4 });
     before.runs.appendSteps(runId, 2, [step(3)]);
 
     const project = await reopened(before);
     expect(project.runs.unfinished().map((run) => [run.id, run.state])).toEqual([[runId, 'running']]);
-    expect(project.runs.checkpoint(runId)).toEqual(Buffer.of(7, 7));
+    expect(project.runs.checkpoint(runId)).toEqual(Uint8Array.of(7, 7));
     expect(project.runs.events(runId).map((event) => event.kind)).toEqual([
       'prepared',
       'baseline',
@@ -113,18 +113,18 @@ describe('a run', () => {
     expect(project.runs.curves(runId)).toEqual({ epochs: [epoch(1)], steps: [1, 2, 3, 4].map(step) });
     project.runs.setState(runId, 'paused');
     expect(project.runs.events(runId).at(-1)).toEqual({ kind: 'paused' });
-    project.runs.keepCheckpoint(runId, Uint8Array.of(8));
-    expect(project.runs.checkpoint(runId)).toEqual(Buffer.of(8));
+    await project.runs.keepCheckpoint(runId, Uint8Array.of(8));
+    expect(project.runs.checkpoint(runId)).toEqual(Uint8Array.of(8));
   });
 
   it('keeps the model of its first training while the second one is under way, for nobody but itself', async () => {
     const { project, ids } = await corpus();
     const [going, failing] = [await newRun(project, ids), await newRun(project, ids)];
     const model = { manifest: { version: 1 }, vocabulary: ['the'], weights: Uint8Array.of(1, 2, 3) };
-    for (const runId of [going, failing]) project.runs.keepChosen(runId, model, Uint8Array.of(9));
+    for (const runId of [going, failing]) await project.runs.keepChosen(runId, model, Uint8Array.of(9));
     const reader = openReader(project.path);
-    expect(reader.checkpoint(going)).toEqual(Buffer.of(9));
-    expect(reader.chosen(going)).toEqual({ ...model, weights: Buffer.of(1, 2, 3) });
+    expect(reader.checkpoint(going)).toEqual(Uint8Array.of(9));
+    expect(reader.chosen(going)).toEqual({ ...model, weights: Uint8Array.of(1, 2, 3) });
     expect(() => project.runs.model(going)).toThrow(expect.objectContaining({ code: 'run-not-finished' }));
     project.runs.fail(failing, { code: 'loss-not-finite', fields: { step: 3 } });
     expect(reader.chosen(failing)).toBeNull();
@@ -147,7 +147,7 @@ describe('a run', () => {
   it('ends once', async () => {
     const { project, ids } = await corpus();
     const failed = await newRun(project, ids);
-    project.runs.keepCheckpoint(failed, Uint8Array.of(1));
+    await project.runs.keepCheckpoint(failed, Uint8Array.of(1));
     project.runs.fail(failed, { code: 'loss-not-finite', fields: { step: 3 } });
     expect(project.runs.get(failed)).toMatchObject({
       state: 'failed',

@@ -4,6 +4,7 @@ import { exactNames } from './exactNames.ts';
 import { jobTables } from './jobs.ts';
 import { origins } from './origins.ts';
 import { pendingChanges } from './pendingChanges.ts';
+import { pieces } from './pieces.ts';
 import { redoStack } from './redoStack.ts';
 import { runRecords } from './runRecords.ts';
 import { savedViews } from './savedViews.ts';
@@ -18,4 +19,5 @@ export const version3: Migration = [
   contentHashes,
   redoStack,
   pendingChanges,
+  pieces,
 ];
