@@ -1,5 +1,3 @@
-import { statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { AppError } from '../../src-shared/domain/index.ts';
 import type { AppErrorData, Job } from '../../src-shared/domain/index.ts';
 import type { JobRecord, Project } from '../project/index.ts';
@@ -10,8 +8,6 @@ import type { Settled } from './settle.ts';
 
 /** What went down so often without getting any further does not go on by itself. */
 const mostDeaths = 2;
-/** Less free space than this is used up by the next checkpoint. */
-const leastRoom = 32 * 1024 * 1024;
 
 /** The states of all jobs as they are kept, and those that a full disk keeps from being kept. */
 export class JobStates {
@@ -103,12 +99,8 @@ export class JobStates {
     }
   }
 
-  /** What a full disk stopped goes on by itself once there is room again. */
-  goOnWhereThereIsRoom(): void {
-    const full = this.unfinished().filter((job) => job.state === 'paused' && job.error?.code === 'disk-full');
-    if (full.length === 0) return;
-    const { bavail, bsize } = statfsSync(dirname(this.#project.path));
-    if (bavail * bsize < leastRoom) return;
-    for (const job of full) this.write(job, { state: 'queued' });
+  /** What a full disk stopped. */
+  waitingForRoom(): Job[] {
+    return this.unfinished().filter((job) => job.state === 'paused' && job.error?.code === 'disk-full');
   }
 }

@@ -1,9 +1,11 @@
+import { dirname } from 'node:path';
 import { AppError } from '../../src-shared/domain/index.ts';
 import type { Job } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
 import type { AnyJobKind } from './jobKind.ts';
 import { createJobFeed, systemClock, type Clock } from './jobFeed.ts';
 import { JobStates } from './jobStates.ts';
+import { freeRoomIn, RoomWatch, type FreeRoom } from './roomWatch.ts';
 import { startJob, type Going } from './runningJobs.ts';
 import { nextMoves } from './schedule.ts';
 import { settle } from './settle.ts';
@@ -47,6 +49,7 @@ interface RunnerOptions {
   /** Hears of failures that nobody foresaw, and of those that do not end a job. */
   note?: (error: AppError) => void;
   clock?: Clock;
+  freeRoom?: FreeRoom;
   /** Milliseconds that a quit waits for checkpoints. */
   quitWithin?: number;
 }
@@ -66,9 +69,13 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
   let closing = false;
   let planned = false;
 
+  const room = new RoomWatch(options.freeRoom ?? freeRoomIn(dirname(project.path)), clock, (jobId) => goOnWith(jobId));
+
   const shown = (job: { kind: string }): boolean => kinds.get(job.kind)?.quiet !== true;
   const tell = (job: Job): void => {
     if (shown(job)) feed.state(job);
+    if (job.state === 'paused' && job.error?.code === 'disk-full') room.wait(job.id);
+    else room.forget(job.id);
     kinds.get(job.kind)?.heard?.(job.subject, job.state, job.error);
   };
 
@@ -80,6 +87,13 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
       planned = false;
       if (!closing) move();
     });
+  }
+
+  /** It was paused by itself, and waits for its turn again. */
+  function goOnWith(jobId: number): void {
+    const now = states.write(states.get(jobId), { state: 'queued' });
+    if (now) tell(now);
+    plan();
   }
 
   function move(): void {
@@ -214,7 +228,10 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
     goOn() {
       if (project.readOnly) return;
       asked = null;
-      states.goOnWhereThereIsRoom();
+      for (const job of states.waitingForRoom()) {
+        if (room.hasRoom()) goOnWith(job.id);
+        else room.wait(job.id);
+      }
       plan();
     },
 
@@ -229,6 +246,7 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
       const callOff = clock.after(options.quitWithin ?? quitWithin, () => all.forEach((going) => going.abort()));
       await Promise.all(all.map((going) => going.settled));
       callOff();
+      room.end();
       feed.end();
     },
   };

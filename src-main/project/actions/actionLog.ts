@@ -107,13 +107,7 @@ export class ActionLog {
   }
 
   lastUndone(screen?: ActionScreen, after = 0): ActionRow | undefined {
-    const id = this.#connection.value<number>(
-      `SELECT action_id FROM redo_stack WHERE undo_id > ? AND (kind IN (SELECT value FROM json_each(?)) OR ?)
-       ORDER BY undo_id DESC LIMIT 1`,
-      after,
-      kindsOf(screen),
-      screen === undefined ? 1 : 0,
-    );
+    const id = this.#newestOn('redo_stack', 'undo_id', screen, after);
     return id === undefined ? undefined : this.undone(id);
   }
 
@@ -132,13 +126,7 @@ export class ActionLog {
   }
 
   last(screen?: ActionScreen, after = 0): ActionRow | undefined {
-    const id = this.#connection.value<number>(
-      `SELECT action_id FROM undo_stack WHERE action_id > ? AND (kind IN (SELECT value FROM json_each(?)) OR ?)
-       ORDER BY action_id DESC LIMIT 1`,
-      after,
-      kindsOf(screen),
-      screen === undefined ? 1 : 0,
-    );
+    const id = this.#newestOn('undo_stack', 'action_id', screen, after);
     return id === undefined ? undefined : this.get(id);
   }
 
@@ -146,6 +134,22 @@ export class ActionLog {
     const sql = 'SELECT action_id FROM undo_stack WHERE kind = ? ORDER BY action_id DESC LIMIT 1';
     const id = this.#connection.value<number>(sql, kind);
     return id === undefined ? undefined : this.get(id);
+  }
+
+  /** By the entry that put it there. */
+  #newestOn(
+    stack: 'undo_stack' | 'redo_stack',
+    by: 'action_id' | 'undo_id',
+    screen: ActionScreen | undefined,
+    after: number,
+  ): number | undefined {
+    return this.#connection.value<number>(
+      `SELECT action_id FROM ${stack} WHERE ${by} > ? AND (kind IN (SELECT value FROM json_each(?)) OR ?)
+       ORDER BY ${by} DESC LIMIT 1`,
+      after,
+      kindsOf(screen),
+      screen === undefined ? 1 : 0,
+    );
   }
 
   #insert(action: NewAction, undoes: number | null): number {

@@ -1,7 +1,7 @@
 import { dataSnapshot } from '../../../src-shared/domain/index.ts';
 import type { Guess } from '../../../src-shared/domain/index.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
-import { floatsOf } from '../storage/blobs.ts';
+import { sharesOf } from '../storage/blobs.ts';
 import type { ModelInUse } from '../runs/modelInUse.ts';
 import type { Connection } from '../storage/connection.ts';
 
@@ -31,7 +31,7 @@ export class Guesses {
     const blob = this.#connection.value<Uint8Array>(sql, runId, documentId);
     if (blob === undefined) return [];
     const sums = new Map<number, number>();
-    const scores = floatsOf(blob);
+    const scores = sharesOf(blob);
     const { ids, multiLabel } = this.#learnedBy(runId);
     for (const [index, labelId] of ids.entries()) {
       const effective = this.#table.effective(labelId);

@@ -4,7 +4,7 @@ import type { Split } from '../../../src-shared/domain/index.ts';
 import type { DocumentScores, FinishedRun } from './interface.ts';
 import { decide } from '../../evaluate/index.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
-import { bytesOf, intsOf } from '../storage/blobs.ts';
+import { intsOf, packShares } from '../storage/blobs.ts';
 import type { Connection } from '../storage/connection.ts';
 
 /** 250 documents take about 5 ms to store, so that other calls are answered in between. */
@@ -78,7 +78,7 @@ function insert(
     'INSERT INTO scores (run_id, document_id, scores) VALUES (?, ?, ?)',
     runId,
     documentId,
-    bytesOf(scores),
+    packShares(scores),
   );
 }
 

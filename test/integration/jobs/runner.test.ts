@@ -149,6 +149,27 @@ describe('the runner', () => {
     await later.runner.close();
   });
 
+  it('goes on by itself while the project stays open, once there is more room than when it stopped', async () => {
+    const project = await newProject();
+    const megabyte = 1024 * 1024;
+    let free = 10 * megabyte;
+    const { runner, work, clock } = running(project, new FakeClock(), () => free);
+    const id = add(runner);
+    await breathe();
+    await work.turn(id);
+    await work.turn(id, new AppError('disk-full', { path: '/x' }));
+    clock.pass(60_000);
+    await breathe();
+    expect(runner.list()[0]).toMatchObject({ state: 'paused', error: { code: 'disk-full' } });
+    free = 100 * megabyte;
+    clock.pass(60_000);
+    await breathe();
+    expect(runner.list()[0]).toMatchObject({ state: 'running', error: null });
+    await work.turn(id);
+    expect(work.steps.get(id)).toEqual([1, 2]);
+    await runner.close();
+  });
+
   it('waits for a checkpoint when the program quits, and not for ever', async () => {
     const project = await newProject();
     const clock = new FakeClock();

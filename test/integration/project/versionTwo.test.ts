@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { backupFolder } from '../../../src-main/project/storage/backupList.ts';
+import { packShares, sharesOf } from '../../../src-main/project/storage/blobs.ts';
 import { openProject, type Project } from '../../../src-main/project/index.ts';
 import { describeProject } from '../../fixtures/projects/describe.mjs';
 import { keep, temporaryFolder } from './temporaryProject.ts';
@@ -21,7 +22,7 @@ async function opened(name: string): Promise<Project> {
 
 /**
  * What version 2 called `several` is `multiLabel` now; where its file lay, when a killed import was given up, and what of a recipe
- * was never read, is no part of it.
+ * was never read, is no part of it. Scores take 16 bits.
  */
 function inTodaysWords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inTodaysWords);
@@ -29,8 +30,15 @@ function inTodaysWords(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !['path', 'finishedAt', 'wide', 'padding'].includes(key))
-      .map(([key, inner]) => [key === 'several' || key === 'severalLabels' ? 'multiLabel' : key, inTodaysWords(inner)]),
+      .map(([key, inner]) => [
+        key === 'several' || key === 'severalLabels' ? 'multiLabel' : key,
+        key === 'score' ? inSixteenBits(inner) : inTodaysWords(inner),
+      ]),
   );
+}
+
+function inSixteenBits(score: unknown): unknown {
+  return typeof score === 'number' ? sharesOf(packShares(Float32Array.of(score)))[0] : score;
 }
 
 describe('a project file of version 2', () => {

@@ -1,4 +1,5 @@
 import type { Migration } from '../migration.ts';
+import { compactScores } from './compactScores.ts';
 import { contentHashes } from './contentHashes.ts';
 import { exactNames } from './exactNames.ts';
 import { jobTables } from './jobs.ts';
@@ -20,4 +21,5 @@ export const version3: Migration = [
   redoStack,
   pendingChanges,
   pieces,
+  compactScores,
 ];
