@@ -1,7 +1,8 @@
-import type { Recipe } from '../../src-shared/domain/index.ts';
+import type { Recipe, Run } from '../../src-shared/domain/index.ts';
 import { memoryFor, type EngineThreads } from '../learning/index.ts';
 import { expectedSeconds } from './expectedSeconds.ts';
 import { classesOf, type LaidOut } from './layOut.ts';
+import { secondsByOwnRuns } from './ownRuns.ts';
 import { evenSample } from './survey.ts';
 
 // Enough steps for a steady figure after the first ones; a large network is given up on after the time below.
@@ -13,8 +14,11 @@ export interface Estimator {
   seconds(recipe: Recipe, laidOut: LaidOut): Promise<{ from: number; to: number } | null>;
 }
 
-/** Measures a few real steps of the network on this machine, and remembers the speed of each shape of network. */
-export function createEstimator(threads: EngineThreads, projectPath: string): Estimator {
+/**
+ * By the last training of the same network in this project; before there is one, by a few real steps of the network on this machine.
+ * `ownRuns` gives those that came to their end, newest first.
+ */
+export function createEstimator(threads: EngineThreads, projectPath: string, ownRuns: () => Iterable<Run>): Estimator {
   const speeds = new Map<string, number>();
 
   async function measure(recipe: Recipe, laidOut: LaidOut, batch: number): Promise<number | null> {
@@ -45,11 +49,13 @@ export function createEstimator(threads: EngineThreads, projectPath: string): Es
     async seconds(recipe, laidOut) {
       const { batch } = recipe.training;
       if (recipe.model.kind === 'bag-of-words' || typeof batch !== 'number') return null;
+      const { train, validation } = laidOut.parts;
+      const known = secondsByOwnRuns(ownRuns(), recipe, train.length + validation.length, threads.processors());
+      if (known) return known;
       const shape = JSON.stringify([recipe.text, recipe.model, batch, recipe.training.optimizer, threads.processors()]);
       const speed = speeds.get(shape) ?? (await measure(recipe, laidOut, batch));
       if (speed === null || speed <= 0) return null;
       speeds.set(shape, speed);
-      const { train, validation } = laidOut.parts;
       return expectedSeconds(recipe, { train: train.length, validation: validation.length }, speed);
     },
   };

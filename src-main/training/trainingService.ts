@@ -1,6 +1,6 @@
 import type { TrainingCheck } from '../../src-shared/contract/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
-import type { Job, Recipe, RunId, TrainingEvent } from '../../src-shared/domain/index.ts';
+import type { Job, Recipe, Run, RunId, TrainingEvent } from '../../src-shared/domain/index.ts';
 import { createSubscribers, type Subscribers } from '../channel/index.ts';
 import { priority, type JobRunner } from '../jobs/index.ts';
 import type { Project } from '../project/index.ts';
@@ -39,7 +39,7 @@ export function createTrainingService(
 ): TrainingService {
   const threads = options.threads.scope();
   const layouts = createLayouts(project, threads);
-  const estimator = createEstimator(threads, project.path);
+  const estimator = createEstimator(threads, project.path, () => endedRuns(project));
   const watchers = new Map<RunId, Subscribers<TrainingEvent>>();
   /** The latest word of a cross-validation, which the project does not keep. */
   const folds = new Map<RunId, TrainingEvent>();
@@ -129,4 +129,13 @@ export function createTrainingService(
 function nextName(project: Project, recipeName: string): string {
   const before = project.runs.list().filter((run) => run.recipeName === recipeName).length;
   return `${recipeName} ${before + 1}`;
+}
+
+const mostLookedAt = 10;
+
+/** The last trainings that came to their end, each read when it is asked for. */
+function* endedRuns(project: Project): Iterable<Run> {
+  const done = project.runs.list().filter((run) => run.state === 'done');
+  const newest = done.toSorted((one, other) => other.id - one.id).slice(0, mostLookedAt);
+  for (const { id } of newest) yield project.runs.get(id);
 }

@@ -63,6 +63,11 @@ export class ProjectController {
     return this.#enter(nameOf(path), () => this.#needs.backend.project.saveAs({ target }));
   }
 
+  /** A backup comes back, beside its project or in its place, and is open then. */
+  restore(wanted: { project: string; path: string; how: 'beside' | 'instead' }): Promise<boolean> {
+    return this.#enter(nameOf(wanted.project), () => this.#needs.backend.project.restoreBackup(wanted));
+  }
+
   async close(): Promise<void> {
     this.#leave();
     await this.#needs.backend.project.close();

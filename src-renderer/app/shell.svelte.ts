@@ -32,6 +32,8 @@ export class Shell {
   readonly importing = new DialogRequest<readonly string[]>([]);
   /** The dialog for a new project, with the files that go into it next. */
   readonly newProject = new DialogRequest<readonly string[]>([]);
+  /** The backups of a project, open or not. */
+  readonly backups = new DialogRequest<{ path: string; name: string } | null>(null);
   /** Asks before something is taken back that one does not see or that is large. */
   readonly undoing = new DialogRequest<Undoable | null>(null);
   readonly settings: SettingsController;
@@ -50,6 +52,7 @@ export class Shell {
         this.toasts.hideOf(project);
         this.undoing.close();
         this.importing.close();
+        this.backups.close();
       },
     });
   }

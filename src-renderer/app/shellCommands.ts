@@ -1,5 +1,6 @@
 import FilePlus2 from '@lucide/svelte/icons/file-plus-2';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
+import History from '@lucide/svelte/icons/history';
 import Import from '@lucide/svelte/icons/import';
 import Info from '@lucide/svelte/icons/info';
 import Keyboard from '@lucide/svelte/icons/keyboard';
@@ -118,6 +119,15 @@ function projectCommands(shell: Shell): Command[] {
       icon: Save,
       enabled: open,
       run: () => projects.current && void saveCopy(shell, projects.current),
+    },
+    {
+      id: 'backups',
+      group: 'project',
+      title: shell.words.backups.show,
+      also: words.restoreBackup,
+      icon: History,
+      enabled: open,
+      run: () => projects.current && shell.backups.open(projects.current),
     },
     {
       id: 'close-project',

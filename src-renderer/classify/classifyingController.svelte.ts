@@ -7,16 +7,19 @@ import {
   type RunId,
   type RunSummary,
   type ScoredLabel,
+  type TextColumn,
+  type TextTable,
 } from '../../src-shared/domain/index.ts';
 import type { BackendClient } from '../app/connection.ts';
 import { Follower } from '../app/follower.ts';
 import { perProject } from '../app/perProject.ts';
+import { PagedRows, RowCursor } from '../ui/index.ts';
+import { TextColumns } from './textColumns.svelte.ts';
 
 type Backend = Pick<BackendClient, 'classifying' | 'runs'>;
 
 export type RowFilter = { label: string } | { failed: true } | null;
 
-const pageSize = 200;
 const textDelay = 120;
 
 /** Text, open batch and chosen model stay while the project is open. */
@@ -29,30 +32,41 @@ export class ClassifyingController {
   batches = $state.raw<readonly Batch[]>([]);
   batch = $state.raw<Batch | null>(null);
   filter = $state.raw<RowFilter>(null);
-  total = $state(0);
   byLabel = $state.raw<ClassifiedPage['byLabel']>([]);
   error = $state.raw<AppError | null>(null);
   text = $state('');
   answer = $state.raw<readonly ScoredLabel[] | null>(null);
   /** The labels that the tried text gets: one, or any number where the model gives several. */
   given = $state.raw<readonly string[]>([]);
-  #rows = $state.raw<ReadonlyMap<number, ClassifiedRow>>(new Map());
-  #inSight: readonly [number, number] = [0, pageSize];
-  /** The row whose document is open beside the table. */
-  openedId = $state<number | null>(null);
+  /** The open batch's rows, as they come. */
+  readonly rows: PagedRows<ClassifiedRow>;
+  /** The active row, and the one whose document is open beside the table. */
+  readonly cursor: RowCursor;
   detail = $state.raw<ClassifiedDetail | null>(null);
   detailError = $state.raw<AppError | null>(null);
-  /** What the open batch holds is not known yet. */
-  loading = $state(false);
   /** Why the tried text has no answer. */
   textError = $state.raw<AppError | null>(null);
+  /** Which column of a dropped table is the text. */
+  readonly textColumns: TextColumns;
   readonly #follower = new Follower((error) => (this.error = error));
   #textTimer: ReturnType<typeof setTimeout> | undefined;
-  #pageRequest = 0;
   readonly #backend: Backend;
 
   constructor(backend: Backend) {
     this.#backend = backend;
+    this.textColumns = new TextColumns(backend);
+    this.rows = new PagedRows<ClassifiedRow>({
+      fetch: async (offset, limit, signal) => {
+        const { batch, filter } = this;
+        if (!batch) return { total: 0, rows: [] };
+        const page = await backend.classifying.rows({ batchId: batch.id, ...filter, offset, limit }, { signal });
+        if (this.batch?.id === batch.id) this.byLabel = page.byLabel;
+        return page;
+      },
+      idOf: (row) => row.id,
+    });
+    this.cursor = new RowCursor(this.rows);
+    this.rows.onRows(() => this.cursor.settle());
   }
 
   /** While the screen is shown: what is followed ends with it. */
@@ -96,51 +110,57 @@ export class ClassifyingController {
     if (this.modelId === null || paths.length === 0) return;
     try {
       this.error = null;
-      const { batchId } = await this.#backend.classifying.start({ runId: this.modelId, paths: [...paths] });
-      this.batches = await this.#backend.classifying.list();
-      const made = this.batches.find((batch) => batch.id === batchId);
-      if (made) this.open(made);
+      const dropped = await this.textColumns.lookAt(paths);
+      if (dropped) await this.#start(dropped, []);
     } catch (thrown) {
       this.error = AppError.from(thrown);
     }
   }
 
+  /** With the text columns that were answered. */
+  async classifyAnswered(): Promise<void> {
+    const answer = this.textColumns.answer();
+    if (!answer) return;
+    try {
+      await this.#start(answer.dropped, answer.columns);
+    } catch (thrown) {
+      this.error = AppError.from(thrown);
+    }
+  }
+
+  async #start(
+    dropped: { paths: readonly string[]; tables: readonly TextTable[] },
+    columns: TextColumn[],
+  ): Promise<void> {
+    if (this.modelId === null) return;
+    const { classifying } = this.#backend;
+    const { batchId } = await classifying.start({ runId: this.modelId, paths: [...dropped.paths], columns });
+    this.textColumns.keep(batchId, dropped);
+    this.batches = await classifying.list();
+    const made = this.batches.find((batch) => batch.id === batchId);
+    if (made) this.open(made);
+  }
+
   open(batch: Batch): void {
     const other = this.batch?.id !== batch.id;
     this.batch = batch;
-    if (other) {
-      this.filter = null;
-      this.#clearRows();
-    }
-    void this.#fetch();
+    if (other) this.show(null);
+    else this.rows.refresh();
     this.#follower.follow(
       (signal) => this.#backend.classifying.watch({ batchId: batch.id }, { signal }),
       (state) => {
         this.batch = state;
         this.batches = this.batches.map((known) => (known.id === state.id ? state : known));
-        void this.#fetch();
+        this.rows.refresh();
       },
     );
   }
 
   show(filter: RowFilter): void {
     this.filter = filter;
-    this.#clearRows();
-    void this.#fetch();
-  }
-
-  row(index: number): ClassifiedRow | null {
-    return this.#rows.get(index) ?? null;
-  }
-
-  see(first: number, last: number): void {
-    this.#inSight = [first, Math.max(last, first + 1)];
-    for (let index = first; index < Math.min(last, this.total); index++) {
-      if (!this.#rows.has(index)) {
-        void this.#fetch();
-        return;
-      }
-    }
+    this.closeRow();
+    this.cursor.reset();
+    this.rows.restart();
   }
 
   async stop(): Promise<void> {
@@ -153,24 +173,23 @@ export class ClassifyingController {
     return rows;
   }
 
-  /** The whole document of a row, with its scores; whatever was asked for last is shown. */
-  async openRow(index: number): Promise<void> {
+  /** The whole document of the row that is read, with its scores; whatever was asked for last is shown. */
+  async readRow(): Promise<void> {
     const { batch } = this;
-    const row = this.row(index);
-    if (!batch || !row) return;
-    this.openedId = row.id;
+    const { read } = this.cursor;
     this.detail = null;
     this.detailError = null;
+    if (!batch || read === null) return;
     try {
-      const detail = await this.#backend.classifying.row({ batchId: batch.id, position: row.id });
-      if (this.openedId === row.id) this.detail = detail;
+      const detail = await this.#backend.classifying.row({ batchId: batch.id, position: read });
+      if (this.cursor.read === read) this.detail = detail;
     } catch (thrown) {
-      if (this.openedId === row.id) this.detailError = AppError.from(thrown);
+      if (this.cursor.read === read) this.detailError = AppError.from(thrown);
     }
   }
 
   closeRow(): void {
-    this.openedId = null;
+    this.cursor.close();
     this.detail = null;
     this.detailError = null;
   }
@@ -204,34 +223,5 @@ export class ClassifyingController {
         this.textError = AppError.from(thrown);
       }
     }, textDelay);
-  }
-
-  #clearRows(): void {
-    this.closeRow();
-    this.#rows = new Map();
-    this.total = 0;
-    this.loading = true;
-    this.#inSight = [0, pageSize];
-  }
-
-  async #fetch(): Promise<void> {
-    const { batch, filter } = this;
-    if (!batch) return;
-    const request = ++this.#pageRequest;
-    const offset = Math.max(0, this.#inSight[0] - pageSize / 4);
-    try {
-      const page = await this.#backend.classifying.rows({ batchId: batch.id, ...filter, offset, limit: pageSize });
-      if (request !== this.#pageRequest) return;
-      this.total = page.total;
-      this.byLabel = page.byLabel;
-      this.error = null;
-      const rows = new Map(this.#rows);
-      page.rows.forEach((row, index) => rows.set(page.offset + index, row));
-      this.#rows = rows;
-    } catch (thrown) {
-      if (request === this.#pageRequest) this.error = AppError.from(thrown);
-    } finally {
-      if (request === this.#pageRequest) this.loading = false;
-    }
   }
 }

@@ -116,6 +116,12 @@ export class ModelsController {
     await this.load(runId);
   }
 
+  /** Notes, tags and the star: what a person says of it. */
+  async remark(runId: RunId, remarks: Partial<Pick<RunSummary, 'notes' | 'tags' | 'star'>>): Promise<void> {
+    await this.#backend.runs.edit({ runId, ...remarks });
+    this.list = await this.#backend.runs.list();
+  }
+
   /** Gives the action that undoes it. */
   async remove(runId: RunId): Promise<number> {
     const { actionId } = await this.#backend.runs.remove({ runId });

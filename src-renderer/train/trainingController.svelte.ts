@@ -19,6 +19,8 @@ export class TrainingController {
   starting = $state(false);
   error = $state.raw<AppError | null>(null);
   live = $state.raw<LiveRun | null>(null);
+  /** Another training is being set up: the one that runs is not jumped to by itself. */
+  #settingUp = false;
   readonly #backend: Backend;
   readonly #follower = new Follower((error) => (this.error = error));
   #asked = 0;
@@ -50,9 +52,9 @@ export class TrainingController {
     }
   }
 
-  /** Chosen after a training has ended it is for the next one. */
+  /** Chosen while a training goes on, or after it has ended, it is for the next one. */
   choose(recipe: Recipe): void {
-    if (this.live?.ended) this.leave();
+    if (this.live) this.leave();
     this.recipe = recipe;
     void this.checkAgain();
   }
@@ -93,6 +95,7 @@ export class TrainingController {
     if (known && this.#follower.following) return;
     const live = known ?? new LiveRun(runId);
     this.live = live;
+    this.#settingUp = false;
     void this.#describe(live);
     this.#follower.follow(
       (signal) => {
@@ -115,6 +118,7 @@ export class TrainingController {
     if (recipe && this.recipe?.name !== recipe.name)
       this.recipe = this.recipes.find(({ name }) => name === recipe.name) ?? recipe;
     this.live = null;
+    this.#settingUp = true;
     void this.checkAgain();
   }
 
@@ -149,6 +153,7 @@ export class TrainingController {
       this.watch(this.live.runId);
       return;
     }
+    if (this.#settingUp) return;
     const runs = await this.#backend.runs.list();
     const active = runs.find((run) => run.state === 'running' || run.state === 'paused' || run.state === 'queued');
     if (active) this.watch(active.id);

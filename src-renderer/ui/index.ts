@@ -32,7 +32,6 @@ export { default as Tile } from './Tile.svelte';
 export { default as Toasts } from './Toasts.svelte';
 export { default as Tooltip } from './Tooltip.svelte';
 export { default as VirtualList } from './VirtualList.svelte';
-export { default as VirtualTable } from './VirtualTable.svelte';
 export type { MenuItem } from './menuItem.ts';
 export { PagedRows } from './pagedRows.svelte.ts';
 export type { PickGroup, PickOption } from './pickGroup.ts';

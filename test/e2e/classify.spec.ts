@@ -97,3 +97,30 @@ test('a long batch is stopped, keeps what was done, and is there after a restart
   await expect(page.getByRole('main').getByRole('status').first()).toHaveText(said);
   await expect(page.getByRole('row', { name: /Letter 1\./ })).toBeVisible();
 });
+
+test('a table that does not say which column is the text is asked about, and the answer is shown and remembered', async ({
+  classify: { page },
+  folder,
+}) => {
+  const csv = join(folder, 'answers.csv');
+  await writeFile(
+    csv,
+    'said,noted\nwe baked bread and the soup wants salt,the roses need water today\nthe oven is hot and the knives are dull,we planted tulips and roses\n',
+  );
+  await dropFiles(page, [csv]);
+  const dialog = page.getByRole('dialog', { name: 'Which column is the text?' });
+  await expect(dialog.getByRole('columnheader')).toHaveText(['said', 'noted']);
+  await dialog.getByLabel('Text column of answers.csv').click();
+  await page.getByRole('option', { name: 'noted', exact: true }).click();
+  await button(dialog, 'Classify').click();
+  const main = page.getByRole('main');
+  await expect(page.getByRole('row', { name: /the roses need water.*garden/ })).toBeVisible();
+  await expect(main.getByText('answers.csv: text from “noted”')).toBeVisible();
+
+  // The next time nobody is asked; what was taken can be changed.
+  await button(main, 'New batch').click();
+  await dropFiles(page, [csv]);
+  await expect(page.getByRole('row', { name: /the roses need water.*garden/ })).toBeVisible();
+  await button(main, 'Change…').click();
+  await expect(dialog.getByLabel('Text column of answers.csv')).toHaveText('noted');
+});

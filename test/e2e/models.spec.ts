@@ -81,3 +81,20 @@ test('its guesses help to label, unless they are hidden', async ({ trained: { pa
   await page.keyboard.press('Enter');
   await expect(document).toContainText('Letter 282.');
 });
+
+test('notes, tags and a star of a model stay with the project', async ({ trained: { page } }) => {
+  await page.keyboard.press('Control+4');
+  await button(page, 'Mark with a star').click();
+  await page.getByRole('tab', { name: 'About' }).click();
+  await page.getByLabel('Tags').fill('final, letters');
+  await page.getByLabel('Notes').fill('Good enough for the archive.');
+  await page.getByLabel('Notes').blur();
+  const run = page.getByRole('option', { name: /Words/ });
+  await expect(run).toContainText('final');
+  await expect(run.getByLabel('With a star')).toBeVisible();
+  await page.reload();
+  await page.keyboard.press('Control+4');
+  await expect(run).toContainText('letters');
+  await page.getByRole('tab', { name: 'About' }).click();
+  await expect(page.getByLabel('Notes')).toHaveValue('Good enough for the archive.');
+});

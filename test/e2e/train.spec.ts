@@ -40,6 +40,30 @@ test('a training is paused, waits through a restart, goes on and is finished ear
   await expect(page.getByRole('option', { name: /Quick/ })).toContainText(/\d\d\.\d%/);
 });
 
+test('a second training waits behind the first, and both can be paused and gone on with', async ({ start, folder }) => {
+  const { page } = await start({ args: [await projectOf(folder, letters(busy))] });
+  await openTrain(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(button(page, 'Pause')).toBeEnabled();
+  // The cards are for the next one while this one goes on.
+  await page.getByRole('radio', { name: /^Balanced/ }).click();
+  await button(page, 'Start training Ctrl Enter').click();
+  await expect(state(page)).toContainText('Waiting');
+  const other = page.getByRole('list', { name: 'Other trainings' }).getByRole('listitem');
+  await expect(other).toHaveCount(1);
+
+  // From the status bar, on any screen.
+  await page.keyboard.press('Control+1');
+  const bar = page.getByRole('contentinfo');
+  await button(bar, /^Pause “quick/).click();
+  await expect(button(bar, /^Continue “quick|^Pause “balanced/)).toBeVisible();
+  await page.keyboard.press('Control+3');
+  await expect(other).toContainText('paused');
+  await button(other, /^Continue “quick/).click();
+  await expect(other).not.toContainText('paused');
+  await expect(button(other, /^Pause “quick/)).toBeVisible();
+});
+
 test('a cancelled training leaves no model, and another one can start', async ({ start, folder }) => {
   const { page } = await start({ args: [await projectOf(folder, letters(busy))] });
   await openTrain(page);

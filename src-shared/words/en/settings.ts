@@ -20,6 +20,7 @@ export const settings = {
   threadsAuto: 'Automatic',
   hideScores: 'Hide the model’s scores while labelling',
   hideScoresText: 'So that its opinion does not sway yours.',
+  project: 'This project',
   diagnostics: 'Diagnostics',
   diagnosticsText: 'What this program runs on. Holds nothing of your documents.',
   kernels: 'Recurrent kernels',

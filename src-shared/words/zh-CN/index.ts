@@ -1,6 +1,7 @@
 // What the program says in Simplified Chinese, one file a screen, each of the shape of its English source.
 // Never knows who shows it. A new screen adds its line here and in en/index.ts.
 // Begin with shell.ts.
+export { backups } from './backups.ts';
 export { classify } from './classify.ts';
 export { documents } from './documents.ts';
 export { importing } from './importing.ts';

@@ -20,6 +20,7 @@ export const settings: typeof english = {
   threadsAuto: '自动',
   hideScores: '标注时隐藏模型评分',
   hideScoresText: '以免模型的看法影响判断。',
+  project: '当前项目',
   diagnostics: '诊断',
   diagnosticsText: '程序的运行环境信息，不含任何文档内容。',
   kernels: '循环网络内核',
