@@ -16,6 +16,7 @@ export default defineConfig({
           main: 'src-main/app/main.ts',
           backend: 'src-main/backend/main.ts',
           engineWorker: 'src-main/learning/main.ts',
+          readerWorker: 'src-main/sources/thread/main.ts',
           cli: 'src-main/cli/main.ts',
         },
         output: { format: 'es' },

@@ -1,6 +1,7 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { AppError } from '../../src-shared/domain/index.ts';
 import { engineThread } from '../learning/index.ts';
+import { readerThread } from '../sources/index.ts';
 import { createThreads } from '../threads/index.ts';
 import { answerErrors } from './answerErrors.ts';
 import type { HostLine } from './hostLine.ts';
@@ -38,7 +39,10 @@ process.on('uncaughtException', (thrown) => {
 
 async function start(orders: BackendStart): Promise<void> {
   const { runtime, versions, logFolder, threads, grantSecret } = orders;
-  const engine = createThreads({ entries: { engine: engineThread(engineEntry()) }, threads: () => facts.threads });
+  const engine = createThreads({
+    entries: { engine: engineThread(entry('engine')), reader: readerThread(entry('reader')) },
+    threads: () => facts.threads,
+  });
   const facts: ProcessFacts = { engine, runtime, versions, logFolder, threads, grantSecret };
   const note = (error: AppError) => void host.send({ kind: 'fault', ...nameAndPlaces(error.cause ?? error) });
   const trouble = (error: AppError) => void host.send({ kind: 'fault', name: error.code, frames: [] });
@@ -70,10 +74,9 @@ async function end(exitCode: number): Promise<void> {
 }
 
 /** Beside this file in a bundle, else among the sources. */
-function engineEntry(): URL {
-  return import.meta.url.endsWith('.ts')
-    ? new URL('../learning/main.ts', import.meta.url)
-    : new URL('./engineWorker.js', import.meta.url);
+function entry(kind: 'engine' | 'reader'): URL {
+  if (!import.meta.url.endsWith('.ts')) return new URL(`./${kind}Worker.js`, import.meta.url);
+  return new URL(kind === 'engine' ? '../learning/main.ts' : '../sources/thread/main.ts', import.meta.url);
 }
 
 /** Where a fault happened, without its message: that may quote a document. */

@@ -11,13 +11,14 @@ import type { AppError } from '../../src-shared/domain/index.ts';
 import type { LabellingService } from '../labelling/index.ts';
 import { createLabellingService } from '../labelling/index.ts';
 import type { Project } from '../project/index.ts';
+import type { ReaderThreads } from '../sources/index.ts';
 import type { RunsService } from '../models/index.ts';
 import { createRunsService } from '../models/index.ts';
 import type { TrainingService } from '../training/index.ts';
 import { createTrainingService } from '../training/index.ts';
 
 export interface ServicesOptions {
-  threads: EngineThreads;
+  threads: EngineThreads & ReaderThreads;
   /** Hears of failures in the background that nobody foresaw, and of those that end no job. */
   note?: (error: AppError) => void;
 }
@@ -37,7 +38,7 @@ export interface Services {
 /** Nothing that was left unfinished goes on before `jobs.goOn()`. */
 export function startServices(project: Project, options: ServicesOptions): Services {
   const jobs = createRunner(project, options.note ? { note: options.note } : {});
-  const importing = createImportingService(project, jobs);
+  const importing = createImportingService(project, jobs, options);
   const training = createTrainingService(project, jobs, options);
   const classifying = createClassifyingService(project, jobs, options);
   return {

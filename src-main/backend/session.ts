@@ -71,7 +71,7 @@ export class Session {
       this.#use(async () => {
         const project = await createProject(path, this.#projectOptions);
         try {
-          await importSample(project, sample);
+          await importSample(project, sample, this.#options.threads);
           return project;
         } catch (thrown) {
           // A sample with half of its documents would only mislead.

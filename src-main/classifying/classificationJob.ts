@@ -9,6 +9,7 @@ import {
   type RunningJob,
 } from '../jobs/index.ts';
 import type { Project } from '../project/index.ts';
+import type { Reading } from '../sources/index.ts';
 import { classifySlice, together, type Predict } from './classifyItems.ts';
 import { listItems, takeOverRows } from './listItems.ts';
 import { readOpenItems, type Piece } from './openItems.ts';
@@ -24,14 +25,18 @@ const checkpoint = z.object({ listed: z.literal(true) });
 type Checkpoint = z.infer<typeof checkpoint>;
 
 /** Files and folders, classified by a run's model. Rows and the standing of their files are kept together: none twice, none missing. */
-export function classificationJob(project: Project, predictWith: (runId: RunId) => Predict): AnyJobKind {
+export function classificationJob(
+  project: Project,
+  predictWith: (runId: RunId) => Predict,
+  reading: Reading,
+): AnyJobKind {
   return jobKind<ClassificationPayload, Checkpoint, never>({
     name: 'classification',
     payload,
     checkpoint,
     resource: 'engine',
     pausable: true,
-    run: (job, context) => classify(job, context, predictWith),
+    run: (job, context) => classify(job, context, predictWith, reading),
     follow(batchId, state) {
       if (state === 'queued' || state === 'running' || state === 'paused') project.batches.setState(batchId, state);
       else project.batches.end(batchId, state);
@@ -43,6 +48,7 @@ async function* classify(
   { subject: batchId, payload }: RunningJob<ClassificationPayload>,
   context: JobContext<Checkpoint>,
   predictWith: (runId: RunId) => Predict,
+  reading: Reading,
 ): AsyncGenerator<JobEvent<never>, JobOutcome> {
   const { project, items, signal, stop } = context;
   const predict = predictWith(project.batches.get(batchId).runId);
@@ -56,7 +62,7 @@ async function* classify(
   let read = bytes - openBytes;
   const before = read;
   const onBytes = (inThisStart: number): void => void (read = before + inThisStart);
-  const pieces = readOpenItems(items, { textColumns: payload.columns, onBytes }, signal);
+  const pieces = readOpenItems(items, reading, { textColumns: payload.columns, onBytes }, signal);
   for await (const slice of inSlices(pieces)) {
     const rows = await classifySlice(
       slice.flatMap((piece) => piece.items),

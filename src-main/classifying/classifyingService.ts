@@ -16,7 +16,7 @@ import { errorWords } from '../../src-shared/words/errors/index.ts';
 import { outputTo } from '../files/index.ts';
 import { priority, type JobRunner } from '../jobs/index.ts';
 import type { Project } from '../project/index.ts';
-import { inspect } from '../sources/index.ts';
+import { createReading, type ReaderThreads } from '../sources/index.ts';
 import { memoryFor, type EngineThreads } from '../learning/index.ts';
 import { classificationJob, type ClassificationPayload } from './classificationJob.ts';
 import type { Predict } from './classifyItems.ts';
@@ -26,7 +26,7 @@ import { textTables } from './textTables.ts';
 import { writeRows, type ExportFormat } from './writeRows.ts';
 
 export interface ClassifyingServiceOptions {
-  threads: EngineThreads;
+  threads: EngineThreads & ReaderThreads;
   /** Says in words what an error in an exported row means; in English if not given. */
   inWords?: (error: AppErrorData) => string;
 }
@@ -71,7 +71,8 @@ export function createClassifyingService(
   runner: JobRunner,
   options: ClassifyingServiceOptions,
 ): ClassifyingService {
-  const threads = options.threads.scope();
+  const threads: EngineThreads = options.threads.scope();
+  const reading = createReading(options.threads);
   const never = new AbortController().signal;
   const inWords = options.inWords ?? ((error: AppErrorData) => errorWords(error, 'en').what);
   /** Names as they are now: a label may have been renamed since the model learned it. */
@@ -102,7 +103,7 @@ export function createClassifyingService(
     }
   }
 
-  runner.register(classificationJob(project, predictWith));
+  runner.register(classificationJob(project, predictWith, reading));
   runner.register(purgeJob());
 
   return {
@@ -113,7 +114,7 @@ export function createClassifyingService(
 
     inspect: ({ paths }, signal = never) => {
       const remembered = project.batches.textColumns();
-      return textTables(paths, { inspect: (path, stop) => inspect(path, {}, stop), remembered }, signal);
+      return textTables(paths, { inspect: (path, stop) => reading.inspect(path, {}, stop), remembered }, signal);
     },
 
     async start({ runId, paths, columns = [] }) {

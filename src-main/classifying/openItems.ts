@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { AppError, type ProblemItem, type ReadItem } from '../../src-shared/domain/index.ts';
 import type { FileFacts, JobItem, JobItems } from '../project/index.ts';
-import { readListed, type AnyOptions, type ListedFile } from '../sources/index.ts';
+import type { AnyOptions, ListedFile, Reading } from '../sources/index.ts';
 import { itemDetail } from './listItems.ts';
 
 /** Items of one file in a row, behind those that are kept already. */
@@ -15,7 +15,7 @@ export interface Piece {
   over: 'done' | 'failed' | null;
 }
 
-interface Reading {
+interface Standing {
   item: JobItem;
   facts: FileFacts;
   row: number;
@@ -26,16 +26,21 @@ interface Reading {
 const page = 200;
 
 /** Everything that is not done yet, file by file. A file that changed after some of its rows were kept is named, and left. */
-export async function* readOpenItems(items: JobItems, options: AnyOptions, signal: AbortSignal): AsyncGenerator<Piece> {
-  const reading = new Map<string, Reading>();
-  let held: { now: Reading; piece: Omit<Piece, 'over'> } | null = null;
-  for await (const slice of readListed(openFiles(items, reading), signal, options)) {
-    const now = reading.get(slice[0]?.path ?? '');
+export async function* readOpenItems(
+  items: JobItems,
+  reading: Reading,
+  options: AnyOptions,
+  signal: AbortSignal,
+): AsyncGenerator<Piece> {
+  const standing = new Map<string, Standing>();
+  let held: { now: Standing; piece: Omit<Piece, 'over'> } | null = null;
+  for await (const slice of reading.readListed(openFiles(items, standing), signal, options)) {
+    const now = standing.get(slice[0]?.path ?? '');
     if (!now) continue;
     // That a file has no more items is known when the next one's come.
     if (held) {
       const over = held.now === now ? null : endOf(held.now);
-      if (over) reading.delete(held.now.item.path);
+      if (over) standing.delete(held.now.item.path);
       yield { ...held.piece, over };
     }
     const skip = Math.max(0, now.item.row - now.row);
@@ -47,11 +52,11 @@ export async function* readOpenItems(items: JobItems, options: AnyOptions, signa
   if (held) yield { ...held.piece, over: endOf(held.now) };
 }
 
-function endOf({ failed }: Reading): 'done' | 'failed' {
+function endOf({ failed }: Standing): 'done' | 'failed' {
   return failed ? 'failed' : 'done';
 }
 
-async function* openFiles(items: JobItems, reading: Map<string, Reading>): AsyncGenerator<ListedFile | ProblemItem> {
+async function* openFiles(items: JobItems, standing: Map<string, Standing>): AsyncGenerator<ListedFile | ProblemItem> {
   for (let after = -1; ;) {
     const some = items.open(after, page);
     const last = some.at(-1);
@@ -63,7 +68,7 @@ async function* openFiles(items: JobItems, reading: Map<string, Reading>): Async
       const error = problem ?? (item.row > 0 ? changeOf(item, facts) : null);
       // The row that names the problem comes behind those that are kept.
       const row = error ? item.row : 0;
-      reading.set(item.path, { item, facts: facts ?? item, row, failed: error !== null });
+      standing.set(item.path, { item, facts: facts ?? item, row, failed: error !== null });
       if (error) yield { kind: 'problem', path: item.path, source, part: null, error };
       else yield { kind: 'file', path: item.path, relative: source, alone };
     }

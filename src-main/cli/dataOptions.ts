@@ -7,7 +7,7 @@ import {
   type ReadOptions,
   type Split,
 } from '../../src-shared/domain/index.ts';
-import { inspect, mapByName } from '../sources/index.ts';
+import { createReading, mapByName, type ReaderThreads } from '../sources/index.ts';
 import type { Flag } from './command.ts';
 
 /** How a data file is to be read, as flags: what is not given is found by content. */
@@ -50,8 +50,9 @@ export async function settleOptions(
   path: string,
   flags: DataOptions,
   part: Split | null | undefined,
+  { threads }: { threads: ReaderThreads },
 ): Promise<ReadOptions> {
-  const found = await inspect(path, givenOptions(flags));
+  const found = await createReading(threads).inspect(path, givenOptions(flags));
   const named = { text: flags.text, label: flags.label, split: flags.split };
   return { ...found.options, ...mappingOf(found, named), ...(part === undefined ? {} : { split: part }) };
 }

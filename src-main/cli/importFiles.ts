@@ -15,7 +15,7 @@ interface DataSource {
 export async function importFile(project: Project, source: DataSource, terminal: Terminal): Promise<ImportRecord> {
   if (terminal.signal.aborted) throw new AppError('cancelled');
   const runner = createRunner(project);
-  const importing = createImportingService(project, runner);
+  const importing = createImportingService(project, runner, terminal);
   const { importId, jobId } = await importing.start(source);
   const cancel = (): void => void runner.cancel(jobId);
   terminal.signal.addEventListener('abort', cancel, { once: true });

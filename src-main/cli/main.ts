@@ -7,10 +7,13 @@ import { interruption } from './interruption.ts';
 // Before the rest is loaded, which takes half a second: Ctrl+C is heard from the first moment.
 const signal = interruption();
 
-// Here, not deeper: in a bundle the worker lies beside the entry, wherever else the code of other files may go.
-const engineEntry = import.meta.url.endsWith('.ts')
-  ? new URL('../learning/main.ts', import.meta.url)
-  : new URL('./engineWorker.js', import.meta.url);
+// Here, not deeper: in a bundle the workers lie beside the entry, wherever else the code of other files may go.
+const entries = import.meta.url.endsWith('.ts')
+  ? {
+      engine: new URL('../learning/main.ts', import.meta.url),
+      reader: new URL('../sources/thread/main.ts', import.meta.url),
+    }
+  : { engine: new URL('./engineWorker.js', import.meta.url), reader: new URL('./readerWorker.js', import.meta.url) };
 
 const { runCommandLine } = await import('./runCommandLine.ts');
-process.exitCode = await runCommandLine(process.argv.slice(2), engineEntry, signal);
+process.exitCode = await runCommandLine(process.argv.slice(2), entries, signal);

@@ -14,18 +14,28 @@ import { chosenLanguage } from './language.ts';
 import { parseGiven, readFlags, wholeNumber } from './parseGiven.ts';
 import { createTerminal } from './terminal.ts';
 import { engineThread } from '../learning/index.ts';
+import { readerThread } from '../sources/index.ts';
 import { createThreads } from '../threads/index.ts';
 
 const commands = [importCommand, trainCommand, evaluateCommand, classifyCommand, backupsCommand, demoCommand];
 
 const common = z.object({ threads: wholeNumber(0, 256).default(0), lang: languageSchema.optional() });
 
+/** Where the threads of each kind begin. */
+interface Entries {
+  engine: URL;
+  reader: URL;
+}
+
 /** Runs one command and says how it ended; everything that goes wrong is said on stderr. */
-export async function runCommandLine(args: string[], engineEntry: URL, signal: AbortSignal): Promise<ExitCode> {
+export async function runCommandLine(args: string[], entries: Entries, signal: AbortSignal): Promise<ExitCode> {
   const language = chosenLanguage(args, process.env);
   const words = cliWords(language);
   let processors = 0;
-  const threads = createThreads({ entries: { engine: engineThread(engineEntry) }, threads: () => processors });
+  const threads = createThreads({
+    entries: { engine: engineThread(entries.engine), reader: readerThread(entries.reader) },
+    threads: () => processors,
+  });
   // Said before a command and its flags are known.
   const plain = createTerminal(process, { language, json: false, threads, signal });
   const [name = '', ...rest] = args;

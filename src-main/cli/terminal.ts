@@ -2,6 +2,7 @@ import type { AppErrorData, Language, ReadProblem } from '../../src-shared/domai
 import { cliWords, type CliWords } from '../../src-shared/words/cli/index.ts';
 import { errorWords } from '../../src-shared/words/errors/index.ts';
 import type { EngineThreads } from '../learning/index.ts';
+import type { ReaderThreads } from '../sources/index.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
 
 /** Where a command speaks: its result on stdout, all else on stderr. */
@@ -10,7 +11,7 @@ export interface Terminal {
   readonly numbers: Numbers;
   readonly language: Language;
   readonly json: boolean;
-  readonly threads: EngineThreads;
+  readonly threads: EngineThreads & ReaderThreads;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
   /** A line of the result for people; nothing with --json. */

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { toReadProblem, type DryRun, type ReadOptions } from '../../src-shared/domain/index.ts';
-import { readDocuments } from '../sources/index.ts';
+import type { Reading } from '../sources/index.ts';
 import type { Project } from '../project/index.ts';
 import { gatherProblems } from './gatheredProblems.ts';
 
 /** Reads everything and stores nothing: what an import of this source would come to. */
 export async function dryRunImport(
   project: Project,
+  reading: Reading,
   path: string,
   options: ReadOptions,
   signal: AbortSignal,
@@ -16,7 +17,7 @@ export async function dryRunImport(
   const known = new Set(project.labels.list().map((label) => label.name));
   const newLabels = new Set<string>();
   const counts = { read: 0, added: 0, duplicate: 0, clashes: 0, labelled: 0, multiLabel: 0 };
-  for await (const items of readDocuments(path, options, signal)) {
+  for await (const items of reading.readDocuments(path, options, signal)) {
     for (const item of items) {
       counts.read += 1;
       if (item.kind === 'problem') {

@@ -10,7 +10,7 @@ import {
   type RunningJob,
 } from '../jobs/index.ts';
 import type { ImportWriter, NewDocument, Project } from '../project/index.ts';
-import { readDocuments } from '../sources/index.ts';
+import type { Reading } from '../sources/index.ts';
 import { gatherProblems } from './gatheredProblems.ts';
 import { createImportProgress, type ImportProgress } from './importProgress.ts';
 
@@ -31,7 +31,7 @@ const staged = 250;
  * An import. It has no checkpoint: one that was broken off begins again, after what it had staged is cleared, so that a document
  * stands there once however often it was killed.
  */
-export function importJob(project: Project): AnyJobKind {
+export function importJob(project: Project, reading: Reading): AnyJobKind {
   return jobKind<ImportPayload, null, never>({
     name: 'import',
     payload,
@@ -39,7 +39,7 @@ export function importJob(project: Project): AnyJobKind {
     resource: 'reader',
     pausable: false,
     alone: true,
-    run: runImport,
+    run: (job, context) => runImport(job, context, reading),
     follow(importId, state) {
       if (state === 'queued' || state === 'paused') project.imports.interrupt(importId);
       if (state === 'failed' || state === 'cancelled') project.imports.abandon(importId);
@@ -50,12 +50,13 @@ export function importJob(project: Project): AnyJobKind {
 async function* runImport(
   { subject: importId, payload }: RunningJob<ImportPayload>,
   { project, signal }: JobContext<null>,
+  reading: Reading,
 ): AsyncGenerator<JobEvent<never>, JobOutcome> {
   // The program went down between the end of the import and that of its job.
   if (project.imports.get(importId).state === 'done') return 'done';
   const writer = await project.imports.stage(importId, { keepDuplicates: payload.keepDuplicates, signal });
   try {
-    return yield* stageAll(writer, payload, signal);
+    return yield* stageAll(writer, payload, signal, reading);
   } finally {
     writer.leave();
   }
@@ -66,12 +67,13 @@ async function* stageAll(
   writer: ImportWriter,
   { path, options, bytes }: ImportPayload,
   signal: AbortSignal,
+  reading: Reading,
 ): AsyncGenerator<JobEvent<never>, JobOutcome> {
   const problems = gatherProblems();
   const said: ImportProgress[] = [];
   const progress = createImportProgress(bytes, (now) => said.push(now));
   let read = 0;
-  for await (const items of readDocuments(path, options, signal, progress.bytes)) {
+  for await (const items of reading.readDocuments(path, options, signal, progress.bytes)) {
     const documents: NewDocument[] = [];
     for (const item of items) {
       if (item.kind === 'problem') problems.add(toReadProblem(item));

@@ -7,7 +7,7 @@ import {
   type ReadOptions,
 } from '../../src-shared/domain/index.ts';
 import { priority, type JobRunner } from '../jobs/index.ts';
-import { inspect } from '../sources/index.ts';
+import { createReading, type ReaderThreads } from '../sources/index.ts';
 import type { Project } from '../project/index.ts';
 import { dryRunImport } from './dryRun.ts';
 import { importJob, type ImportPayload } from './importJob.ts';
@@ -35,17 +35,22 @@ export interface ImportingService {
   list(): ImportRecord[];
 }
 
-export function createImportingService(project: Project, runner: JobRunner): ImportingService {
+export function createImportingService(
+  project: Project,
+  runner: JobRunner,
+  { threads }: { threads: ReaderThreads },
+): ImportingService {
+  const reading = createReading(threads);
   const never = new AbortController().signal;
-  runner.register(importJob(project));
+  runner.register(importJob(project, reading));
 
   return {
-    inspect: ({ path, options }, signal = never) => inspect(path, options, signal),
-    dryRun: ({ path, options }, signal = never) => dryRunImport(project, path, options, signal),
+    inspect: ({ path, options }, signal = never) => reading.inspect(path, options, signal),
+    dryRun: ({ path, options }, signal = never) => dryRunImport(project, reading, path, options, signal),
 
     async start({ path: given, options, keepDuplicates = false }) {
       // Looked at before anything is written: a file that is not there or not readable begins no import.
-      const { name, bytes } = await inspect(given, options);
+      const { name, bytes } = await reading.inspect(given, options);
       const path = resolve(given);
       const payload: ImportPayload = { path, options, keepDuplicates, bytes };
       const subject = (): number => project.imports.create({ path: given, name, options });

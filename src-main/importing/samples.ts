@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
 import { resourcesFolder } from '../resources/index.ts';
+import type { ReaderThreads } from '../sources/index.ts';
 import { createRunner } from '../jobs/index.ts';
 import { createImportingService } from './importingService.ts';
 
@@ -25,12 +26,13 @@ export async function listSamples(resources: string = resourcesFolder()): Promis
 export async function importSample(
   project: Project,
   name: SampleName,
+  threads: ReaderThreads,
   resources: string = resourcesFolder(),
 ): Promise<ImportRecord> {
   const { file, options } = await manifestOf(name, resources);
   const path = join(resources, 'samples', name, file);
   const runner = createRunner(project);
-  const importing = createImportingService(project, runner);
+  const importing = createImportingService(project, runner, { threads });
   const { importId } = await importing.start({ path, options });
   const record = await importing.finished(importId);
   await runner.close();

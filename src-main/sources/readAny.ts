@@ -1,9 +1,7 @@
 import type { FormatName, ProblemItem, ReadItem } from '../../src-shared/domain/index.ts';
-import { isStructured, readFiles, type FilePlan } from './extract/readFiles.ts';
+import { readFiles, type FilePlan, type ReadFiles } from './extract/readFiles.ts';
 import { listFiles, type ListedFile } from './listFiles.ts';
 import { createSlices } from './open/slices.ts';
-import { chooseText } from './open/openSource.ts';
-import type { FoundFile } from './open/walk.ts';
 import type { BytesRead } from './readDocuments.ts';
 import type { TextChoice } from './tables/textChoice.ts';
 
@@ -21,9 +19,10 @@ export async function* readAny(
   paths: readonly string[],
   signal: AbortSignal,
   options: AnyOptions = {},
+  read: ReadFiles = readFiles,
 ): AsyncGenerator<ReadItem[]> {
   const slices = createSlices();
-  for await (const items of readListed(listFiles(paths, signal), signal, options)) {
+  for await (const items of readListed(listFiles(paths, signal), signal, options, read)) {
     for (const item of items) {
       const slice = slices.add(item);
       if (slice !== null) yield slice;
@@ -40,13 +39,13 @@ export async function* readAny(
 export async function* readListed(
   files: AsyncIterable<ListedFile | ProblemItem>,
   signal: AbortSignal,
-  { format, onBytes, ...choice }: AnyOptions = {},
+  { format, onBytes, ...textsAlone }: AnyOptions = {},
+  read: ReadFiles = readFiles,
 ): AsyncGenerator<ReadItem[]> {
-  const isAlone = (file: FoundFile): boolean => 'alone' in file && file.alone === true;
   const plan: FilePlan = {
-    readAs: (file) => (format === undefined && !isAlone(file) && !isStructured(file) ? 'text' : 'content'),
+    byContent: format === undefined ? 'listed' : 'all',
     given: format === undefined ? {} : { format },
-    settle: (opened) => chooseText(opened, choice),
+    textsAlone,
   };
-  for await (const { items } of readFiles(files, plan, signal, onBytes)) if (items.length > 0) yield items;
+  for await (const { items } of read(files, plan, signal, onBytes)) if (items.length > 0) yield items;
 }

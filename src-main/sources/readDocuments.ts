@@ -29,7 +29,16 @@ export async function* readDocuments(
     throw readingError(thrown, path);
   });
   if (facts.isDirectory()) yield* readFolder(path, options, signal, onBytes);
-  else yield* itemsOf(await openSource(await fileSource(path), options), originOf(path), signal, onBytes);
+  else yield* readFile(path, options, signal, onBytes);
+}
+
+export async function* readFile(
+  path: string,
+  options: Partial<ReadOptions>,
+  signal: AbortSignal,
+  onBytes?: BytesRead,
+): AsyncGenerator<ReadItem[]> {
+  yield* itemsOf(await openSource(await fileSource(path), options), originOf(path), signal, onBytes);
 }
 
 /**

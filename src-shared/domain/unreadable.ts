@@ -7,5 +7,11 @@ export const unreadableReason = z.enum([
   'link-in-a-circle',
   'too-deep',
   'too-many-files',
+  /** Reading it stood still for too long. */
+  'over-time',
+  /** It took more memory than a file may. */
+  'over-memory',
+  /** What reads went down over it. */
+  'reader-crashed',
 ]);
 export type UnreadableReason = z.infer<typeof unreadableReason>;

@@ -11,7 +11,7 @@ import {
 import { errorWords } from '../../../src-shared/words/errors/index.ts';
 import { classifyItems, columnsBeside, jsonRow, writeRows } from '../../classifying/index.ts';
 import { outputTo, type Output } from '../../files/index.ts';
-import { inspect, readAny, readStream } from '../../sources/index.ts';
+import { createReading, readStream, type Reading } from '../../sources/index.ts';
 import type { NewBatchRow } from '../../project/index.ts';
 import type { Command } from '../command.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
@@ -77,7 +77,7 @@ async function classify(
   const { signal, language, words, numbers } = terminal;
   const tally = new Tally();
   const began = performance.now();
-  const { columns, items } = await textsOf(paths, flags, output !== null, signal);
+  const { columns, items } = await textsOf(createReading(terminal.threads), paths, flags, output !== null, signal);
   const rows = counted(classifyItems(items, model.predict, signal), tally, (done) =>
     terminal.progress(words.progress.classifying(numbers.count(done))),
   );
@@ -103,6 +103,7 @@ async function classify(
 
 /** `named`: what tables have beside their text is named before the first row, as the header of a CSV needs it. */
 async function textsOf(
+  reading: Reading,
   paths: string[],
   { text: textColumn, format }: Flags,
   named: boolean,
@@ -115,10 +116,11 @@ async function textsOf(
     files.length < paths.length
       ? await readStream(addAbortSignal(signal, process.stdin), 'stdin', given, signal, choice)
       : null;
-  const look: Parameters<typeof columnsBeside>[2] = (path, stop, as) => inspect(path, as ? { format: as } : {}, stop);
+  const look: Parameters<typeof columnsBeside>[2] = (path, stop, as) =>
+    reading.inspect(path, as ? { format: as } : {}, stop);
   const inFiles = named ? await columnsBeside(files, { ...choice, ...given }, look, signal) : [];
   async function* items(): AsyncGenerator<ReadItem[]> {
-    if (files.length > 0) yield* readAny(files, signal, { ...choice, ...given });
+    if (files.length > 0) yield* reading.readAny(files, signal, { ...choice, ...given });
     if (stdin) yield* stdin.items;
   }
   return { columns: [...new Set([...inFiles, ...(stdin?.columns ?? [])])], items: items() };

@@ -54,7 +54,7 @@ function demonstrate(folder: string, flags: Flags, terminal: Terminal): Promise<
 async function wholeLoop(project: Project, folder: string, flags: Flags, terminal: Terminal): Promise<ExitCode> {
   const { words, numbers } = terminal;
   const began = performance.now();
-  const { counts } = await importSample(project, sample);
+  const { counts } = await importSample(project, sample, terminal.threads);
   terminal.say(words.demo.project(numbers.count(counts.added), sample));
   const labelled = await labelSome(project, folder, terminal);
   terminal.say(words.demo.labelled(numbers.count(labelled)));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, type Metrics } from '../../../src-shared/domain/index.ts';
-import { readDocuments } from '../../sources/index.ts';
+import { createReading } from '../../sources/index.ts';
 import type { Command } from '../command.ts';
 import { dataFlags, dataFlagSchema, settleOptions } from '../dataOptions.ts';
 import { evaluateData, type Evaluated } from '../evaluateData.ts';
@@ -27,10 +27,14 @@ export const evaluateCommand: Command = {
       throw new AppError('wrong-use', { message: terminal.words.wrongUse.value('PATH', unknown) });
     }
     const { words, numbers, signal } = terminal;
+    const reading = createReading(terminal.threads);
     return withModel(flags, terminal, async (model) => {
-      const options = await settleOptions(flags.data, flags, null);
-      const evaluated = await evaluateData(model, readDocuments(flags.data, options, signal), signal, (documents) =>
-        terminal.progress(words.progress.reading(numbers.count(documents))),
+      const options = await settleOptions(flags.data, flags, null, terminal);
+      const evaluated = await evaluateData(
+        model,
+        reading.readDocuments(flags.data, options, signal),
+        signal,
+        (documents) => terminal.progress(words.progress.reading(numbers.count(documents))),
       );
       return report(model, evaluated, terminal);
     });

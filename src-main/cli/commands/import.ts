@@ -78,7 +78,7 @@ async function importOne(
   terminal: Terminal,
 ): Promise<Outcome> {
   try {
-    const options = await settleOptions(file, flags, flags.part);
+    const options = await settleOptions(file, flags, flags.part, terminal);
     const keepDuplicates = options.split === 'test' || options.split === 'validation';
     return { path, record: await importFile(project, { path: file, options, keepDuplicates }, terminal), error: null };
   } catch (thrown) {

@@ -138,7 +138,7 @@ async function importParts(project: Project, data: string, flags: Flags, termina
   const problems: ReadProblem[] = [];
   for (const [file, part] of sources) {
     if (file === undefined) continue;
-    const options = await settleOptions(file, flags, part);
+    const options = await settleOptions(file, flags, part, terminal);
     const record = await importFile(project, { path: file, options, keepDuplicates: part !== null }, terminal);
     problems.push(...record.problems);
     terminal.problems(record.problems, record.counts.unreadable);

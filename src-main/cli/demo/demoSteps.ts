@@ -14,7 +14,7 @@ import { letters, unlabelledMessages } from './messages.ts';
 export async function labelSome(project: Project, folder: string, terminal: Terminal): Promise<number> {
   const path = join(folder, 'new messages.txt');
   await writeFile(path, unlabelledMessages.map((message) => `${message.text}\n`).join(''));
-  const options = await settleOptions(path, { format: 'lines' }, null);
+  const options = await settleOptions(path, { format: 'lines' }, null, terminal);
   await importFile(project, { path, options, keepDuplicates: false }, terminal);
   const labelling = createLabellingService(project);
   // The newest documents: the sample's own that wait are left to whoever opens the project.

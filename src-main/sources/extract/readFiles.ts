@@ -1,25 +1,26 @@
 import { extname, resolve } from 'node:path';
-import { AppError, type EncodingName, type ReadItem, type ReadOptions } from '../../../src-shared/domain/index.ts';
+import { AppError, type EncodingName, type FormatName, type ReadItem } from '../../../src-shared/domain/index.ts';
 import { fileSource } from '../open/byteSource.ts';
 import { createDecoder } from '../open/encoding/decoder.ts';
 import { readingError } from '../open/fileErrors.ts';
 import { toItem, type Origin } from '../items.ts';
 import { limits } from '../open/limits.ts';
 import { readWholeFile } from '../open/openFile.ts';
-import { itemsOf, openSource, type Opened } from '../open/openSource.ts';
+import { chooseText, itemsOf, openSource } from '../open/openSource.ts';
 import { sampleOf } from '../open/sample.ts';
 import { isControlLaden } from '../open/signature/signature.ts';
 import { tooLong } from '../tables/rows.ts';
+import type { TextChoice } from '../tables/textChoice.ts';
 import type { Found, FoundFile } from '../open/walk.ts';
 
-/** How the files of a set are read. */
+/** How the files of a set are read. Plain data, since it may go to another thread. */
 export type FilePlan = {
-  /** 'content': found by content. 'text': one document, whatever its lines look like. */
-  readAs(file: FoundFile): 'content' | 'text';
+  /** What these files are is found by their content; every other is one document, whatever its lines look like. */
+  byContent: 'structured' | 'listed' | 'all';
   /** What holds for all files; a mapping holds for none of them. */
-  given: Partial<Pick<ReadOptions, 'format' | 'encoding' | 'separator'>>;
-  /** Last word on a file that was opened by content, as its mapping. Throws what then counts as the file's problem. */
-  settle?(opened: Opened): void;
+  given: { format?: FormatName | undefined; encoding?: EncodingName | undefined; separator?: string | undefined };
+  /** Tables are read for their texts alone, by this choice. */
+  textsAlone: TextChoice | null;
 };
 
 /** Files read at once while they are one small document each: 50,000 of them take seconds, not minutes. */
@@ -27,17 +28,20 @@ const together = 32;
 /** Bytes of a file that is read beside others; a larger one waits until it is its turn, and is in memory alone. */
 const small = 256 * 1024;
 
-type FileItems = { file: FoundFile | null; items: ReadItem[] };
+/** Items of one file in a row, some of it at least; `over`: it has no more. */
+export type FileItems = { file: FoundFile | null; items: ReadItem[]; over: boolean };
 type Read = FileItems & { bytes: number };
 type Large = { large: FoundFile };
 
 /** One file after the other, in order; a file that cannot be read is a problem, and the next one follows. */
-export async function* readFiles(
+export type ReadFiles = (
   found: AsyncIterable<Found>,
   plan: FilePlan,
   signal: AbortSignal,
   onBytes?: (bytes: number) => void,
-): AsyncGenerator<FileItems> {
+) => AsyncGenerator<FileItems>;
+
+export const readFiles: ReadFiles = async function* (found, plan, signal, onBytes) {
   let waiting: Promise<Read | Large>[] = [];
   let bytes = 0;
   async function* finished(): AsyncGenerator<FileItems> {
@@ -55,20 +59,21 @@ export async function* readFiles(
   for await (const one of found) {
     signal.throwIfAborted();
     if (one.kind === 'problem') {
-      waiting.push(Promise.resolve({ file: null, items: [one], bytes: 0 }));
-    } else if (plan.readAs(one) === 'text') {
+      waiting.push(Promise.resolve({ file: null, items: [one], over: true, bytes: 0 }));
+    } else if (!isByContent(one, plan)) {
       waiting.push(readWhole(one, plan.given.encoding, small));
     } else {
       yield* finished();
       const before = bytes;
       for await (const items of readByContent(one, plan, signal, (inFile) => onBytes?.((bytes = before + inFile)))) {
-        yield { file: one, items };
+        yield { file: one, items, over: false };
       }
+      yield { file: one, items: [], over: true };
     }
     if (waiting.length >= together) yield* finished();
   }
   yield* finished();
-}
+};
 
 async function* readByContent(
   file: FoundFile,
@@ -79,7 +84,7 @@ async function* readByContent(
   try {
     const { encoding, ...given } = plan.given;
     const opened = await openSource(await fileSource(file.path), given, encoding);
-    plan.settle?.(opened);
+    if (plan.textsAlone) chooseText(opened, plan.textsAlone);
     yield* itemsOf(opened, originOf(file), signal, onBytes);
   } catch (thrown) {
     signal.throwIfAborted();
@@ -92,16 +97,20 @@ async function readWhole(file: FoundFile, expected: EncodingName | undefined, mo
     const source = await fileSource(file.path);
     if (source.bytes > most) return { large: file };
     // No encoding takes more than four bytes a character.
-    if (source.bytes > limits.field * 4) return { file, items: [whole(file, '', 'utf-8', true)], bytes: source.bytes };
+    if (source.bytes > limits.field * 4) return done(file, whole(file, '', 'utf-8', true), source.bytes);
     const { encoding } = await sampleOf(source, { fallback: expected });
     const decoder = createDecoder(encoding);
     const bytes = source.complete ? source.head : await readWholeFile(file.path, limits.field * 4);
     const text = decoder.write(bytes) + decoder.end();
     if (isControlLaden(text, encoding)) throw new AppError('format-unsupported', { path: file.path, kind: 'binary' });
-    return { file, items: [whole(file, text, encoding, false)], bytes: source.bytes };
+    return done(file, whole(file, text, encoding, false), source.bytes);
   } catch (thrown) {
-    return { file, items: [problemOf(file, thrown)], bytes: 0 };
+    return done(file, problemOf(file, thrown), 0);
   }
+}
+
+function done(file: FoundFile, item: ReadItem, bytes: number): Read {
+  return { file, items: [item], over: true, bytes };
 }
 
 const plain = { metadata: [], separator: undefined, split: null, nameOf: null, keepsDamage: true };
@@ -125,4 +134,9 @@ const structured = new Set(['.csv', '.tsv', '.tab', '.json', '.jsonl', '.ndjson'
 /** In a folder a .txt is a document; a table or a list of records says so by its extension. */
 export function isStructured(file: FoundFile): boolean {
   return structured.has(extname(file.relative).toLowerCase());
+}
+
+function isByContent(file: FoundFile, { byContent }: FilePlan): boolean {
+  const isNamed = byContent === 'listed' && 'alone' in file && file.alone === true;
+  return byContent === 'all' || isNamed || isStructured(file);
 }

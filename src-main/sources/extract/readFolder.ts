@@ -10,7 +10,7 @@ import {
 import { limits } from '../open/limits.ts';
 import { splitOf } from '../tables/columns/names.ts';
 import { folderShape, levelsOf } from '../open/folderShape.ts';
-import { isStructured, readFiles, type FilePlan } from './readFiles.ts';
+import { isStructured, readFiles, type FilePlan, type ReadFiles } from './readFiles.ts';
 import { createSlices } from '../open/slices.ts';
 import { walkFolder, type FoundFile } from '../open/walk.ts';
 
@@ -20,10 +20,11 @@ export async function* readFolder(
   options: Partial<ReadOptions>,
   signal: AbortSignal,
   onBytes?: (bytes: number) => void,
+  read: ReadFiles = readFiles,
 ): AsyncGenerator<ReadItem[]> {
   const mapping = options.mapping ?? (await folderShape(root, signal)).mapping;
   const slices = createSlices();
-  for await (const { file, items } of readFiles(walkFolder(root, signal), planOf(options), signal, onBytes)) {
+  for await (const { file, items } of read(walkFolder(root, signal), planOf(options), signal, onBytes)) {
     const place = file === null ? null : placeOf(file, mapping, options.split ?? null);
     for (const item of items) {
       const slice = slices.add(place === null ? item : placed(item, place));
@@ -80,8 +81,9 @@ export async function inspectFolder(
 function planOf(options: Partial<ReadOptions>): FilePlan {
   // The encoding of the folder is advice for its texts; a table is looked at by itself, but for how it parts its labels.
   return {
-    readAs: (file) => (isStructured(file) ? 'content' : 'text'),
+    byContent: 'structured',
     given: { encoding: options.encoding, separator: options.separator },
+    textsAlone: null,
   };
 }
 

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { readingError } from './fileErrors.ts';
+import { pulse } from './pulse.ts';
 
 export type OpenFile = { handle: FileHandle; bytes: number };
 
@@ -34,6 +35,7 @@ export async function readUpTo(file: FileHandle, length: number, position: numbe
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);
+    pulse();
     if (bytesRead === 0) break;
     filled += bytesRead;
   }

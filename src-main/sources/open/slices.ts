@@ -23,7 +23,7 @@ export function createSlices(): Slices {
   };
 }
 
-function charactersOf(item: ReadItem): number {
+export function charactersOf(item: ReadItem): number {
   if (item.kind === 'problem') return 0;
   return Object.values(item.metadata).reduce((sum, value) => sum + value.length, item.text.length);
 }

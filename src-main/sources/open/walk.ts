@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { AppError, type ProblemItem, type UnreadableReason } from '../../../src-shared/domain/index.ts';
 import { readingError } from './fileErrors.ts';
 import { limits } from './limits.ts';
+import { pulse } from './pulse.ts';
 
 /** A file below a folder; `relative` uses `/` on every system. */
 export type FoundFile = { kind: 'file'; path: string; relative: string };
@@ -21,6 +22,7 @@ export async function* walkFolder(root: string, signal: AbortSignal): AsyncGener
   ];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     signal.throwIfAborted();
+    pulse();
     const inside: typeof pending = [];
     for await (const found of entriesOf(folder.path, folder.relative, entered)) {
       if (found.kind === 'folder') {

@@ -13,4 +13,16 @@ export const reasonsEn: Terms<UnreadableReason> = {
   },
   'too-deep': { what: 'it lies more than {limit} folders deep', todo: 'Choose a folder further inside.' },
   'too-many-files': { what: 'the folder holds more than {limit} files', todo: 'Choose the folders inside one by one.' },
+  'over-time': {
+    what: 'reading it stood still for a minute',
+    todo: 'Copy it to a disk of this computer and try again. If it stays so, please send us the file.',
+  },
+  'over-memory': {
+    what: 'reading it takes more memory than a file may',
+    todo: 'Part it into smaller files, or save it as CSV or JSONL.',
+  },
+  'reader-crashed': {
+    what: 'what reads files went down over it',
+    todo: 'All other files are read. Check the file, and please send it to us if it is sound.',
+  },
 };

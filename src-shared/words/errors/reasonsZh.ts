@@ -10,4 +10,10 @@ export const reasonsZh: Terms<UnreadableReason> = {
   'link-in-a-circle': { what: '它是指向已读取文件夹的链接', todo: '无需处理：该文件夹中的文件只读取一次。' },
   'too-deep': { what: '它位于超过 {limit} 层的文件夹之下', todo: '请选择更内层的文件夹。' },
   'too-many-files': { what: '文件夹中的文件超过 {limit} 个', todo: '请逐个选择其中的文件夹。' },
+  'over-time': { what: '读取停滞超过一分钟', todo: '请将文件复制到本机磁盘后重试。若仍然如此，请把文件发给我们。' },
+  'over-memory': { what: '读取它所需的内存超过单个文件的上限', todo: '请拆分为较小的文件，或另存为 CSV 或 JSONL。' },
+  'reader-crashed': {
+    what: '读取该文件时读取线程崩溃',
+    todo: '其他文件会照常读取。请检查该文件；若文件完好，请发给我们。',
+  },
 };

@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { sampleName, type ReadItem } from '../../../src-shared/domain/index.ts';
 import { inspect, readDocuments } from '../../../src-main/sources/index.ts';
+import { engineThreads } from '../training/smallProject.ts';
 import { importSample, listSamples } from '../../../src-main/importing/index.ts';
 import { resourcesFolder } from '../../../src-main/resources/index.ts';
 import { useProject } from './project.ts';
@@ -21,6 +22,9 @@ async function smsSpam(): Promise<Extract<ReadItem, { kind: 'document' }>[]> {
   }
   return documents;
 }
+
+const threads = engineThreads();
+afterAll(() => threads.end());
 
 describe('the SMS sample', () => {
   it('has every message of the original, byte for byte', async () => {
@@ -49,7 +53,7 @@ describe('the SMS sample', () => {
 
   it('fills a project by the ordinary import, as large as it is said to be', async () => {
     const [sample] = await listSamples();
-    const record = await importSample(test.project, 'sms-spam');
+    const record = await importSample(test.project, 'sms-spam', threads);
     const labels = test.project.labels.list().map(({ name }) => name);
     expect(record.counts).toMatchObject({ read: 5574, unreadable: 0, newLabels: labels });
     expect(sample).toMatchObject({ name: 'sms-spam', documents: record.counts.added, labels: labels.length });
@@ -65,7 +69,7 @@ describe('every sample', () => {
     '%s is as it is said to be, with enough to train on and most of the rest to label',
     async (name) => {
       const sample = (await listSamples()).find((one) => one.name === name);
-      const { counts: read } = await importSample(test.project, name);
+      const { counts: read } = await importSample(test.project, name, threads);
       const counts = await test.project.documents.counts();
       expect({ documents: counts.all, labelled: counts.labelled, labels: test.project.labels.list().length }).toEqual({
         documents: sample?.documents,

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { classificationJob } from '../../../src-main/classifying/classificationJob.ts';
 import { createRunner, priority, type JobRunner } from '../../../src-main/jobs/index.ts';
 import type { Project } from '../../../src-main/project/index.ts';
+import { createReading } from '../../../src-main/sources/index.ts';
+import { engineThreads } from '../training/smallProject.ts';
 import { byLength } from './byLength.ts';
 import { finishedRun } from '../project/finishedRun.ts';
 import { newProject, reopened } from '../project/temporaryProject.ts';
@@ -16,7 +18,7 @@ function rowsOf(name: string, count: number): string {
 
 function serve(project: Project): JobRunner {
   const runner = createRunner(project);
-  runner.register(classificationJob(project, () => byLength));
+  runner.register(classificationJob(project, () => byLength, createReading(engineThreads())));
   return runner;
 }
 

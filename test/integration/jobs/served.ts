@@ -22,5 +22,10 @@ export function serveClassifying(project: Project): Served<ClassifyingService> {
 
 export function serveImporting(project: Project): Served<ImportingService> {
   const runner = createRunner(project);
-  return { ...createImportingService(project, runner), runner, close: () => runner.close() };
+  const threads = engineThreads();
+  return {
+    ...createImportingService(project, runner, { threads }),
+    runner,
+    close: () => runner.close().then(() => threads.end()),
+  };
 }

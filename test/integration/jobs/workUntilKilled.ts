@@ -1,6 +1,8 @@
 // Goes on with the import or batch of the project that is named, or begins it, and tells each word of its job on stdout.
 import { classificationJob } from '../../../src-main/classifying/classificationJob.ts';
 import { createImportingService } from '../../../src-main/importing/index.ts';
+import { createReading } from '../../../src-main/sources/index.ts';
+import { engineThreads } from '../training/smallProject.ts';
 import { createRunner, priority } from '../../../src-main/jobs/index.ts';
 import { openProject } from '../../../src-main/project/index.ts';
 import { byLength } from './byLength.ts';
@@ -8,8 +10,9 @@ import { byLength } from './byLength.ts';
 const [path = '', kind = '', source = ''] = process.argv.slice(2);
 const project = await openProject(path, { backups: false });
 const runner = createRunner(project);
-const importing = createImportingService(project, runner);
-runner.register(classificationJob(project, () => byLength));
+const threads = engineThreads();
+const importing = createImportingService(project, runner, { threads });
+runner.register(classificationJob(project, () => byLength, createReading(threads)));
 const words = runner.watch();
 const [left] = project.jobs.unfinished();
 if (left) runner.resume(left.id);
@@ -26,4 +29,5 @@ for await (const job of words) {
   if (job.endedAt !== null) break;
 }
 await runner.close();
+await threads.end();
 await project.close();

@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { createProject, type NewDocument, type Project } from '../../../src-main/project/index.ts';
 import { recipeByName } from '../../../src-main/recipes/index.ts';
 import { engineThread, type EngineThreads } from '../../../src-main/learning/index.ts';
+import { readerThread, type ReaderThreads } from '../../../src-main/sources/index.ts';
 import { createThreads } from '../../../src-main/threads/index.ts';
 import { AppError, type Recipe, type Split } from '../../../src-shared/domain/index.ts';
 
+const readerEntry = new URL('../../../src-main/sources/thread/main.ts', import.meta.url);
 export const engineEntry = new URL('../../../src-main/learning/main.ts', import.meta.url);
 
 /** One processor, so that tests beside one another are not slower for it. */
-export function engineThreads(entry = engineEntry): EngineThreads {
-  return createThreads({ entries: { engine: engineThread(entry) }, threads: () => 1 });
+export function engineThreads(entry = engineEntry): EngineThreads & ReaderThreads {
+  return createThreads({
+    entries: { engine: engineThread(entry), reader: readerThread(readerEntry) },
+    threads: () => 1,
+  });
 }
 
 const words: Record<string, string[]> = {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chosenLanguage } from '../../../src-main/cli/language.ts';
 import { tableLines, widthOf } from '../../../src-main/cli/table.ts';
 import { engineThread } from '../../../src-main/learning/index.ts';
+import { readerThread } from '../../../src-main/sources/index.ts';
 import { createThreads } from '../../../src-main/threads/index.ts';
 import { createTerminal, type Terminal } from '../../../src-main/cli/terminal.ts';
 
@@ -11,7 +12,8 @@ function speaking(json: boolean, isTTY: boolean): { terminal: Terminal; out: () 
   const stderr = Object.assign(new PassThrough(), { isTTY, columns: 40 });
   const text = (stream: PassThrough): string => String(stream.read() ?? '');
   const engine = engineThread(new URL('file:///engine'));
-  const threads = createThreads({ entries: { engine }, threads: () => 1 });
+  const reader = readerThread(new URL('file:///reader'));
+  const threads = createThreads({ entries: { engine, reader }, threads: () => 1 });
   const terminal = createTerminal(
     { stdout, stderr },
     { language: 'en', json, threads, signal: new AbortController().signal },
