@@ -1,6 +1,7 @@
 import { linePart, type ColumnMapping, type ReadItem, type Split } from '../../src-shared/domain/index.ts';
 import { countDamage, showDamage } from './open/encoding/decoder.ts';
 import { limits } from './open/limits.ts';
+import { listInCell } from './tables/listCell.ts';
 import { cellText, malformed, tooLong, type BadRow, type Cell, type Row } from './tables/rows.ts';
 import { metadataOf, type MetadataColumn } from './metadata.ts';
 import { splitOf } from './tables/columns/names.ts';
@@ -23,6 +24,8 @@ export type ItemRules = {
 };
 
 const longestLabel = 200;
+/** No text has it; where it stands, something else was cut off or written over. */
+const nul = '\0';
 
 /** One row becomes one document, or the problem that it is. */
 export function toItem(row: Row, rules: ItemRules): ReadItem {
@@ -38,6 +41,10 @@ export function toItem(row: Row, rules: ItemRules): ReadItem {
       return problem(malformed(row.line, 'encoding', { encoding: rules.encoding }), rules.origin);
     }
     text = showDamage(text);
+  }
+  if (text.includes(nul) || labels.some((label) => label.includes(nul))) {
+    if (!rules.keepsDamage) return problem(malformed(row.line, 'nul', { code: 'U+0000' }), rules.origin);
+    text = text.replaceAll(nul, '\uFFFD');
   }
   if (text.trim() === '')
     return problem({ line: row.line, error: { code: 'row-without-text', fields: {} } }, rules.origin);
@@ -67,9 +74,10 @@ function problem(row: BadRow, origin: Origin): ReadItem {
   return { kind: 'problem', ...origin, part: linePart(row.line), error: row.error };
 }
 
-/** A list holds whole labels; only a plain cell is parted. */
+/** A list holds whole labels, also one that is printed into a cell; only a plain cell is parted. */
 export function labelsOf(cell: Cell | undefined, separator: string | undefined): string[] {
-  const parted = (text: string): string[] => (separator === undefined ? [text] : text.split(separator));
+  const parted = (text: string): string[] =>
+    listInCell(text) ?? (separator === undefined ? [text] : text.split(separator));
   const all = cell === undefined ? [] : typeof cell === 'string' ? parted(cell) : cell;
   return [...new Set(all.map((label) => label.trim()).filter((label) => label !== ''))];
 }

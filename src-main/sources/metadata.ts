@@ -24,7 +24,7 @@ export function metadataColumns(columns: readonly string[], mapping: ColumnMappi
 export function metadataOf(cells: readonly Cell[], columns: readonly MetadataColumn[]): Record<string, string> {
   return Object.fromEntries(
     columns
-      .map(({ column, name }) => [name, showDamage(cellText(cells[column]))] as const)
+      .map(({ column, name }) => [name, showDamage(cellText(cells[column])).replaceAll('\0', '\uFFFD')] as const)
       .filter(([, value]) => value !== ''),
   );
 }

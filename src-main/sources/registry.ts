@@ -26,10 +26,23 @@ export function settleFormat(
   return { format: reader.format, shape };
 }
 
-/** A reader knows the content, not the file: what it refuses gets its path here. */
+/** A reader knows the content, not the file: what it refuses gets its path here, at once or while it is read. */
 function shapeOf(reader: Reader, sample: Sample, given: Partial<ReadOptions>, path: string): Shape | null {
+  const shape = named(path, () => reader.shape(sample, given));
+  return (
+    shape && {
+      ...shape,
+      parser() {
+        const parser = shape.parser();
+        return { push: (text) => named(path, () => parser.push(text)), end: () => named(path, () => parser.end()) };
+      },
+    }
+  );
+}
+
+function named<Result>(path: string, work: () => Result): Result {
   try {
-    return reader.shape(sample, given);
+    return work();
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     throw new AppError(thrown.code, { path, ...thrown.fields }, thrown);

@@ -1,6 +1,6 @@
 import type { ColumnMapping, EncodingName, ReadItem, ReadOptions } from '../../../src-shared/domain/index.ts';
 import type { ByteSource } from './byteSource.ts';
-import { classNamesBeside, countedFrom, isNumberLabel } from '../tables/classNames.ts';
+import { classNamesBeside, countedFrom, isNumberLabel, partsNumbers } from '../tables/classNames.ts';
 import { createDecoder } from './encoding/decoder.ts';
 import { labelsOf, toItem, type ItemRules, type Origin } from '../items.ts';
 import { limits } from './limits.ts';
@@ -10,7 +10,7 @@ import { metadataColumns } from '../metadata.ts';
 import { createPace } from '../pace.ts';
 import type { Shape } from '../reader.ts';
 import { settleFormat } from '../registry.ts';
-import type { Cell, Row } from '../tables/rows.ts';
+import { cellText, type Cell, type Row } from '../tables/rows.ts';
 import { createSlices } from './slices.ts';
 import { sampleOf, type Sample } from './sample.ts';
 
@@ -35,17 +35,20 @@ export async function openSource(
   const mapping = given.mapping ?? shape.mapping;
   checkMapping(shape.columns, mapping);
   const rows = sampleRows(sample, shape);
+  const partsLabels = given.mapping === undefined && given.separator === undefined && labelsAreParted(rows, mapping);
   const options = {
     format,
     encoding: sample.encoding,
     delimiter: shape.delimiter,
     header: shape.header,
     mapping,
-    separator: given.separator,
+    separator: partsLabels ? ',' : given.separator,
     split: given.split ?? null,
   };
-  const opened = { source, shape, options, rows };
-  return { ...opened, nameOf: await namingOf(opened) };
+  const nameOf = await namingOf({ source, shape, options, rows });
+  // Numbers that nothing names might as well be one number with a decimal comma.
+  const sure = partsLabels && nameOf === null ? { text: shape.sure?.text ?? true, label: false } : shape.sure;
+  return { source, shape: { ...shape, ...(sure && { sure }) }, options, rows, nameOf };
 }
 
 /** Opened for its texts alone: labels that it may have are columns like any other. Throws column-missing. */
@@ -105,6 +108,10 @@ async function* slices(
   yield rest;
   await pace();
   signal.throwIfAborted();
+}
+
+function labelsAreParted(rows: Opened['rows'], { label }: ColumnMapping): boolean {
+  return label !== null && partsNumbers(rows.map((row) => cellText(row[label])));
 }
 
 function sampleRows(sample: Sample, shape: Shape): (readonly Cell[])[] {

@@ -4,9 +4,9 @@ import { encodingName } from '../../../src-shared/domain/index.ts';
 import { createDecoder } from '../open/encoding/decoder.ts';
 import { detectEncoding } from '../open/encoding/detectEncoding.ts';
 
-const files = ['class.txt', 'classes.txt', 'labels.txt', 'label_names.txt'];
+const files = ['class.txt', 'classes.txt', 'labels.txt', 'label_names.txt', 'emotions.txt'];
 
-/** The lines of a file beside the data that name its numbered classes: class.txt of THUCNews, classes.txt of AG News. */
+/** The lines of a file beside the data that name its numbered classes: class.txt of THUCNews, classes.txt of AG News, emotions.txt of GoEmotions. */
 export async function classNamesBeside(path: string): Promise<string[]> {
   for (const name of files) {
     const beside = join(dirname(path), name);
@@ -30,6 +30,14 @@ export function countedFrom(label: string, names: readonly string[]): 0 | 1 | nu
   if (Number(label) === 0) return 0;
   return Number(label) === names.length ? 1 : null;
 }
+
+/** Numbers with commas between them are several classes, as GoEmotions has them: `2,8`. */
+export function partsNumbers(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return filled.some((cell) => cell.includes(',')) && filled.every((cell) => numberList.test(cell));
+}
+
+const numberList = /^\d{1,3}(,\d{1,3})*$/;
 
 export function isNumberLabel(label: string): boolean {
   return /^\d{1,5}$/.test(label);

@@ -7,6 +7,7 @@ import { suggestColumns } from './columns/suggest.ts';
 import { CsvParser } from './csv/csvParser.ts';
 import { bestReading, readingOf, type Reading } from './csv/dialect.ts';
 import { hasHeader } from './csv/header.ts';
+import { byRoles } from './csv/orange.ts';
 import { layoutOf, padded, type Layout } from './csv/layout.ts';
 
 const extensions = new Set(['.csv', '.tsv', '.tab', '.psv']);
@@ -34,7 +35,8 @@ export const csv: Reader = {
         ? []
         : [padded(row.cells.map(cellText), width)],
     );
-    const { mapping, sure } = suggestColumns(layout.header ? layout.columns : layout.columns.map(() => ''), rows);
+    const found = suggestColumns(layout.header ? layout.columns : layout.columns.map(() => ''), rows);
+    const { mapping, sure } = layout.orange ? byRoles(found, layout.orange) : found;
     return {
       columns: layout.columns,
       mapping,

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src-shared/domain/index.ts';
 import { limits } from '../open/limits.ts';
 import type { Sample } from '../open/sample.ts';
 import type { Reader, Shape } from '../reader.ts';
@@ -28,8 +29,8 @@ export const json: Reader = {
 };
 
 /**
- * A bad element costs itself; what is wrong between the elements, or with all of them, makes the file no JSON.
- * Of a file longer than the sample the scanner sees the same while it reads.
+ * A bad element costs itself; what is wrong with all of them makes the file no JSON. What is wrong between them the parser refuses,
+ * however far into the file it stands.
  */
 function refuseBrokenFile({ text, complete }: Sample, elements: readonly Element[]): void {
   const sound = elements.filter((element) => element.fault === null && jsonFault(element.text) === null);
@@ -92,5 +93,13 @@ function parser(reader: RecordReader, inParts: boolean): RowParser {
     if (element.fault === 'cut-off') return malformed(element.line, 'cut-off', { format: 'json' });
     return recordRow(element.text, element.line, reader, inParts ? [element.part] : []);
   };
-  return { push: (text) => scanner.push(text).map(row), end: () => scanner.end().map(row) };
+  return {
+    push(text) {
+      const elements = scanner.push(text);
+      const { fault } = scanner;
+      if (fault) throw new AppError('file-malformed', { line: fault.line, column: fault.column, json: fault.what });
+      return elements.map(row);
+    },
+    end: () => scanner.end().map(row),
+  };
 }

@@ -38,6 +38,8 @@ export type MalformedReason =
   | 'encoding'
   /** { shape }: the line is not as lines of this format are */
   | 'shape'
+  /** { code }: the character that no text has */
+  | 'nul'
   /** { label, limit } */
   | 'label-too-long';
 

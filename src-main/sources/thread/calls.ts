@@ -15,7 +15,7 @@ const items = z.custom<ReadItem[]>((value) => Array.isArray(value));
 /** Something was read since the last time; told once a second at most. */
 const event = z.literal('reading');
 
-export const filePlan = z.object({
+const filePlan = z.object({
   byContent: z.enum(['structured', 'listed', 'all']),
   given: z.object({
     format: formatName.optional(),

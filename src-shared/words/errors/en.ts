@@ -47,7 +47,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
       'This row cannot be read[: {message}][: it has {found} columns, {expected} are expected]' +
       '[: a quotation mark {quote} has no partner][: it is no JSON ({json})][: the file ends in the middle of its {format}]' +
       '[: it has bytes that make no character in {encoding}][: it is not as lines of {shape} are]' +
-      '[: its label “{label}” is longer than {limit} characters].',
+      '[: it holds the character {code}, which no text has][: its label “{label}” is longer than {limit} characters].',
     todo: 'Fix the row in the file; the rows around it were taken.',
   },
   'row-without-text': {

@@ -37,7 +37,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     what:
       '此行无法读取[：{message}][：有 {found} 列，应为 {expected} 列][：引号 {quote} 不成对][：不是有效的 JSON（{json}）]' +
       '[：文件在 {format} 内容中途结束][：含有 {encoding} 中不存在的字节][：不符合 {shape} 的行格式]' +
-      '[：标签“{label}”超过 {limit} 个字符]。',
+      '[：含有文本中不应出现的字符 {code}][：标签“{label}”超过 {limit} 个字符]。',
     todo: '请在文件中修正该行；前后的行已正常读入。',
   },
   'row-without-text': { what: '此行没有文本。', todo: '若此处本应有文本，请检查文件；否则无需处理。' },

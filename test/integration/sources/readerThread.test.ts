@@ -28,10 +28,10 @@ const rows = (count: number): string =>
 function hangs(): Promise<void> {
   return new Promise((resolve) => {
     const channel = new BroadcastChannel(troubleChannel);
-    channel.onmessage = () => {
+    channel.addEventListener('message', () => {
       channel.close();
       resolve();
-    };
+    });
   });
 }
 

@@ -48,4 +48,35 @@ describe('ElementScanner', () => {
       ['"b"', null],
     ]);
   });
+
+  it.each([
+    ['[{"a":1},,{"a":2}]', 1, 10, '“,”'],
+    ['[{"a":1},\n]', 2, 1, '“]”'],
+    ['[{"a":1}}', 1, 9, '“}”'],
+    ['[,{"a":1}]', 1, 2, '“,”'],
+    ['[{"a":1}]\n\n x', 3, 2, '“x” after the end'],
+    ['[{"a":1}]]', 1, 10, '“]” after the end'],
+    ['{"train":[{"a":1}],,"test":[]}', 1, 20, '“,”'],
+    ['{"train" [{"a":1}]}', 1, 10, '“[”'],
+    ['{"train":[{"a":1}] "test":[]}', 1, 20, '“"”'],
+    ['{"train":[{"a":1}],}', 1, 20, '“}”'],
+    ['text [1]', 1, 1, '“t”'],
+  ])('tells where the grammar between elements breaks: %s', (text, line, column, what) => {
+    for (const size of [1, 3, text.length]) {
+      const scanner = new ElementScanner();
+      for (let at = 0; at < text.length; at += size) scanner.push(text.slice(at, at + size));
+      expect(scanner.fault).toEqual({ line, column, what });
+      expect(scanner.end()).toEqual([]);
+    }
+  });
+
+  it('finds no fault in what JSON.stringify writes', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.array(fc.jsonValue()), fc.dictionary(fc.string(), fc.jsonValue())), (value) => {
+        const scanner = new ElementScanner();
+        scanner.push(JSON.stringify(value, null, 1));
+        expect(scanner.fault).toBeNull();
+      }),
+    );
+  });
 });

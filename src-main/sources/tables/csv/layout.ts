@@ -1,6 +1,7 @@
 import { cellText, type Row } from '../rows.ts';
 import { factsOf, isNumber } from '../columns/facts.ts';
 import { hasHeader } from './header.ts';
+import { orangeHeader, orangeRows, type OrangeHeader } from './orange.ts';
 import type { LeftOut } from '../../reader.ts';
 
 /** Where in a sheet the table stands: what is above it, what names its columns, what is below it. */
@@ -13,6 +14,7 @@ export type Layout = {
   leftOut: LeftOut[];
   /** Lengths of rows that are the custom of this file; the cells behind `columns` are empty in all of them, those missing too. */
   lengths: ReadonlySet<number>;
+  orange: OrangeHeader | null;
 };
 
 type Line = { line: number; cells: string[]; filled: number };
@@ -33,17 +35,19 @@ export function layoutOf(rows: readonly Row[], complete: boolean, given: { heade
   const same = table.filter((line) => fits(line, width, usual)).map(({ cells }) => padded(cells, width));
   const rowNames = table[0]?.cells.length === usual - 1 && width === usual;
   if (rowNames && table[0] !== undefined) same.unshift(['', ...table[0].cells]);
-  const header = given.header ?? (rowNames || isSurvey(same) || hasHeader(same));
-  const headerRows = header ? countHeaderRows(same) : 0;
+  const orange = given.header === false ? null : orangeHeader(same);
+  const header = given.header ?? (rowNames || orange !== null || isSurvey(same) || hasHeader(same));
+  const headerRows = orange ? orangeRows : header ? countHeaderRows(same) : 0;
   const above = lines.slice(0, start);
   const headers = table.slice(0, headerRows);
   const below = lines.slice(end);
   return {
-    columns: namesOf(header ? same.slice(0, headerRows) : [], width),
+    columns: namesOf(header ? same.slice(0, orange ? 1 : headerRows) : [], width),
     header,
     skipped: new Set([...above, ...headers, ...below].map(({ line }) => line)),
     leftOut: [...shown(above, 'preamble'), ...shown(headers.slice(1), 'header'), ...shown(below, 'footer')],
     lengths: customs(table.slice(headerRows), width, usual),
+    orange,
   };
 }
 

@@ -1,4 +1,6 @@
 import { limits } from '../../open/limits.ts';
+import { Between } from './between.ts';
+import type { JsonFault } from './check.ts';
 
 /** One element of the file's list (or of one of its lists, named `part`), still as text. */
 export type Element = { part: string; line: number; text: string; fault: 'too-long' | 'cut-off' | null };
@@ -14,9 +16,11 @@ const closeObject = 0x7d;
 
 /**
  * Finds the elements of `[…]`, or of the lists in `{"train": […], "test": […]}`, in text that comes in pieces.
- * Of JSON it knows only strings, brackets and commas; whoever takes an element parses it, so a bad element costs only itself.
+ * Within an element it knows only strings and brackets; whoever takes it parses it, so a bad element costs only itself.
  */
 export class ElementScanner {
+  /** What is wrong between the elements: nothing behind it is read. */
+  fault: JsonFault | null = null;
   readonly #limit: number;
   #depth = 0;
   /** Where elements stand: 1 in a list, 2 in an object of lists; 0 before the first bracket. */
@@ -25,6 +29,10 @@ export class ElementScanner {
   #inString = false;
   #escaped = false;
   #line = 1;
+  /** Characters before this piece, and before the line. */
+  #offset = 0;
+  #lineFrom = 0;
+  readonly #between = new Between();
   #part = '';
   #taking: 'element' | 'name' | null = null;
   #takenFrom = 1;
@@ -36,11 +44,15 @@ export class ElementScanner {
   }
 
   push(text: string): Element[] {
+    if (this.fault !== null) return [];
     const elements: Element[] = [];
     let from = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      if (code === 0x0a) this.#line += 1;
+      if (code === 0x0a) {
+        this.#line += 1;
+        this.#lineFrom = this.#offset + at + 1;
+      }
       if (this.#inString) {
         if (this.#closesString(code) && this.#taking === 'name') this.#endName(text.slice(from, at + 1));
         continue;
@@ -51,16 +63,25 @@ export class ElementScanner {
         this.#take(text.slice(from, at));
         elements.push(this.#endElement(null));
       }
-      if (!separates && this.#taking === null && this.#begins(code)) from = at;
+      if (this.#taking === null) {
+        const what = this.#fault(text, at, separates || code === colon);
+        if (what !== null) {
+          this.fault = { line: this.#line, column: this.#offset + at - this.#lineFrom + 1, what };
+          return elements;
+        }
+        if (!separates && this.#begins(code)) from = at;
+      }
       if (code === openList || code === openObject) this.#open(code);
-      else if (code === closeList || code === closeObject) this.#depth -= 1;
+      else if (code === closeList || code === closeObject) this.#close();
       else if (code === quote) this.#inString = true;
     }
     if (this.#taking !== null) this.#take(text.slice(from));
+    this.#offset += text.length;
     return elements;
   }
 
   end(): Element[] {
+    if (this.fault !== null) return [];
     if (this.#depth <= 0 && this.#taking === null) return [];
     const elements: Element[] = [];
     const isWhole = this.#taking === 'element' && this.#depth === this.#elementDepth && !this.#inString;
@@ -77,10 +98,26 @@ export class ElementScanner {
     return true;
   }
 
+  /** What is wrong with a character between elements; null: nothing, or it is none. */
+  #fault(text: string, at: number, isMark: boolean): string | null {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    if (this.#depth === 0) return this.#between.outside(character);
+    if (this.#depth < this.#elementDepth) return this.#between.inObject(character);
+    if (this.#depth > this.#elementDepth || !this.#inList) return null;
+    return isMark ? this.#between.inList(character) : this.#between.element(character);
+  }
+
+  #close(): void {
+    this.#depth -= 1;
+    if (this.#depth === 0) this.#between.end();
+  }
+
   #open(code: number): void {
     if (this.#elementDepth === 0) this.#elementDepth = code === openList ? 1 : 2;
     this.#depth += 1;
-    if (this.#depth === this.#elementDepth) this.#inList = code === openList;
+    if (this.#depth !== this.#elementDepth) return;
+    this.#inList = code === openList;
+    if (this.#inList) this.#between.openList();
   }
 
   #closesString(code: number): boolean {
