@@ -1,11 +1,14 @@
 import { defineConfig } from '@playwright/test';
 
-// One window at a time: two would share the two cores of a small machine and make the timings of both untrue.
+// scripts/checks/playwright.mjs opens displays, one for each worker: two windows on one would take the focus from each other.
+const displays = process.env.WINNOW_DISPLAYS?.split(' ').length ?? 1;
+
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  workers: 1,
+  workers: displays,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   // Limits for what hangs: they say nothing of how fast it is.

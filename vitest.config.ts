@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     pool: 'forks',
+    // All processors: most tests wait for a disk or another process now and then.
+    maxWorkers: '100%',
     allowOnly: false,
     // Limits for what hangs: they say nothing of how fast it is.
     projects: [

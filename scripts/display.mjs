@@ -27,6 +27,22 @@ export async function withDisplay(work) {
 }
 
 /**
+ * As many displays of their own: two windows on one display take the focus from each other. None where the one display
+ * that is there must do.
+ * @template T
+ * @param {number} count
+ * @param {(displays: string[]) => Promise<T>} work
+ * @param {string[]} opened
+ * @returns {Promise<T>}
+ */
+export async function withDisplays(count, work, opened = []) {
+  if (opened.length === count) return work(opened);
+  return withDisplay(({ DISPLAY }) =>
+    DISPLAY === undefined ? work([]) : withDisplays(count, work, [...opened, DISPLAY]),
+  );
+}
+
+/**
  * @param {import('node:stream').Readable} stream
  * @param {import('node:child_process').ChildProcess} server
  */

@@ -1,7 +1,8 @@
 // npm test [-- part … [-- filter …]]: everything, or the named parts; the last line is `N passed, N failed` alone.
 //   npm test -- unit                     one part
 //   npm test -- unit -- text/vocabulary  one part, only the test files whose path holds this
-import { PARTS } from './checks/parts.mjs';
+import { atOnce } from './checks/atOnce.mjs';
+import { PARTS, STAGES } from './checks/parts.mjs';
 import { Tally } from './checks/tally.mjs';
 import { endWith, printToStdout, setUp } from './setup.mjs';
 
@@ -17,13 +18,21 @@ if (unknown.length > 0) {
 
 await setUp().catch(endWith);
 const tally = new Tally();
-for (const part of PARTS.filter(({ name }) => names.length === 0 || names.includes(name))) {
-  process.stdout.write(`${part.title} … `);
+
+/** @param {import('./checks/parts.mjs').Part} part */
+async function runPart(part) {
   const begin = performance.now();
   const result = await part
     .run(filters)
     .catch((error) => ({ passed: 0, failed: 1, output: String(error.stack ?? error) }));
-  printToStdout(tally.add(result, performance.now() - begin));
+  printToStdout(`${part.title} … ${tally.add(result, performance.now() - begin)}`);
+}
+
+for (const chains of STAGES) {
+  const jobs = chains.map((chain) => async () => {
+    for (const part of chain) if (names.length === 0 || names.includes(part.name)) await runPart(part);
+  });
+  await atOnce(jobs);
 }
 printToStdout(tally.lastLine());
 process.exit(tally.exitCode());

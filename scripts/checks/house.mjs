@@ -60,7 +60,7 @@ export const RULES = [
     find: (sources) =>
       linesWith(
         sources.filter(({ path }) => path !== 'test/unit/workRatio.ts' && path !== 'test/unit/scripts/house.test.ts'),
-        /^test\/.*\.(ts|mjs)$/,
+        /^test\/(?!soak\/).*\.(ts|mjs)$/,
         /\bperformance\.now\(|\bhrtime\b|\b(threadC|c)puUsage\(|\bconsole\.time|\bDate\.now\(\) *- *[a-z]/,
       ),
   },

@@ -1,4 +1,5 @@
-// What `npm test` is made of, in the order in which a failure is cheapest to learn.
+// What `npm test` is made of, in the order in which a failure is cheapest to learn. Checks take one processor each and run
+// beside each other; the tests take all there are, one part after the other.
 import { join } from 'node:path';
 import { build } from '../build.mjs';
 import { isPackaged } from '../packaged.mjs';
@@ -60,32 +61,45 @@ function typesIn(folder) {
   return tool('typescript/bin/tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', remembered, '-p', folder);
 }
 
-/** @type {Part[]} */
-export const PARTS = [
-  check('types', 'types (tsc)', typesIn('.'), typesIn('test'), typesIn('scripts')),
-  check(
-    'svelte',
-    'types of the window (svelte-check)',
-    tool(
-      'svelte-check/bin/svelte-check',
-      '--tsconfig',
-      'src-renderer/tsconfig.json',
-      '--fail-on-warnings',
-      '--output',
-      'human',
+/** Chains of parts: those of one chain need one another and keep their order. @type {Part[][]} */
+const CHECKS = [
+  // The longest first.
+  [check('build', 'build (electron-vite)', build), check('package', 'package (electron-builder)', packageProgram)],
+  [check('types', 'types (tsc)', typesIn('.'), typesIn('test'), typesIn('scripts'))],
+  [
+    check(
+      'svelte',
+      'types of the window (svelte-check)',
+      tool(
+        'svelte-check/bin/svelte-check',
+        '--tsconfig',
+        'src-renderer/tsconfig.json',
+        '--fail-on-warnings',
+        '--output',
+        'human',
+      ),
     ),
-  ),
-  check('lint', 'lint (oxlint)', tool('oxlint/bin/oxlint', '--deny-warnings')),
-  check(
-    'layers',
-    'layers and cycles (dependency-cruiser)',
-    tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', ...CRUISED),
-  ),
-  check('dead', 'dead code (knip)', tool('knip/bin/knip.js', '--no-progress')),
-  { name: 'house', title: 'house rules', run: async () => runHouse() },
+  ],
+  [check('lint', 'lint (oxlint)', tool('oxlint/bin/oxlint', '--deny-warnings'))],
+  [
+    check(
+      'layers',
+      'layers and cycles (dependency-cruiser)',
+      tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', ...CRUISED),
+    ),
+  ],
+  [check('dead', 'dead code (knip)', tool('knip/bin/knip.js', '--no-progress'))],
+  [{ name: 'house', title: 'house rules', run: async () => runHouse() }],
+];
+
+/** @type {Part[]} */
+const TESTS = [
   { name: 'unit', title: 'unit tests', run: (filters) => runVitest('unit', filters) },
   { name: 'integration', title: 'integration tests', run: (filters) => runVitest('integration', filters) },
-  check('build', 'build (electron-vite)', build),
-  check('package', 'package (electron-builder)', packageProgram),
   { name: 'window', title: 'window tests (Playwright)', run: runPlaywright },
 ];
+
+/** What stands beside each other in a stage runs at once, as far as there are processors. */
+export const STAGES = [CHECKS, ...TESTS.map((part) => [[part]])];
+
+export const PARTS = STAGES.flat(2);

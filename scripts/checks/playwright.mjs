@@ -1,10 +1,14 @@
 import { readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from '../build.mjs';
-import { withDisplay } from '../display.mjs';
+import { withDisplays } from '../display.mjs';
 import { ROOT, node24 } from '../runtime.mjs';
+import { compileCache } from './compileCache.mjs';
 import { CommandFailed, run } from '../setup/process.mjs';
+
+// Each worker holds a program of some five processes.
+const workers = Math.min(4, availableParallelism());
 
 /**
  * Drives the real window and counts its tests.
@@ -14,8 +18,8 @@ import { CommandFailed, run } from '../setup/process.mjs';
 export async function runPlaywright(filters) {
   await buildIfStale(() => {});
   const report = join(tmpdir(), `winnow-window-${process.pid}.json`);
-  const { ended, output } = await withDisplay(async (display) => {
-    const env = { ...process.env, ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const { ended, output } = await withDisplays(workers, async (displays) => {
+    const env = { ...process.env, ...compileCache, WINNOW_DISPLAYS: displays.join(' '), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     const args = [
       join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js'),
       'test',

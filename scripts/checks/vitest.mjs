@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, node24 } from '../runtime.mjs';
+import { compileCache } from './compileCache.mjs';
 import { CommandFailed, run, withoutColours } from '../setup/process.mjs';
 
 /**
@@ -18,7 +19,7 @@ export async function runVitest(project, filters) {
   let ended = true;
   try {
     const args = [program, 'run', '--project', project, ...reporters, ...filters];
-    output = await run(node24(), args, { cwd: ROOT, env: withoutColours() });
+    output = await run(node24(), args, { cwd: ROOT, env: { ...withoutColours(), ...compileCache } });
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     output = error.output;

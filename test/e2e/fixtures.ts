@@ -14,7 +14,17 @@ interface Fixtures {
 }
 
 /** Every test has a fresh profile and a folder of its own. Trace and screenshot are kept when it fails. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { ownDisplay: void }>({
+  ownDisplay: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one needs
+    async ({}, use, { parallelIndex }) => {
+      const own = process.env.WINNOW_DISPLAYS?.split(' ')[parallelIndex];
+      if (own) process.env.DISPLAY = own;
+      await use();
+    },
+    { scope: 'worker', auto: true },
+  ],
+
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one needs
   folder: async ({}, use) => {
     const folder = await freshFolder();

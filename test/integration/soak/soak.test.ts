@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { doings } from '../../soak/doings.ts';
+import { soak } from '../../soak/soak.ts';
+
+// The kinds whose moments are short; all of them, and many more kills, are `npm run soak`.
+const short = [
+  ...Object.keys(doings).filter((kind) => kind !== 'all at once' && kind !== 'training'),
+  'migration',
+  'restore',
+  'damaged pages',
+];
+
+it('nothing is lost, doubled or left over by 50 kills at moments that nobody chose', async () => {
+  const faults: string[] = [];
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  const note = (line: string): void => void faults.push(line);
+  const tried = await soak({ tries: 50, seed, only: short, workers: 1, note, until: new AbortController().signal });
+  const failed = [...tried].flatMap(([kind, line]) => line.faults.map((fault) => `${kind}: ${fault}`));
+  expect(failed, `npm run soak -- --seed ${seed}: ${faults.join('\n')}`).toEqual([]);
+});
