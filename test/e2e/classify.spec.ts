@@ -105,11 +105,11 @@ test('a table that does not say which column is the text is asked about, and the
   const csv = join(folder, 'answers.csv');
   await writeFile(
     csv,
-    'said,noted\nwe baked bread and the soup wants salt,the roses need water today\nthe oven is hot and the knives are dull,we planted tulips and roses\n',
+    'number,said,noted\n1,we baked bread and the soup wants salt,the roses need water today\n2,the oven is hot and the knives are dull,we planted tulips and roses\n',
   );
   await dropFiles(page, [csv]);
   const dialog = page.getByRole('dialog', { name: 'Which column is the text?' });
-  await expect(dialog.getByRole('columnheader')).toHaveText(['said', 'noted']);
+  await expect(dialog.getByRole('columnheader')).toHaveText(['number', 'said', 'noted']);
   await dialog.getByLabel('Text column of answers.csv').click();
   await page.getByRole('option', { name: 'noted', exact: true }).click();
   await button(dialog, 'Classify').click();
