@@ -31,6 +31,7 @@ import type { Connection } from './storage/connection.ts';
 import { readSpace } from './storage/space.ts';
 import { checkIntegrity } from './storage/integrity.ts';
 import type { ReadThread } from './storage/readThread.ts';
+import { createSavedViews } from './views/savedViews.ts';
 import { Visibility } from './visibility.ts';
 
 /** What is done around the closing of the file. */
@@ -153,6 +154,7 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     runs: createRuns({ connection, changes, log, table, model, blobs: purge.blobs, ended: () => purge.start() }),
     jobs: createJobs(connection),
     batches: createBatches(connection, changes),
+    views: createSavedViews(connection),
     summary: () => ({
       path: connection.path,
       name,

@@ -7,6 +7,7 @@ import type { Jobs } from './jobs/interface.ts';
 import type { Decisions } from './labelling/interface.ts';
 import type { Labels } from './labels/interface.ts';
 import type { Runs } from './runs/interface.ts';
+import type { SavedViews } from './views/interface.ts';
 import type { ChangeKind } from './changes.ts';
 import type { Output } from '../files/index.ts';
 
@@ -22,6 +23,7 @@ export interface Project {
   readonly runs: Runs;
   readonly jobs: Jobs;
   readonly batches: Batches;
+  readonly views: SavedViews;
   summary(): ProjectSummary;
   /** Whether documents may have several labels. Throws several-labels-given where one a document would lose some. */
   setMultiLabel(multiLabel: boolean): void;

@@ -12,6 +12,7 @@ import { project } from './project.ts';
 import { runs } from './runs.ts';
 import { system } from './system.ts';
 import { training } from './training.ts';
+import { views } from './views.ts';
 
 export const backendContract = {
   project,
@@ -23,6 +24,7 @@ export const backendContract = {
   runs,
   classifying,
   jobs,
+  views,
   system,
 };
 export const desktopContract = desktop;

@@ -37,6 +37,8 @@ export const errorCodes = [
   'label-exists',
   'label-in-use',
   'one-label-only',
+  'view-missing',
+  'view-exists',
   'several-labels-given',
   'import-missing',
   'import-running',

@@ -91,6 +91,15 @@ export const documentSort = z.object({
 });
 export type DocumentSort = z.infer<typeof documentSort>;
 
+/** A list of documents that is kept under a name. */
+export const savedView = z.object({
+  id: z.int().positive(),
+  name: z.string().trim().min(1).max(100),
+  filter: documentFilter,
+  sort: documentSort,
+});
+export type SavedView = z.infer<typeof savedView>;
+
 export const documentPage = z.object({ total: z.int().min(0), offset: z.int().min(0), rows: z.array(documentRow) });
 export type DocumentPage = z.infer<typeof documentPage>;
 

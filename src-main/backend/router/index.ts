@@ -12,6 +12,7 @@ import { projectRouter } from './project.ts';
 import { runsRouter } from './runs.ts';
 import { systemRouter } from './system.ts';
 import { trainingRouter } from './training.ts';
+import { viewsRouter } from './views.ts';
 
 /** Who answers what: one file a feature of the contract. A call that nobody answers does not compile. */
 export function backendRouter(session: Session, facts: ProcessFacts) {
@@ -25,6 +26,7 @@ export function backendRouter(session: Session, facts: ProcessFacts) {
     runs: runsRouter(session, facts),
     classifying: classifyingRouter(session, facts),
     jobs: jobsRouter(session),
+    views: viewsRouter(session),
     system: systemRouter(facts),
   });
 }

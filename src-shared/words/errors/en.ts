@@ -118,6 +118,8 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   'label-missing': { what: 'There is no label[ “{label}”].', todo: 'It may have been removed or renamed meanwhile.' },
   'label-exists': { what: 'There is already a label[ “{name}”].', todo: 'Choose another name, or merge the two.' },
   'label-in-use': { what: 'The label[ “{label}”] is in use.', todo: 'Give its documents another label first.' },
+  'view-missing': { what: 'This view is no longer there.', todo: 'It may have been removed meanwhile.' },
+  'view-exists': { what: 'There is already a view[ “{name}”].', todo: 'Choose another name.' },
   'one-label-only': {
     what: 'In this project a document has one label only.',
     todo: 'Allow several labels under Labels, or choose one.',

@@ -81,6 +81,8 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'label-missing': { what: '没有标签[“{label}”]。', todo: '它可能刚被删除或改名。' },
   'label-exists': { what: '已有标签[“{name}”]。', todo: '请换一个名称，或合并两者。' },
   'label-in-use': { what: '标签[“{label}”]正在使用。', todo: '请先给它的文档换上别的标签。' },
+  'view-missing': { what: '此视图已不存在。', todo: '它可能刚被删除。' },
+  'view-exists': { what: '已有视图[“{name}”]。', todo: '请换一个名称。' },
   'one-label-only': {
     what: '此项目中每篇文档只有一个标签。',
     todo: '请在“标签”中允许多个标签，或只选一个。',
