@@ -35,7 +35,7 @@ const singleTexts = 100;
 export async function doRound(round: Round): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'winnow-memory-'));
   try {
-    const project = await createProject(join(folder, 'round.winnow'), { backups: false });
+    const project = await createProject(join(folder, 'round.winnow'));
     try {
       fill(project, round.documents);
       const service = createTrainingService(project, createRunner(project), { threads: round.engine });

@@ -35,7 +35,7 @@ export async function measurePrediction(
 ): Promise<PredictionFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'winnow-text-'));
   try {
-    const project = await createProject(join(folder, 'titles.winnow'), { backups: false });
+    const project = await createProject(join(folder, 'titles.winnow'));
     try {
       const engine = createThreads({ entries: { engine: engineThread(engineEntry) }, threads: () => threads });
       const training = await train(project, labelled, recipe, engine);

@@ -1,3 +1,4 @@
+import { createBackupsService, type BackupsService } from '../backups/index.ts';
 import type { ClassifyingService } from '../classifying/index.ts';
 import { createClassifyingService } from '../classifying/index.ts';
 import type { DocumentsService } from '../documents/index.ts';
@@ -21,6 +22,8 @@ export interface ServicesOptions {
   threads: EngineThreads & ReaderThreads;
   /** Hears of failures in the background that nobody foresaw, and of those that end no job. */
   note?: (error: AppError) => void;
+  /** A copy of the project each day; hears of one that could not be made. */
+  dailyBackups?: (error: AppError) => void;
 }
 
 /** All that can be done with an open project. */
@@ -31,6 +34,7 @@ export interface Services {
   training: TrainingService;
   runs: RunsService;
   classifying: ClassifyingService;
+  backups: BackupsService;
   jobs: JobRunner;
   close(): Promise<void>;
 }
@@ -38,6 +42,8 @@ export interface Services {
 /** Nothing that was left unfinished goes on before `jobs.goOn()`. */
 export function startServices(project: Project, options: ServicesOptions): Services {
   const jobs = createRunner(project, options.note ? { note: options.note } : {});
+  const { dailyBackups: onTrouble } = options;
+  const backups = createBackupsService(project, jobs, onTrouble ? { daily: true, onTrouble } : {});
   const importing = createImportingService(project, jobs, options);
   const training = createTrainingService(project, jobs, options);
   const classifying = createClassifyingService(project, jobs, options);
@@ -48,8 +54,10 @@ export function startServices(project: Project, options: ServicesOptions): Servi
     training,
     classifying,
     runs: createRunsService(project),
+    backups,
     jobs,
     async close() {
+      backups.close();
       await jobs.close();
       await Promise.all([training.close(), classifying.close()]);
     },

@@ -26,13 +26,14 @@ export class Session {
 
   /** `onTrouble` hears of what goes wrong in the background: damage found later, a copy that failed. */
   constructor(options: ServicesOptions, onTrouble: (error: AppError) => void) {
-    this.#options = options;
+    const trouble = (error: AppError): void => {
+      onTrouble(error);
+      this.changes.tellTrouble(error);
+    };
+    this.#options = { ...options, dailyBackups: trouble };
     this.#projectOptions = {
-      backups: true,
-      onTrouble: (error) => {
-        onTrouble(error);
-        this.changes.tellTrouble(error);
-      },
+      checkAfterCrash: true,
+      onTrouble: trouble,
       onFile: (state) => this.changes.tellFile(state),
     };
   }

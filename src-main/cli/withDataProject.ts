@@ -10,7 +10,7 @@ import { withTemporaryFolder } from './temporaryFolder.ts';
 export async function withDataProject<T>(keep: string | undefined, work: (project: Project) => Promise<T>): Promise<T> {
   if (keep === undefined)
     return withTemporaryFolder(async (folder) => {
-      const project = await createProject(join(folder, 'data.winnow'), { backups: false });
+      const project = await createProject(join(folder, 'data.winnow'));
       try {
         return await work(project);
       } finally {
@@ -18,7 +18,7 @@ export async function withDataProject<T>(keep: string | undefined, work: (projec
       }
     });
   const file = resolve(keep);
-  const project = await createProject(file, { backups: false });
+  const project = await createProject(file);
   try {
     return await work(project);
   } finally {

@@ -5,7 +5,7 @@ import { createProject, openProject, type Project } from '../project/index.ts';
 
 /** Opens a project for the time of a command, which lets the window's own schedule make the backups. */
 export async function withProject<T>(path: string, work: (project: Project) => Promise<T>): Promise<T> {
-  const project = await openProject(resolve(path), { backups: false });
+  const project = await openProject(resolve(path));
   try {
     return await work(project);
   } finally {
@@ -20,7 +20,7 @@ export async function withProjectMade<T>(
 ): Promise<T> {
   const file = resolve(path);
   const made = !existsSync(file);
-  const project = made ? await createProject(file, { backups: false }) : await openProject(file, { backups: false });
+  const project = made ? await createProject(file) : await openProject(file);
   let whole = false;
   try {
     const result = await work(project, made);

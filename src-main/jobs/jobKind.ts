@@ -55,8 +55,8 @@ export interface JobKind<Payload, Checkpoint = null, Told = never> {
   pausable: boolean;
   /** No two of this kind at a time. */
   alone?: boolean;
-  /** Nobody asked for it: it is not shown. */
-  quiet?: boolean;
+  /** Nobody asked for it (or for the one that works on this): it is not shown. */
+  quiet?: boolean | ((subject: number) => boolean);
   run(job: RunningJob<Payload>, context: JobContext<Checkpoint>): AsyncGenerator<JobEvent<Told>, JobOutcome>;
   /** What the job works on takes its new state, in the transaction in which the job does. */
   follow?(subject: number, state: JobState, error: AppErrorData | null): void;
@@ -70,7 +70,7 @@ export type BareContext = Omit<JobContext<unknown>, 'checkpoint'>;
 /** A kind whose types are closed in: what the runner has of it. */
 export interface AnyJobKind extends Pick<JobKind<never>, 'name' | 'resource' | 'pausable' | 'follow' | 'heard'> {
   alone: boolean;
-  quiet: boolean;
+  quiet: (subject: number) => boolean;
   launch(
     job: { id: number; subject: number },
     work: StoredWork,
@@ -86,7 +86,7 @@ export function jobKind<Payload, Checkpoint, Told>(kind: JobKind<Payload, Checkp
     resource,
     pausable,
     alone,
-    quiet,
+    quiet: typeof quiet === 'function' ? quiet : () => quiet,
     follow: (subject, state, error) => kind.follow?.(subject, state, error),
     heard: (subject, state, error) => kind.heard?.(subject, state, error),
     async *launch({ id, subject }, work, context) {

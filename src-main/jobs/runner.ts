@@ -71,7 +71,7 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
 
   const room = new RoomWatch(options.freeRoom ?? freeRoomIn(dirname(project.path)), clock, (jobId) => goOnWith(jobId));
 
-  const shown = (job: { kind: string }): boolean => kinds.get(job.kind)?.quiet !== true;
+  const shown = ({ kind, subject }: Job): boolean => kinds.get(kind)?.quiet(subject) !== true;
   const tell = (job: Job): void => {
     if (shown(job)) feed.state(job);
     if (job.state === 'paused' && job.error?.code === 'disk-full') room.wait(job.id);
@@ -134,7 +134,7 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
       },
       progress: (progress) => {
         project.jobs.progress(id, progress);
-        if (!kind.quiet) feed.progress(id);
+        if (shown(job)) feed.progress(id);
       },
       settle: (stopped, ending) => {
         running.delete(id);

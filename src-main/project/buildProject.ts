@@ -26,7 +26,7 @@ import { ModelInUse } from './runs/modelInUse.ts';
 import { retireRemovedRuns } from './runs/leftovers.ts';
 import { PendingChanges } from './pending/pendingChanges.ts';
 import { createRuns, redoRunRemoval, undoRunRemoval } from './runs/runs.ts';
-import { backUp } from './storage/backups.ts';
+import { backUp, backUpBeside, isDue } from './storage/backups.ts';
 import type { Connection } from './storage/connection.ts';
 import { readSpace } from './storage/space.ts';
 import { checkIntegrity } from './storage/integrity.ts';
@@ -170,7 +170,11 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
       changes.committed(['labels', 'documents'], []);
     },
     onChange: (listener) => changes.subscribe(listener),
-    backup: (output) => backUp(connection, output),
+    backup: async (output, copying) => {
+      if (output === null) await backUpBeside(connection, 'daily', copying);
+      else await backUp(connection, output, copying);
+    },
+    backupIsDue: () => isDue(connection.path),
     checkIntegrity: async () => {
       await Promise.all([pending.idle(), purge.idle()]);
       return checkIntegrity(connection.path, connection.fileName);

@@ -9,6 +9,7 @@ import type { Labels } from './labels/interface.ts';
 import type { Runs } from './runs/interface.ts';
 import type { SavedViews } from './views/interface.ts';
 import type { ChangeKind } from './changes.ts';
+import type { Copying } from './storage/backups.ts';
 import type { Output } from '../files/index.ts';
 
 export interface Project {
@@ -29,8 +30,10 @@ export interface Project {
   setMultiLabel(multiLabel: boolean): void;
   /** Called after each commit with what changed. Returns the unsubscribe. */
   onChange(listener: (kind: ChangeKind) => void): () => void;
-  /** Copies the project as it stands, while work goes on. */
-  backup(output: Output): Promise<void>;
+  /** Copies the project as it stands, while work goes on; null: into `<name>.backups` beside it, where the oldest copies go. */
+  backup(output: Output | null, copying?: Copying): Promise<void>;
+  /** The newest copy is older than a day, and there are changes since. */
+  backupIsDue(): boolean;
   /** Problems of the file, checked on a thread of its own; empty when it is sound. */
   checkIntegrity(): Promise<string[]>;
   /** What takes how much of the file. */
@@ -39,11 +42,11 @@ export interface Project {
 }
 
 export interface OpenOptions {
-  /** Copies on a schedule into `<name>.backups` beside the project; off for short-lived use (tests, command line). */
-  backups?: boolean;
+  /** A project that a killed program left is looked at as a whole, in the background; off for short-lived use. */
+  checkAfterCrash?: boolean;
   /** Told how far the migration of an older file is, a few times a second. */
   onMigration?: (progress: { done: number; total: number }) => void;
-  /** Told of what goes wrong in the background: damage found after opening, a scheduled copy that failed. */
+  /** Told of what goes wrong in the background: damage found after opening. */
   onTrouble?: (error: AppError) => void;
   /** Told when the file goes, comes back, or takes no more: whether what was written stands in it. */
   onFile?: (state: FileState) => void;

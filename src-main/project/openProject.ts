@@ -11,7 +11,7 @@ import type { Migration } from './migrations/migration.ts';
 import { migrations as released } from './migrations/index.ts';
 import { createReader } from './runs/reader.ts';
 import { backupFolder } from './storage/backupList.ts';
-import { backUpBeside, scheduleBackups } from './storage/backups.ts';
+import { backUpBeside } from './storage/backups.ts';
 import { checkSchema } from './storage/checkSchema.ts';
 import { Connection } from './storage/connection.ts';
 import { quickCheck } from './storage/integrity.ts';
@@ -82,12 +82,9 @@ export async function openProject(
     if (!readOnly) sweepImports(connection);
     sweepParts(dirname(file));
     sweepParts(backupFolder(file));
-    const stopBackups =
-      options.backups === true && !readOnly ? scheduleBackups(connection, options.onTrouble) : () => undefined;
     const watch = readOnly ? null : new FileWatch(connection, (state) => options.onFile?.(state));
     const project = buildProject(connection, new ReadThread(file, connection.fileName), {
       before: async () => {
-        stopBackups();
         await stopCheck();
         await watch?.end();
       },
@@ -96,7 +93,7 @@ export async function openProject(
         lock?.release();
       },
     });
-    if (crashed && options.backups === true) checkWhole(project, options.onTrouble);
+    if (crashed && options.checkAfterCrash === true) checkWhole(project, options.onTrouble);
     return project;
   } catch (thrown) {
     await stopCheck();

@@ -26,7 +26,8 @@ export function announceEndedJobs(shell: Shell, project: OpenProject): () => voi
   return project.jobs.onEnd((job) => {
     const lookedAt =
       job.kind === 'import' ? shell.importing.wanted !== null : shell.navigation.screen === screenOfJob[job.kind];
-    if (lookedAt) return;
+    // Whoever asked for a copy hears of it where they asked.
+    if (lookedAt || job.kind === 'backup') return;
     const words = shell.words.shell.jobs;
     if (job.state === 'done') {
       shell.toasts.show({

@@ -7,7 +7,7 @@ const same = (a: readonly number[], b: readonly number[]): boolean => JSON.strin
 
 /** What is wrong with the project after a kill, in words; nothing where nothing is. */
 export async function faultsAfterKill(life: Life): Promise<string[]> {
-  const project = await openProject(life.project, { backups: false });
+  const project = await openProject(life.project);
   try {
     const faults = [
       ...(await project.checkIntegrity()).map((problem) => `integrity: ${problem}`),
@@ -88,7 +88,7 @@ function ghosts(project: Project): string[] {
 /** All that was begun is over: each import whole and once, nothing waits, nothing else lies about. */
 export async function faultsAtRest(life: Life): Promise<string[]> {
   const faults = [...(await faultsAfterKill(life)), ...leftOver(life)];
-  const project = await openProject(life.project, { backups: false });
+  const project = await openProject(life.project);
   try {
     const open = project.jobs.unfinished().map((job) => `${job.kind} job ${job.id} is ${job.state} for ever`);
     const failed = project.jobs.list().filter(({ state }) => state === 'failed');
@@ -104,7 +104,7 @@ export async function faultsAtRest(life: Life): Promise<string[]> {
     await project.close();
   }
   for (const path of life.ledger.copies) {
-    const copy = await openProject(path, { backups: false });
+    const copy = await openProject(path);
     faults.push(...(await copy.checkIntegrity()).map((problem) => `copy ${basename(path)}: ${problem}`));
     await copy.close();
   }

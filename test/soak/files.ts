@@ -13,7 +13,7 @@ const oldOnes = ['single', 'multi', 'trained', 'multiTrained', 'folds', 'paused'
 
 /** What a project holds, so that two states of it can be told apart. */
 async function contentOf(path: string): Promise<string> {
-  const project = await openProject(path, { backups: false });
+  const project = await openProject(path);
   try {
     const problems = await project.checkIntegrity();
     if (problems.length > 0) return `damaged: ${problems.join('; ')}`;

@@ -10,7 +10,7 @@ import { newLife, type Life } from './life.ts';
 export async function makeTemplate(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'p.winnow');
-  const project = await createProject(path, { backups: false });
+  const project = await createProject(path);
   addDocuments(project, smallDocuments(300));
   await project.close();
   const backend = startBackend(path, folder);
@@ -22,7 +22,7 @@ export async function makeTemplate(folder: string): Promise<void> {
   const backups = join(folder, 'p.backups');
   mkdirSync(backups, { recursive: true });
   copyFileSync(path, join(backups, `${new Date().toISOString().replace(/[:.]/g, '-')}-daily.winnow`));
-  const again = await openProject(path, { backups: false });
+  const again = await openProject(path);
   addDocuments(
     again,
     smallDocuments(600, null, 300).map((one) => ({ ...one, labels: [] })),

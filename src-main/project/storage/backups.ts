@@ -10,14 +10,17 @@ const kept = 5;
 const keptOfLarge = 2;
 const large = 512 * 1024 * 1024;
 const day = 24 * 60 * 60 * 1000;
-const betweenLooks = day / 4;
-/** After opening, the first minute belongs to the person. */
-const quiet = 60_000;
 /** 256 pages of 4 KB take about 3 ms: other calls are answered between them. */
 const pagesAtOnce = 256;
 
+export interface Copying {
+  signal?: AbortSignal;
+  /** In pages. */
+  progress?: (done: number, total: number) => void;
+}
+
 /** Copies what the connection has open, wherever its file went, under a temporary name first: a file at the target is always whole. */
-export async function backUp(connection: Connection, output: Output): Promise<void> {
+export async function backUp(connection: Connection, output: Output, copying: Copying = {}): Promise<void> {
   const { path, name } = output;
   const folder = dirname(path);
   const part = partFor(path);
@@ -26,7 +29,11 @@ export async function backUp(connection: Connection, output: Output): Promise<vo
     const disk = statfsSync(folder);
     if (disk.bavail * disk.bsize < bytes) throw new AppError('disk-full', { path: name, detail: `${bytes} bytes` });
     sweepParts(folder);
-    await connection.backup(part, () => pagesAtOnce);
+    await connection.backup(part, (done, total) => {
+      copying.signal?.throwIfAborted();
+      copying.progress?.(done, total);
+      return pagesAtOnce;
+    });
     settle(part);
     output.check();
     renameSync(part, path);
@@ -40,42 +47,17 @@ export async function backUp(connection: Connection, output: Output): Promise<vo
 }
 
 /** One more copy in the project's folder of backups; the oldest ones go. */
-export async function backUpBeside(connection: Connection, why: string): Promise<string> {
+export async function backUpBeside(connection: Connection, why: string, copying: Copying = {}): Promise<string> {
   const folder = backupFolder(connection.path);
   mkdirSync(folder, { recursive: true });
   const target = join(folder, backupName(new Date(), why));
-  await backUp(connection, outputTo(target, [connection.path]));
+  await backUp(connection, outputTo(target, [connection.path]), copying);
   prune(connection.path, statSync(connection.path).size > large ? keptOfLarge : kept);
   return target;
 }
 
-/** A copy a day, while there are changes since the last one. A failure is told and tried again later. Returns the stop. */
-export function scheduleBackups(connection: Connection, onFailure?: (error: AppError) => void): () => void {
-  let timer: NodeJS.Timeout | null = null;
-  let stopped = false;
-  const plan = (delay: number): void => {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      const copied = isDue(connection.path) ? backUpBeside(connection, 'daily') : Promise.resolve('');
-      copied.then(
-        () => plan(betweenLooks),
-        (thrown: unknown) => {
-          // Closing the project in the middle of a copy is no failure.
-          if (!stopped) onFailure?.(AppError.from(thrown));
-          plan(betweenLooks);
-        },
-      );
-    }, delay);
-    timer.unref();
-  };
-  plan(quiet);
-  return () => {
-    stopped = true;
-    if (timer !== null) clearTimeout(timer);
-  };
-}
-
-function isDue(path: string): boolean {
+/** A copy a day, while there are changes since the last one. */
+export function isDue(path: string): boolean {
   const newest = backupPaths(path).at(-1);
   if (newest === undefined) return true;
   const copied = statSync(newest).mtimeMs;

@@ -146,9 +146,12 @@ export class Connection {
     }
   }
 
-  async backup(target: string, progress: () => number): Promise<void> {
+  /** `progress` is asked before each turn how many pages to copy in it; what it throws ends the copy. */
+  async backup(target: string, progress: (done: number, total: number) => number): Promise<void> {
     try {
-      await this.#db.backup(target, { progress });
+      await this.#db.backup(target, {
+        progress: ({ totalPages, remainingPages }) => progress(totalPages - remainingPages, totalPages),
+      });
     } catch (thrown) {
       throw asAppError(thrown, target);
     }

@@ -14,7 +14,7 @@ let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'winnow-classifying-'));
-  project = await createProject(join(folder, 'small.winnow'), { backups: false });
+  project = await createProject(join(folder, 'small.winnow'));
   addDocuments(project, smallDocuments(240));
   const training = serveTraining(project);
   ({ runId } = await training.start({ recipe: smallRecipe(8) }));
@@ -95,7 +95,7 @@ describe('classifying', () => {
     for await (const batch of service.watch({ batchId })) if (batch.classified > 0) break;
     await service.close();
     await project.close();
-    project = await openProject(join(folder, 'small.winnow'), { backups: false });
+    project = await openProject(join(folder, 'small.winnow'));
     const before = project.batches.get(batchId);
     expect(before.state).toBe('queued');
     expect(before.classified).toBeLessThan(20_000);

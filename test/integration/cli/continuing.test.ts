@@ -18,7 +18,7 @@ const trained = z.object({ run: z.int(), weights: z.string().length(64), epochs:
 let cwd = '';
 beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'winnow-continuing-'));
-  const project = await createProject(join(cwd, 'whole.winnow'), { backups: false });
+  const project = await createProject(join(cwd, 'whole.winnow'));
   addDocuments(project, smallDocuments(900));
   await project.close();
   await writeFile(join(cwd, 'plain.json'), JSON.stringify(smallRecipe(epochs)));

@@ -23,7 +23,7 @@ async function brokenOff(signal: 'SIGINT' | 'SIGKILL'): Promise<Ended> {
 }
 
 async function standing(): Promise<{ runs: string[]; jobs: number; epochs: number }> {
-  const open = await openProject(join(folder.cwd, 'p.winnow'), { backups: false });
+  const open = await openProject(join(folder.cwd, 'p.winnow'));
   try {
     const runs = open.runs.list().toSorted((one, other) => one.id - other.id);
     return {

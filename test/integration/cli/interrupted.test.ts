@@ -33,7 +33,7 @@ describe('winnow interrupted', () => {
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
     expect((await readdir(folder.cwd)).filter((name) => name.startsWith('q.winnow'))).toEqual(['q.winnow']);
-    const project = await openProject(join(folder.cwd, 'q.winnow'), { backups: false });
+    const project = await openProject(join(folder.cwd, 'q.winnow'));
     expect(project.runs.list().map((run) => run.state)).toEqual(['paused']);
     expect(project.jobs.unfinished().map((job) => job.state)).toEqual(['paused']);
     await project.close();

@@ -11,7 +11,7 @@ let cwd = '';
 beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'winnow-vectors-'));
   const documents = smallDocuments(90);
-  const project = await createProject(join(cwd, 'p.winnow'), { backups: false });
+  const project = await createProject(join(cwd, 'p.winnow'));
   addDocuments(project, documents);
   await project.close();
   const [first = '', second = '', ...others] = new Set(documents.flatMap(({ text }) => text.split(' ')));

@@ -22,7 +22,7 @@ export class TestProject {
 
   async open(): Promise<void> {
     this.#folder = mkdtempSync(join(tmpdir(), 'winnow-importing-'));
-    this.#project = await createProject(join(this.#folder, 'test.winnow'), { backups: false });
+    this.#project = await createProject(join(this.#folder, 'test.winnow'));
   }
 
   async close(): Promise<void> {

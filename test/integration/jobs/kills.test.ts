@@ -30,7 +30,7 @@ async function workThroughKills(path: string, kind: 'import' | 'classification',
     if (await work(path, kind, source, 1 + Math.floor(Math.random() * 8))) break;
   }
   await work(path, kind, source, Infinity);
-  return keep(await openProject(path, { backups: false }));
+  return keep(await openProject(path));
 }
 
 describe('work whose process is killed again and again', () => {

@@ -8,7 +8,7 @@ import { openProject } from '../../../src-main/project/index.ts';
 import { byLength } from './byLength.ts';
 
 const [path = '', kind = '', source = ''] = process.argv.slice(2);
-const project = await openProject(path, { backups: false });
+const project = await openProject(path);
 const runner = createRunner(project);
 const threads = engineThreads();
 const importing = createImportingService(project, runner, { threads });

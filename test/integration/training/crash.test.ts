@@ -10,7 +10,7 @@ import { addDocuments, smallDocuments, withFolder } from './smallProject.ts';
 
 /** Opens the project, lets it go on with what it finds, and gives the events from then on and the weights at the end. */
 async function goOn(path: string): Promise<{ events: TrainingEvent[]; weights: string; damage: string[] }> {
-  const project = await openProject(path, { backups: false });
+  const project = await openProject(path);
   const service = serveTraining(project);
   service.runner.goOn();
   const runId = project.runs.list()[0]?.id ?? 0;
@@ -27,7 +27,7 @@ describe('a training whose process is killed', () => {
   it('goes on from its last epoch and ends with the weights of one that nobody disturbed', () =>
     withFolder(async (folder) => {
       const path = (name: string): string => join(folder, `${name}.winnow`);
-      const project = await createProject(path('whole'), { backups: false });
+      const project = await createProject(path('whole'));
       addDocuments(project, smallDocuments(300));
       await project.close();
       for (const name of ['early', 'late']) await copyFile(path('whole'), path(name));

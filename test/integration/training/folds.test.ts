@@ -157,7 +157,7 @@ describe('a training with folds', () => {
       await service.close();
       await project.close();
 
-      const again = await openProject(path, { backups: false });
+      const again = await openProject(path);
       const later = serve(again);
       await later.resume({ runId });
       for await (const event of later.watch({ runId })) if (event.kind === 'epoch') break;
@@ -173,12 +173,12 @@ describe('a training with folds', () => {
   it('whose process is killed in a fold goes on from there', () =>
     withFolder(async (folder) => {
       const path = (name: string): string => join(folder, `${name}.winnow`);
-      const project = await createProject(path('whole'), { backups: false });
+      const project = await createProject(path('whole'));
       addDocuments(project, smallDocuments(180));
       await project.close();
       await copyFile(path('whole'), path('killed'));
       const finish = async (name: string): Promise<{ outcome: Outcome; first: TrainingEvent | undefined }> => {
-        const opened = await openProject(path(name), { backups: false });
+        const opened = await openProject(path(name));
         const service = serve(opened);
         service.runner.goOn();
         const runId = opened.runs.list()[0]?.id ?? 0;

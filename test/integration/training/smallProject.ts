@@ -66,7 +66,7 @@ export function addDocuments(project: Project, documents: NewDocument[], keepDup
 export function withProject<T>(work: (project: Project, path: string) => Promise<T>): Promise<T> {
   return withFolder(async (folder) => {
     const path = join(folder, 'small.winnow');
-    const project = await createProject(path, { backups: false });
+    const project = await createProject(path);
     try {
       return await work(project, path);
     } finally {

@@ -4,7 +4,7 @@ import { serveTraining } from '../jobs/served.ts';
 import { foldsRecipe, smallRecipe } from './smallProject.ts';
 
 const [path = '', kind] = process.argv.slice(2);
-const project = await openProject(path, { backups: false });
+const project = await openProject(path);
 const service = serveTraining(project);
 const { runId } = await service.start({ recipe: kind === 'folds' ? foldsRecipe(40) : smallRecipe(60) });
 for await (const event of service.watch({ runId })) {

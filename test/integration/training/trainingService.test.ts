@@ -77,7 +77,7 @@ describe('a training', () => {
       await service.close();
       await project.close();
 
-      const again = await openProject(path, { backups: false });
+      const again = await openProject(path);
       const later = serve(again);
       later.runner.goOn();
       expect(again.runs.get(paused.runId).state).toBe('paused');
@@ -102,7 +102,7 @@ describe('a training', () => {
       const straightWeights = weightsOf(project, straight.runId);
       await project.close();
 
-      const again = await openProject(path, { backups: false });
+      const again = await openProject(path);
       const later = serve(again);
       later.runner.goOn();
       const events = await toItsEnd(later, broken.runId);

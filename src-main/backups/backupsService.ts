@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import { AppError } from '../../src-shared/domain/index.ts';
+import type { Output } from '../files/index.ts';
+import { priority, type JobRunner } from '../jobs/index.ts';
+import type { Project } from '../project/index.ts';
+import { backupJob, bySelf, type BackupPayload } from './backupJob.ts';
+
+/** After opening, the first minute belongs to the person. */
+const quiet = 60_000;
+const betweenLooks = 6 * 60 * 60 * 1000;
+
+export interface BackupsService {
+  /** Resolves when the copy is there whole. Throws what kept it from being made; then nothing of it is left. */
+  copyTo(output: Output): Promise<void>;
+  close(): void;
+}
+
+interface BackupsOptions {
+  /** A copy a day in the project's folder of backups, while there are changes. */
+  daily?: boolean;
+  /** Hears of a daily copy that could not be made. */
+  onTrouble?: (error: AppError) => void;
+}
+
+export function createBackupsService(
+  project: Project,
+  runner: JobRunner,
+  options: BackupsOptions = {},
+): BackupsService {
+  const named = new Map<string, Output>();
+  let asked = bySelf;
+  runner.register(
+    backupJob({
+      outputOf: (place) => named.get(place),
+      heard: (subject, _state, error) => {
+        if (subject === bySelf && error) options.onTrouble?.(new AppError(error.code, error.fields));
+      },
+    }),
+  );
+
+  const order = (payload: BackupPayload, subject: number): number =>
+    runner.add({
+      kind: 'backup',
+      title: payload.place === null ? project.name : basename(payload.place),
+      payload,
+      priority: subject === bySelf ? priority.upkeep : priority.person,
+      subject: () => subject,
+    }).id;
+
+  let timer: NodeJS.Timeout | null = null;
+  const plan = (delay: number): void => {
+    timer = setTimeout(() => {
+      // What waits for room on the disk is that copy.
+      if (project.backupIsDue() && runner.of('backup', bySelf) === null) order({ place: null }, bySelf);
+      plan(betweenLooks);
+    }, delay);
+    timer.unref();
+  };
+  if (options.daily === true && !project.readOnly) plan(quiet);
+
+  return {
+    async copyTo(output) {
+      named.set(output.path, output);
+      const jobId = order({ place: output.path }, ++asked);
+      try {
+        for await (const job of runner.follow(jobId)) {
+          if (job.state === 'done') return;
+          // Whoever asked is told, and asks again; it does not wait for room behind their back.
+          if (job.error && job.endedAt === null) await runner.cancel(jobId);
+          if (job.error) throw new AppError(job.error.code, job.error.fields);
+        }
+        throw new AppError('cancelled');
+      } finally {
+        named.delete(output.path);
+      }
+    },
+    close() {
+      if (timer) clearTimeout(timer);
+    },
+  };
+}

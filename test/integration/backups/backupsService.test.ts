@@ -1,0 +1,103 @@
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createBackupsService, type BackupsService } from '../../../src-main/backups/index.ts';
+import { outputTo } from '../../../src-main/files/index.ts';
+import { createRunner, priority, type JobRunner } from '../../../src-main/jobs/index.ts';
+import { listBackups, openProject, type Project } from '../../../src-main/project/index.ts';
+import type { AppError, Job } from '../../../src-shared/domain/index.ts';
+import { importInto, keep, newProject, reopened, temporaryFolder } from '../project/temporaryProject.ts';
+
+interface Running {
+  runner: JobRunner;
+  service: BackupsService;
+  troubles: AppError[];
+  close(): Promise<void>;
+}
+
+function running(project: Project): Running {
+  const runner = createRunner(project);
+  const troubles: AppError[] = [];
+  const service = createBackupsService(project, runner, { daily: true, onTrouble: (error) => troubles.push(error) });
+  runner.goOn();
+  const close = async (): Promise<void> => {
+    service.close();
+    await runner.close();
+  };
+  return { runner, service, troubles, close };
+}
+
+async function largeProject(): Promise<Project> {
+  const project = await newProject();
+  const texts = Array.from({ length: 4000 }, (_, index) => `document ${index} ${'x'.repeat(900)}`);
+  await importInto(project, texts);
+  return project;
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('copies of a project', () => {
+  it('are made by themselves a minute after opening, and again only after a day with changes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const project = await newProject();
+    await importInto(project, ['one', 'two']);
+    const first = running(project);
+    vi.advanceTimersByTime(61_000);
+    await vi.waitFor(() => expect(listBackups(project.path)).toMatchObject([{ reason: 'daily', documents: 2 }]));
+    expect(first.runner.list()).toEqual([]);
+    await first.close();
+    const again = await reopened(project);
+    const second = running(again);
+    vi.advanceTimersByTime(61_000);
+    await new Promise((done) => setImmediate(done));
+    const [copy] = listBackups(project.path);
+    expect(listBackups(project.path)).toHaveLength(1);
+    const daysAgo = Date.now() / 1000 - 3 * 24 * 3600;
+    utimesSync(copy?.path ?? '', daysAgo, daysAgo);
+    again.labels.add('good');
+    vi.advanceTimersByTime(7 * 3600 * 1000);
+    await vi.waitFor(() => expect(listBackups(project.path)).toHaveLength(2));
+    vi.useRealTimers();
+    await second.close();
+    const opened = keep(await openProject(listBackups(project.path)[0]?.path ?? ''));
+    expect(opened.labels.list()).toHaveLength(1);
+    expect(await opened.checkIntegrity()).toEqual([]);
+  });
+
+  it('that a person asks for are jobs with progress and one end, and leave nothing when cancelled', async () => {
+    const project = await largeProject();
+    const { runner, service, close } = running(project);
+    const heard: Job[] = [];
+    const folder = temporaryFolder();
+    const cancelled = service.copyTo(outputTo(join(folder, 'cancelled.winnow'), []));
+    const [, ended] = await Promise.allSettled([runner.cancel(runner.list()[0]?.id ?? 0), cancelled]);
+    expect(ended).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } });
+    expect(readdirSync(folder)).toEqual([]);
+    const copying = service.copyTo(outputTo(join(folder, 'copy.winnow'), []));
+    for await (const job of runner.follow(runner.list()[0]?.id ?? 0)) heard.push(job);
+    await copying;
+    expect(heard.filter((job) => job.endedAt !== null).map((job) => job.state)).toEqual(['done']);
+    expect(heard.some((job) => job.state === 'running' && job.done > 0)).toBe(true);
+    expect(keep(await openProject(join(folder, 'copy.winnow'))).summary().documents).toBe(4000);
+    await close();
+  });
+
+  it('go nowhere because a project file says so', async () => {
+    const project = await newProject();
+    const target = join(temporaryFolder(), 'precious.txt');
+    writeFileSync(target, 'precious');
+    const { runner, close } = running(project);
+    const { id } = runner.add({
+      kind: 'backup',
+      title: 'x',
+      payload: { place: target },
+      priority: priority.person,
+      subject: () => 1,
+    });
+    for await (const job of runner.follow(id)) expect(job.state).not.toBe('done');
+    expect(project.jobs.get(id).state).toBe('cancelled');
+    await close();
+  });
+});
