@@ -105,6 +105,15 @@ describe('a table in its sheet', () => {
     expect(found.read).toEqual([['=SUM(A1) goal, match, cup'], ['bank loan and tax'], ['one, two, three']]);
   });
 
+  it('takes no backslash for an escape where doubled marks explain every row', async () => {
+    const { read } = await sheet('text,label\r\nfirst,"""\\"\r\n"\r\nsecond",b\r\n"""",c\r\n');
+    expect(read).toEqual([
+      ['first', '"\\'],
+      ['\r\nsecond', 'b'],
+      ['"', 'c'],
+    ]);
+  });
+
   it('reads backslash escapes, single quotes and blanks behind commas where the file has them', async () => {
     const backslashed = await sheet(
       'text,label\n"he said \\"no, thanks\\"",a\n"and \\"yes, please\\"",b\n"plain, too",a\n',

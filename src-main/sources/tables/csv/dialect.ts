@@ -41,7 +41,14 @@ function readings(sample: Sample, delimiter: Delimiter): [Reading, ...Reading[]]
   // Where every mark has its partner, quoting is meant; only TAB files have to be looked at more closely.
   const faults = plain.rows.filter((row) => row.error !== undefined).length;
   const quoted = delimiter !== '\t' && faults <= plain.rows.length * 0.02;
-  const worthTrying = others.filter(({ quote }) => quote !== '' || !quoted);
+  // Without a fault and with rows of one length it is what it looks like: a cell may well end in a backslash.
+  const whole =
+    faults === 0 &&
+    plain.width > 1 &&
+    plain.rows.every((row) => row.error === undefined && row.cells.length === plain.width);
+  const worthTrying = others.filter(
+    ({ quote, escape }) => (quote !== '' || !quoted) && (escape !== 'backslash' || quote !== '"' || !whole),
+  );
   return [plain, ...worthTrying.map((dialect) => read(sample, dialect, quotesLines))];
 }
 
