@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AppErrorData } from '../../src-shared/domain/index.ts';
+import { linePart, type AppErrorData } from '../../src-shared/domain/index.ts';
 import type { exportFormat } from '../../src-shared/contract/classifying.ts';
 import type { Output } from '../files/index.ts';
 import { writeCsv, writeJsonl } from '../sources/index.ts';
@@ -79,19 +79,21 @@ function cells(
 
 /** One row as JSON: the same facts under the same names, in full precision. */
 export function jsonRow({ source, line, text, prediction, error, metadata }: NewBatchRow): Record<string, unknown> {
-  if (!prediction) return { source, line, error };
-  const { label, score, runnerUp, labels, needsPerson } = prediction;
-  const given = labels
-    ? { labels: labels.map((one) => one.label), confidences: labels.map((one) => one.score) }
-    : { label, confidence: score };
+  const { label = null, score = null, runnerUp = null, labels = null, needsPerson = false } = prediction ?? {};
+  const given = labels ?? (prediction ? [prediction] : []);
   return {
-    ...given,
+    label: labels ? (labels[0]?.label ?? null) : label,
+    confidence: labels ? (labels[0]?.score ?? null) : score,
+    labels: given.map((one) => one.label),
+    confidences: given.map((one) => one.score),
     runnerUp: runnerUp?.label ?? null,
     runnerUpConfidence: runnerUp?.score ?? null,
     needsPerson,
     source,
+    part: linePart(line),
     line,
     text,
     metadata,
+    error,
   };
 }

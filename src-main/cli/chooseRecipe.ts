@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { AppError, recipe as recipeSchema, type Recipe, type TrainingRecipe } from '../../src-shared/domain/index.ts';
 import { namedRecipes, recipeByName } from '../recipes/index.ts';
+import { readWholeFile } from '../sources/index.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface RecipeChanges {
@@ -23,11 +23,11 @@ export async function chooseRecipe(name: string, changes: RecipeChanges, termina
   return { ...chosen, training: { ...training, seed, split } };
 }
 
+/** A recipe has some 2,000. */
+const mostBytes = 2 ** 20;
+
 async function readRecipe(path: string): Promise<Recipe> {
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
-    const missing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-    throw new AppError(missing ? 'file-not-found' : 'file-unreadable', { path }, thrown);
-  });
+  const text = (await readWholeFile(path, mostBytes)).toString('utf8');
   const parsed = recipeSchema.safeParse(jsonOf(text, path));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

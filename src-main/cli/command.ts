@@ -21,6 +21,8 @@ export interface Command {
   /** Behind `winnow NAME`. */
   usage: readonly string[];
   flags: readonly Flag[];
+  /** Whether it takes files behind its flags. */
+  takesPaths: boolean;
   examples: readonly string[];
   run(given: Given, terminal: Terminal): Promise<ExitCode>;
 }

@@ -9,9 +9,5 @@ export function interruption(): AbortSignal {
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  // Whoever reads our output may stop reading (`| head`): that is no fault of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? exitCode.done : exitCode.failed);
-  });
   return controller.signal;
 }

@@ -16,4 +16,5 @@ const entries = import.meta.url.endsWith('.ts')
   : { engine: new URL('./engineWorker.js', import.meta.url), reader: new URL('./readerWorker.js', import.meta.url) };
 
 const { runCommandLine } = await import('./runCommandLine.ts');
-process.exitCode = await runCommandLine(process.argv.slice(2), entries, signal);
+const { stdout, stderr, env: environment } = process;
+process.exitCode = await runCommandLine(process.argv.slice(2), { entries, signal, stdout, stderr, environment });

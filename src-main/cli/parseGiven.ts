@@ -1,35 +1,57 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { AppError } from '../../src-shared/domain/index.ts';
-import { commonFlags, type Command, type Given } from './command.ts';
+import type { CliWords } from '../../src-shared/words/cli/index.ts';
+import { commonFlags, type Command, type Flag, type Given } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Cuts the arguments of one command into flags and paths. Throws wrong-use. */
-export function parseGiven(command: Command, args: string[]): Given {
+/** Cuts the arguments of one command into flags and paths. Throws wrong-use, in words. */
+export function parseGiven(command: Pick<Command, 'flags' | 'takesPaths'>, args: string[], words: CliWords): Given {
+  const flags = new Map([...command.flags, ...commonFlags].map((flag) => [flag.name, flag]));
   const options = Object.fromEntries(
-    [...command.flags, ...commonFlags].map((flag) => [flag.name, { type: flag.value ? 'string' : 'boolean' } as const]),
+    Array.from(flags.values(), ({ name, value }) => [name, { type: value ? 'string' : 'boolean' } as const]),
   );
-  try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
-    return { flags: values, paths: positionals };
-  } catch (thrown) {
-    throw new AppError('wrong-use', { message: firstSentence(thrown) }, thrown);
+  // Judged here: what Node says of wrong ones is in English and full of advice.
+  const { tokens, values, positionals } = parseArgs({
+    args,
+    options: { ...options, help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const message = faultOf(token, flags.get(token.name), words);
+    if (message !== null) throw new AppError('wrong-use', { message });
   }
+  const [unexpected] = command.takesPaths ? [] : positionals;
+  if (unexpected !== undefined) throw new AppError('wrong-use', { message: words.wrongUse.unexpected(unexpected) });
+  return { flags: values, paths: positionals };
 }
 
-/** Node adds advice about `--` behind the first sentence. */
-function firstSentence(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return message.split(/\. /u)[0]?.replace(/\.$/u, '') ?? message;
+interface OptionToken {
+  rawName: string;
+  value: string | undefined;
+  inlineValue: boolean | undefined;
+}
+
+function faultOf(token: OptionToken, flag: Flag | undefined, { wrongUse }: CliWords): string | null {
+  if (flag === undefined) return wrongUse.unknownFlag(token.rawName);
+  const { value } = token;
+  if (flag.value === undefined) return value === undefined ? null : wrongUse.takesNoValue(token.rawName);
+  if (value === undefined) return wrongUse.needsValue(`${token.rawName} ${flag.value}`);
+  // The next flag was taken for this one's value; what is meant so is written with a "=".
+  const looksLikeFlag = token.inlineValue !== true && value.length > 1 && value.startsWith('-');
+  return looksLikeFlag ? wrongUse.value(token.rawName, value) : null;
 }
 
 /** The flags as the command wants them. Throws wrong-use, naming the flag. */
-export function readFlags<T>(schema: z.ZodType<T>, given: Given, terminal: Terminal): T {
+export function readFlags<T>(schema: z.ZodType<T>, given: Given, { words }: Pick<Terminal, 'words'>): T {
   const read = schema.safeParse(given.flags);
   if (read.success) return read.data;
   const name = String(read.error.issues[0]?.path[0] ?? '');
   const value = given.flags[name];
-  const { wrongUse } = terminal.words;
+  const { wrongUse } = words;
   const message = value === undefined ? wrongUse.missing(`--${name}`) : wrongUse.value(`--${name}`, String(value));
   throw new AppError('wrong-use', { message }, read.error);
 }

@@ -3,9 +3,16 @@ import { cliWords, type CliWords } from '../../src-shared/words/cli/index.ts';
 import { errorWords } from '../../src-shared/words/errors/index.ts';
 import type { EngineThreads } from '../learning/index.ts';
 import type { ReaderThreads } from '../sources/index.ts';
+import { createAnswer, type AnswerRows } from './answer.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
+import { plainLine } from './plainLine.ts';
+import type { StandardOutput } from './standardOutput.ts';
+import { cutToWidth } from './table.ts';
 
-/** Where a command speaks: its result on stdout, all else on stderr. */
+/**
+ * Where a command speaks: its result on stdout, all else on stderr. Every line is made plain here and nowhere else: whatever a label, a
+ * file or a document is called, it commands no terminal. JSON has the very characters.
+ */
 export interface Terminal {
   readonly words: CliWords;
   readonly numbers: Numbers;
@@ -14,20 +21,29 @@ export interface Terminal {
   readonly threads: EngineThreads & ReaderThreads;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
-  /** A line of the result for people; nothing with --json. */
-  say(line?: string): void;
-  /** The result for programs; nothing without --json. */
+  /** A line of the result for people, or its cells with tabs between them; nothing with --json. */
+  say(...cells: string[]): void;
+  /** The result for programs, written when the command has ended; nothing without --json. */
   result(value: object): void;
+  /** A list of the result that is too long to be kept; null without --json. */
+  rows(name: string): AnswerRows | null;
   /** A line on stderr. */
   note(line: string): void;
   /** The one line on stderr that changes while work goes on; nothing where nobody watches. */
   progress(line: string): void;
-  error(error: AppErrorData): void;
   problems(problems: readonly ReadProblem[], count: number): void;
 }
 
+/** What stands at the end of the command, for whoever runs it. */
+export interface SpeakingTerminal extends Terminal {
+  /** What made the command fail, on stderr. */
+  error(error: AppErrorData): void;
+  /** Ends the answer to a program: with the result, or with what went wrong. */
+  end(error: AppErrorData | null): void;
+}
+
 interface Streams {
-  stdout: NodeJS.WritableStream;
+  stdout: StandardOutput;
   stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 }
 
@@ -38,15 +54,16 @@ const eraseLine = '\r\u001B[K';
 export function createTerminal(
   { stdout, stderr }: Streams,
   options: Pick<Terminal, 'language' | 'json' | 'threads' | 'signal'>,
-): Terminal {
+): SpeakingTerminal {
   const { language, json } = options;
   const words = cliWords(language);
   const numbers = createNumbers(language, words);
+  const answer = json ? createAnswer(stdout, language) : null;
   let drawn = false;
   let drawnAt = 0;
 
   const note = (line: string): void => {
-    stderr.write(`${drawn ? eraseLine : ''}${line}\n`);
+    stderr.write(`${drawn ? eraseLine : ''}${plainLine(line)}\n`);
     drawn = false;
   };
   const erase = (): void => {
@@ -62,23 +79,25 @@ export function createTerminal(
     ...options,
     words,
     numbers,
-    say(line = '') {
+    say(...cells) {
       erase();
-      if (!json) stdout.write(`${line}\n`);
+      if (!json) stdout.write(`${cells.map(plainLine).join('\t')}\n`);
     },
-    result(value) {
-      erase();
-      if (json) stdout.write(`${JSON.stringify(value)}\n`);
-    },
+    result: (value) => answer?.give(value),
+    rows: (name) => answer?.rows(name) ?? null,
     note,
     progress(line) {
       const now = performance.now();
       if (stderr.isTTY !== true || now - drawnAt < drawEvery) return;
       drawnAt = now;
       drawn = true;
-      stderr.write(eraseLine + line.slice(0, (stderr.columns ?? 80) - 1));
+      stderr.write(eraseLine + cutToWidth(plainLine(line), (stderr.columns ?? 80) - 1));
     },
     error: (error) => note(`winnow: ${inWords(error)}`),
+    end(error) {
+      erase();
+      answer?.end(error);
+    },
     problems(problems, count) {
       if (count === 0) return;
       note(words.unreadable(numbers.count(count)));

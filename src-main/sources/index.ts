@@ -7,6 +7,7 @@ export { mapByName } from './tables/mapping.ts';
 export type { ColumnNames } from './tables/mapping.ts';
 export { listFiles } from './listFiles.ts';
 export type { ListedFile } from './listFiles.ts';
+export { readWholeFile } from './open/openFile.ts';
 export { readAny } from './readAny.ts';
 export type { AnyOptions } from './readAny.ts';
 export { createReading } from './thread/createReading.ts';

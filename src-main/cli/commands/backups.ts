@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError, type Backup } from '../../../src-shared/domain/index.ts';
-import { outputTo } from '../../files/index.ts';
+import { identityOf, outputTo } from '../../files/index.ts';
 import { listBackups, openProject, restoreBeside, restoreInstead } from '../../project/index.ts';
 import type { Command } from '../command.ts';
 import { exitCode } from '../exitCode.ts';
@@ -24,6 +23,7 @@ export const backupsCommand: Command = {
     { name: 'restore', value: 'N', words: 'backups.restore' },
     { name: 'out', value: 'FILE', words: 'backups.out' },
   ],
+  takesPaths: false,
   examples: [
     'winnow backups --project films.winnow',
     'winnow backups --project films.winnow --restore 1 --out films-yesterday.winnow',
@@ -32,7 +32,7 @@ export const backupsCommand: Command = {
     const flags = readFlags(schema, given, terminal);
     const project = resolve(flags.project);
     const backups = listBackups(project);
-    if (backups.length === 0 && !existsSync(project)) throw new AppError('file-not-found', { path: flags.project });
+    if (backups.length === 0) requireFile(flags.project);
     if (flags.out !== undefined && flags.restore === undefined)
       throw new AppError('wrong-use', { message: terminal.words.wrongUse.missing('--restore') });
     const restored = flags.restore === undefined ? null : await restore(project, backups, flags.restore, flags.out);
@@ -42,6 +42,13 @@ export const backupsCommand: Command = {
     return exitCode.done;
   },
 };
+
+/** Of a project that is gone or damaged the backups are what is asked for; where there are none, nothing else may pass for a project. */
+function requireFile(path: string): void {
+  const kind = identityOf(path)?.kind;
+  if (kind === undefined) throw new AppError('file-not-found', { path });
+  if (kind !== 'file') throw new AppError('project-not-a-project', { path });
+}
 
 async function restore(project: string, backups: Backup[], number: number, out: string | undefined): Promise<string> {
   const chosen = backups[number - 1];

@@ -13,11 +13,11 @@ import { classifyItems, columnsBeside, jsonRow, writeRows } from '../../classify
 import { outputTo, type Output } from '../../files/index.ts';
 import { createReading, readStream, type Reading } from '../../sources/index.ts';
 import type { NewBatchRow } from '../../project/index.ts';
+import { reportClassified, sayRow, Tally } from '../classifyReport.ts';
 import type { Command } from '../command.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { readFlags } from '../parseGiven.ts';
 import { dash, requireFormat } from '../standardInput.ts';
-import { tableLines } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { modelFlags, modelFlagSchema, withModel, type OpenedModel } from '../withModel.ts';
 
@@ -44,6 +44,7 @@ export const classifyCommand: Command = {
     { name: 'out', value: 'FILE', words: 'classify.out' },
     { name: 'separator', value: 'TEXT', words: 'classify.separator' },
   ],
+  takesPaths: true,
   examples: [
     'winnow classify --model films.winnowmodel letters/ mail.mbox new.csv --text body --out results.csv',
     'cat lines.txt | winnow classify --model films.winnowmodel - --format lines --json',
@@ -81,7 +82,6 @@ async function classify(
   const rows = counted(classifyItems(items, model.predict, signal), tally, (done) =>
     terminal.progress(words.progress.classifying(numbers.count(done))),
   );
-  const kept: object[] = [];
   if (output) {
     const inWords = (error: ReadProblem['error']): string => errorWords(error, language).what;
     await writeRows(output, exportFormatOf(output.name) ?? 'csv', rows, {
@@ -90,14 +90,15 @@ async function classify(
       columns,
     });
   } else {
+    const list = terminal.rows('rows');
     for await (const slice of rows) {
-      if (terminal.json) kept.push(...slice.filter((row) => row.prediction).map(jsonRow));
+      if (list) await list.write(slice.map(jsonRow));
       else for (const row of slice) sayRow(row, terminal);
     }
   }
   const seconds = (performance.now() - began) / 1000;
-  report(model, tally, seconds, flags, kept, terminal);
-  if (tally.problems.length === 0) return exitCode.done;
+  reportClassified({ model: model.name, tally, seconds, out: flags.out ?? null }, terminal);
+  if (tally.failed === 0) return exitCode.done;
   return tally.classified > 0 ? exitCode.partly : exitCode.failed;
 }
 
@@ -126,20 +127,6 @@ async function textsOf(
   return { columns: [...new Set([...inFiles, ...(stdin?.columns ?? [])])], items: items() };
 }
 
-class Tally {
-  classified = 0;
-  readonly byLabel = new Map<string, number>();
-  readonly problems: ReadProblem[] = [];
-
-  add({ source, line, prediction, error }: NewBatchRow): void {
-    if (error) this.problems.push({ source, line, error });
-    if (!prediction) return;
-    this.classified += 1;
-    for (const { label } of prediction.labels ?? [prediction])
-      this.byLabel.set(label, (this.byLabel.get(label) ?? 0) + 1);
-  }
-}
-
 async function* counted(
   slices: AsyncIterable<NewBatchRow[]>,
   tally: Tally,
@@ -150,47 +137,4 @@ async function* counted(
     progress(tally.classified);
     yield slice;
   }
-}
-
-const shownText = 60;
-
-function sayRow({ source, line, text, prediction }: NewBatchRow, terminal: Terminal): void {
-  if (!prediction) return;
-  const preview = text.replace(/\s+/gu, ' ').slice(0, shownText);
-  const place = line === null ? source : `${source}:${line}`;
-  const given = prediction.labels ?? [prediction];
-  const labels = given.map((one) => one.label).join(', ');
-  const shares = given.map((one) => terminal.numbers.share(one.score)).join(', ');
-  terminal.say([labels, shares, place, preview].join('\t'));
-}
-
-function report(
-  model: OpenedModel,
-  tally: Tally,
-  seconds: number,
-  flags: Flags,
-  rows: object[],
-  terminal: Terminal,
-): void {
-  const { words, numbers } = terminal;
-  const { classified, problems } = tally;
-  terminal.problems(problems, problems.length);
-  const byLabel = Array.from(tally.byLabel, ([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count);
-  if (flags.out) {
-    const lines = byLabel.map(({ label, count }) => [label, numbers.count(count), numbers.share(count / classified)]);
-    for (const line of tableLines(words.classified.columns, lines)) terminal.say(line);
-    terminal.say(words.classified.total(numbers.count(classified), numbers.seconds(seconds)));
-    terminal.say(words.classified.written(flags.out));
-  }
-  terminal.result({
-    model: model.name,
-    classified,
-    failed: problems.length,
-    byLabel,
-    out: flags.out ?? null,
-    ...(flags.out ? {} : { rows }),
-    problems,
-    seconds,
-    documentsPerSecond: seconds > 0 ? classified / seconds : null,
-  });
 }

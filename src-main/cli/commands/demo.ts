@@ -34,12 +34,15 @@ export const demoCommand: Command = {
     { name: 'seed', value: 'N' },
     { name: 'keep', value: 'FOLDER' },
   ],
+  takesPaths: false,
   examples: ['winnow demo', 'winnow demo --json --lang zh-CN'],
   async run(given, terminal) {
     const flags = readFlags(schema, given, terminal);
     if (!flags.keep) return withTemporaryFolder((folder) => demonstrate(folder, flags, terminal));
     const folder = resolve(flags.keep);
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch((thrown: unknown) => {
+      throw new AppError('file-not-writable', { path: folder }, thrown);
+    });
     return demonstrate(folder, flags, terminal);
   },
 };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { AppError, type Metrics } from '../../../src-shared/domain/index.ts';
+import type { Metrics } from '../../../src-shared/domain/index.ts';
 import { createReading } from '../../sources/index.ts';
 import type { Command } from '../command.ts';
 import { dataFlags, dataFlagSchema, settleOptions } from '../dataOptions.ts';
 import { evaluateData, type Evaluated } from '../evaluateData.ts';
+import { errorRows } from '../errorRows.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { readFlags } from '../parseGiven.ts';
 import type { Terminal } from '../terminal.ts';
@@ -19,13 +20,10 @@ export const evaluateCommand: Command = {
     '--project FILE.winnow [--run N] --data PATH [--text COLUMN] [--label COLUMN]',
   ],
   flags: [...modelFlags, { name: 'data', value: 'PATH' }, ...dataFlags],
+  takesPaths: false,
   examples: ['winnow evaluate --model films.winnowmodel --data test.csv --text text --label label'],
   async run(given, terminal) {
     const flags = readFlags(schema, given, terminal);
-    const [unknown] = given.paths;
-    if (unknown !== undefined) {
-      throw new AppError('wrong-use', { message: terminal.words.wrongUse.value('PATH', unknown) });
-    }
     const { words, numbers, signal } = terminal;
     const reading = createReading(terminal.threads);
     return withModel(flags, terminal, async (model) => {
@@ -65,6 +63,7 @@ function report(model: OpenedModel, evaluated: Evaluated, terminal: Terminal): E
     unknownLabels: unknown,
     unreadable: problems.length,
     problems,
+    errors: errorRows(problems, terminal.language),
     seconds,
     documentsPerSecond: metrics && seconds > 0 ? metrics.count / seconds : null,
   });

@@ -3,6 +3,7 @@ import { AppError, split, type ImportRecord, type ReadProblem } from '../../../s
 import type { Project } from '../../project/index.ts';
 import type { Command } from '../command.ts';
 import { dataFlags, dataFlagSchema, settleOptions, type DataOptions } from '../dataOptions.ts';
+import { errorRows } from '../errorRows.ts';
 import { exitCode } from '../exitCode.ts';
 import { importFile } from '../importFiles.ts';
 import { readFlags } from '../parseGiven.ts';
@@ -36,6 +37,7 @@ export const importCommand: Command = {
     { name: 'part', value: 'PART' },
     { name: 'labels', value: 'NUMBER' },
   ],
+  takesPaths: true,
   examples: [
     'winnow import reviews.csv --project films.winnow --text review --label sentiment',
     'winnow import letters/ --project office.winnow',
@@ -91,9 +93,9 @@ async function importOne(
 }
 
 function report(project: Project, made: boolean, outcomes: readonly Outcome[], terminal: Terminal): void {
-  const { numbers, words } = terminal;
+  const { numbers, words, language } = terminal;
   const { documents, labelled, multiLabel } = project.summary();
-  const sum = (key: 'read' | 'added' | 'duplicate' | 'labelled' | 'multiLabel'): number =>
+  const sum = (key: 'read' | 'added' | 'duplicate' | 'clashes' | 'labelled' | 'multiLabel'): number =>
     outcomes.reduce((total, { record }) => total + (record?.counts[key] ?? 0), 0);
   const problems = outcomes.flatMap(({ path, record, error }): ReadProblem[] =>
     error ? [{ source: path, line: null, error: error.toData() }] : (record?.problems ?? []),
@@ -116,6 +118,8 @@ function report(project: Project, made: boolean, outcomes: readonly Outcome[], t
     read: sum('read'),
     added: sum('added'),
     duplicate: sum('duplicate'),
+    duplicates: sum('duplicate'),
+    clashes: sum('clashes'),
     labelled: sum('labelled'),
     several: sum('multiLabel'),
     severalLabels: multiLabel,
@@ -124,5 +128,6 @@ function report(project: Project, made: boolean, outcomes: readonly Outcome[], t
     documents,
     files: outcomes.map(({ path, record, error }) => ({ path, ...record?.counts, error: error?.toData() ?? null })),
     problems,
+    errors: errorRows(problems, language),
   });
 }

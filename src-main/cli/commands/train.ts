@@ -7,6 +7,7 @@ import { chooseRecipe } from '../chooseRecipe.ts';
 import type { Command } from '../command.ts';
 import { dataFlags, dataFlagSchema, settleOptions } from '../dataOptions.ts';
 import { discardRun } from '../discardRun.ts';
+import { errorRows } from '../errorRows.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { importFile } from '../importFiles.ts';
 import { readFlags, wholeNumber } from '../parseGiven.ts';
@@ -64,6 +65,7 @@ export const trainCommand: Command = {
     { name: 'keep', value: 'FILE', words: 'train.keep' },
     { name: 'out', value: 'FILE', words: 'train.out' },
   ],
+  takesPaths: false,
   examples: [
     'winnow train --project films.winnow --recipe quick --seed 7 --json',
     'winnow train --project films.winnow --continue',
@@ -73,8 +75,6 @@ export const trainCommand: Command = {
   async run(given, terminal) {
     const flags = readFlags(schema, given, terminal);
     const { wrongUse } = terminal.words;
-    const [unknown] = given.paths;
-    if (unknown !== undefined) throw new AppError('wrong-use', { message: wrongUse.value('PATH', unknown) });
     refuseMixed(flags, terminal);
     const { project: file, data, keep } = flags;
     // What would be in vain is refused before anything takes time.
@@ -171,6 +171,7 @@ async function train(
     model: flags.out ?? null,
     unreadable: problems.length,
     problems,
+    errors: errorRows(problems, terminal.language),
   });
   return problems.length > 0 ? exitCode.partly : exitCode.done;
 }

@@ -7,7 +7,8 @@ export const cliEn = {
   options: 'Options',
   examples: 'Examples',
   moreHelp: 'winnow COMMAND --help shows the options of one command.',
-  exitCodes: 'Exit codes: 0 done, 1 failed, 2 wrong use, 3 partly done (some inputs were unreadable), 130 interrupted.',
+  exitCodes:
+    'Exit codes: 0 done, 1 failed, 2 wrong use, 3 partly done (some inputs were unreadable, or nobody read the output to its end), 130 interrupted.',
   summaries: {
     import: 'Bring documents into a project.',
     train: 'Train a model on a project or on a data file.',
@@ -57,6 +58,10 @@ export const cliEn = {
   wrongUse: {
     unknownCommand: (name: string): string => `there is no command “${name}”`,
     missing: (what: string): string => `${what} is missing`,
+    unknownFlag: (flag: string): string => `there is no option ${flag}`,
+    needsValue: (flag: string): string => `${flag}: the value is missing`,
+    takesNoValue: (flag: string): string => `${flag} takes no value`,
+    unexpected: (what: string): string => `“${what}” is not expected here`,
     notBoth: (one: string, other: string): string => `${one} and ${other} do not go together`,
     oneOf: (one: string, other: string): string => `either ${one} or ${other} is needed`,
     value: (flag: string, value: string): string => `${flag} cannot be “${value}”`,
@@ -82,6 +87,7 @@ export const cliEn = {
   perSecond: (documents: string): string => `${documents} documents/s`,
   more: (count: string): string => `… and ${count} more`,
   unreadable: (count: string): string => `${count} could not be read:`,
+  nobodyReads: 'Nobody reads the output any more: the rest of it was not written.',
   interrupted: 'Interrupted. Nothing was left half-written.',
   backups: {
     columns: ['', 'when (UTC)', 'documents', 'labelled', 'kB', 'why'],
@@ -100,6 +106,8 @@ export const cliEn = {
   trained: {
     counts: (train: string, validation: string, test: string, labels: string): string =>
       `${train} training, ${validation} validation and ${test} test documents, ${labels} labels`,
+    unlearned: (label: string, documents: string): string =>
+      `“${label}” has no document to learn from: its ${documents} held-out documents were left out of the measurement.`,
     measuredOn: (part: string, documents: string): string => `Measured on ${documents} ${part} documents`,
     columns: ['', 'accuracy', 'macro F1'],
     network: 'this model',

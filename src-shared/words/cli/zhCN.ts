@@ -8,7 +8,7 @@ export const cliZh: CliWords = {
   options: '选项',
   examples: '示例',
   moreHelp: 'winnow 命令 --help 显示该命令的选项。',
-  exitCodes: '退出码：0 完成，1 失败，2 用法错误，3 部分完成（有输入无法读取），130 被中断。',
+  exitCodes: '退出码：0 完成，1 失败，2 用法错误，3 部分完成（有输入无法读取，或输出未被读完），130 被中断。',
   summaries: {
     import: '将文档导入项目。',
     train: '用项目或数据文件训练模型。',
@@ -58,6 +58,10 @@ export const cliZh: CliWords = {
   wrongUse: {
     unknownCommand: (name) => `没有命令“${name}”`,
     missing: (what) => `缺少 ${what}`,
+    unknownFlag: (flag) => `没有选项 ${flag}`,
+    needsValue: (flag) => `${flag}：缺少值`,
+    takesNoValue: (flag) => `${flag} 不带值`,
+    unexpected: (what) => `此处不应有“${what}”`,
     notBoth: (one, other) => `${one} 与 ${other} 不能同时使用`,
     oneOf: (one, other) => `需要 ${one} 或 ${other}`,
     value: (flag, value) => `${flag} 不能是“${value}”`,
@@ -80,6 +84,7 @@ export const cliZh: CliWords = {
   perSecond: (documents) => `每秒 ${documents} 篇`,
   more: (count) => `……另有 ${count} 处`,
   unreadable: (count) => `${count} 处无法读取：`,
+  nobodyReads: '输出已无人读取：其余内容没有写出。',
   interrupted: '已中断，没有留下写了一半的内容。',
   backups: {
     columns: ['', '时间（UTC）', '文档', '已标注', 'kB', '原因'],
@@ -97,6 +102,7 @@ export const cliZh: CliWords = {
   trained: {
     counts: (train, validation, test, labels) =>
       `训练 ${train} 篇，验证 ${validation} 篇，测试 ${test} 篇，${labels} 个标签`,
+    unlearned: (label, documents) => `“${label}”没有可供学习的文档：留出的 ${documents} 篇不参与衡量。`,
     measuredOn: (part, documents) => `在 ${documents} 篇${part}文档上衡量`,
     columns: ['', '准确率', '宏 F1'],
     network: '本模型',

@@ -47,3 +47,8 @@ export function objectOf({ stdout }: Ended): unknown {
   expect(stdout.trimEnd().split('\n')).toHaveLength(1);
   return JSON.parse(stdout);
 }
+
+/** The same as a line of a shell, for what only a shell can do with its output. */
+export function shellWinnow(args: string[], behind: string): string {
+  return [process.execPath, main, ...args, behind].join(' ');
+}
