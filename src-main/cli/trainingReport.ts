@@ -21,6 +21,7 @@ export function trainingResult({
     counts: run.snapshot.counts,
     labels: run.snapshot.labels.map((label) => label.name),
     severalLabels: run.snapshot.multiLabel,
+    unlearned: run.snapshot.unlearned,
     epochs: curve.length,
     curve,
     bestEpoch: result.bestEpoch,
@@ -50,12 +51,13 @@ export function figures(metrics: Metrics | null): Record<string, unknown> | null
 
 export function sayTraining({ run, result, curve }: TrainedRun, terminal: Terminal): void {
   const { words, numbers } = terminal;
-  const { counts, labels, multiLabel } = run.snapshot;
+  const { counts, labels, multiLabel, unlearned } = run.snapshot;
   const { baseline, provenance } = result;
   const { count, share, seconds } = numbers;
   terminal.say(
     words.trained.counts(count(counts.train), count(counts.validation), count(counts.test), count(labels.length)),
   );
+  for (const { name, documents } of unlearned) terminal.note(words.trained.unlearned(name, count(documents)));
   terminal.say(words.trained.took(count(curve.length), count(result.bestEpoch), seconds(provenance.seconds)));
   const { vectors, unseenWords, vectorsSkipped } = provenance;
   if (typeof vectors === 'number') {

@@ -73,8 +73,8 @@ const layOut = {
     test: ids,
     /** Label of each training document, or the number of its set. */
     trainLabels: ids,
-    /** Labels and sets of the others, each once. */
-    heldLabels: z.array(labelId),
+    /** Labels that stand in the held parts alone, and how many of their documents were left out of these. */
+    unlearned: z.array(z.object({ label: labelId, documents: z.int() })),
     /** Labels whose documents all lie in one fold: its model could not learn them. */
     alone: z.array(labelId),
     /** Documents left out because their very text is held back. */

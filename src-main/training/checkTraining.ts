@@ -89,6 +89,9 @@ function remarksOf(
     const times = Math.round(most.count / least.count);
     remarks.push({ kind: 'imbalance', fields: { most: most.name, least: least.name, times } });
   }
+  for (const { name, documents } of laidOut.unlearned.slice(0, mostRemarked)) {
+    remarks.push({ kind: 'label-unlearned', fields: { label: name, count: documents } });
+  }
   if (laidOut.duplicates > 0) remarks.push({ kind: 'duplicates-across-parts', fields: { count: laidOut.duplicates } });
   if (found && found.cutShare > remarkableCut) {
     remarks.push({ kind: 'texts-cut', fields: { share: found.cutShare, length: found.maxLength } });

@@ -1,4 +1,10 @@
-import { AppError, type Label, type Recipe, type TrainingRecipe } from '../../src-shared/domain/index.ts';
+import {
+  AppError,
+  type DataSnapshot,
+  type Label,
+  type Recipe,
+  type TrainingRecipe,
+} from '../../src-shared/domain/index.ts';
 import type { Project } from '../project/index.ts';
 import { memoryFor, type CallOutput, type EngineThreads } from '../learning/index.ts';
 
@@ -19,6 +25,8 @@ export interface LaidOut {
   duplicates: number;
   /** Documents that were drawn for the test part because none were given. */
   drawnForTest: number;
+  /** Labels that only held documents have: these are left out, since no model could be right about them. */
+  unlearned: DataSnapshot['unlearned'];
   unlabelled: number;
   /** Why it cannot start, if so. */
   stops: AppError | null;
@@ -67,8 +75,7 @@ async function layOut(project: Project, { training }: Recipe, threads: EngineThr
   const labelsOf = (numbers: Iterable<number>): Set<number> =>
     new Set(Array.from(new Set(numbers)).flatMap((id) => sets.get(id) ?? [id]));
   const learned = labelsOf(laid.trainLabels);
-  const heldAlone = Array.from(labelsOf(laid.heldLabels)).filter((label) => !learned.has(label));
-  const unlearned = new Set([...heldAlone, ...laid.alone]);
+  const nameOf = new Map(all.map(({ id, name }) => [id, name]));
   const labels = all.filter((label) => learned.has(label.id)).map(({ id, name }) => ({ id, name }));
   const classOf = new Map(labels.map((label, index) => [label.id, index]));
   const classes = new Map(
@@ -91,8 +98,9 @@ async function layOut(project: Project, { training }: Recipe, threads: EngineThr
     counts,
     duplicates,
     drawnForTest,
+    unlearned: laid.unlearned.map(({ label, documents }) => ({ id: label, name: nameOf.get(label) ?? '', documents })),
     unlabelled: documents - labelled,
-    stops: reasonToStop(train.length, fewestOf(split), all, learned, unlearned),
+    stops: reasonToStop(train.length, fewestOf(split), all, learned, new Set(laid.alone)),
   };
 }
 
@@ -106,12 +114,12 @@ function reasonToStop(
   needed: number,
   labels: readonly Label[],
   learned: ReadonlySet<number>,
-  unlearned: ReadonlySet<number>,
+  alone: ReadonlySet<number>,
 ): AppError | null {
   if (documents === 0) return new AppError('too-few-examples', { count: 0, needed });
   if (learned.size < 2) return new AppError('too-few-classes', { count: learned.size });
   if (documents < needed) return new AppError('too-few-examples', { count: documents, needed });
-  const without = labels.find((label) => unlearned.has(label.id));
+  const without = labels.find((label) => alone.has(label.id));
   return without ? new AppError('class-without-examples', { label: without.name }) : null;
 }
 

@@ -77,9 +77,9 @@ export function createTrainingService(
       const waits = runner.list().some((job) => job.kind === 'training' && job.state === 'running');
       const short = waits ? null : memoryShort(found, laidOut, threads.memoryBudget);
       if (short) throw short;
-      const { labels, multiLabel, parts } = laidOut;
+      const { labels, multiLabel, unlearned, parts } = laidOut;
       const runName = name ?? nextName(project, recipe.name);
-      const run = { name: runName, recipe: found.settled, labels, multiLabel, parts };
+      const run = { name: runName, recipe: found.settled, labels, multiLabel, unlearned, parts };
       let jobId = 0;
       const runId = await project.runs.create(run, (subject) => {
         const order = { kind: 'training', title: runName, payload: {}, priority: priority.training } as const;

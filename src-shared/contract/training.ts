@@ -20,6 +20,7 @@ export const trainingCheck = z.object({
       kind: z.enum([
         'few-examples',
         'imbalance',
+        'label-unlearned',
         'duplicates-across-parts',
         'texts-cut',
         'no-test-part',

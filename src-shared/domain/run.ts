@@ -44,6 +44,8 @@ export const dataSnapshot = z.object({
   /** The documents may have more than one of them. */
   multiLabel: z.boolean().default(false),
   counts: partCounts,
+  /** Labels that stood in the held parts alone, and how many of their documents are therefore not measured. */
+  unlearned: z.array(z.object({ id: labelId, name: z.string(), documents: z.int() })).default([]),
 });
 export type DataSnapshot = z.infer<typeof dataSnapshot>;
 

@@ -25,12 +25,16 @@ export const answerLayOut: AnswerTo<'layOut'> = ({ projectPath, set, split, seed
     const folds =
       split.kind === 'folds' ? layOutFolds(reader, kept, { ids, labels }, set.sets, { ...split, seed }) : null;
     const { train, validation, alone } = folds ?? { train: kept, validation: given, alone: [] };
+    const known = knownLabels(labels(train), set.sets);
+    const unlearned = new Map<number, number>();
+    const measurable = (positions: Int32Array): Int32Array =>
+      positions.filter((at) => isKnown(set.labelIds[at] ?? 0, known, unlearned));
     return {
       train: ids(train),
-      validation: ids(validation),
-      test: ids(drawn.test),
+      validation: ids(measurable(validation)),
+      test: ids(measurable(drawn.test)),
       trainLabels: labels(train),
-      heldLabels: Array.from(new Set([...labels(validation), ...labels(drawn.test)])),
+      unlearned: Array.from(unlearned, ([label, documents]) => ({ label, documents })),
       alone,
       duplicates: drawn.train.length - kept.length + drawn.validation.length - given.length,
       drawnForTest: split.kind !== 'random' && set.splits.includes(2) ? 0 : drawn.test.length,
@@ -52,6 +56,28 @@ function layOutFolds(
   const { kept, held } = holdBackLearned(drawn, rows, rule.validation, rule.seed);
   const at = (chosen: Int32Array): Int32Array => chosen.map((row) => pool[row] ?? 0);
   return { train: at(kept), validation: at(held), alone: labelsOfOneFold(drawn, rule) };
+}
+
+interface KnownLabels {
+  /** Labels that there is a training document of. */
+  learned: ReadonlySet<number>;
+  labelsOf: (id: number) => readonly number[];
+}
+
+function knownLabels(trainLabels: Int32Array, sets: LabelledSet['sets']): KnownLabels {
+  const behind = new Map(sets.map(({ id, labels }) => [id, labels]));
+  const labelsOf = (id: number): readonly number[] => behind.get(id) ?? [id];
+  return { learned: new Set(Array.from(new Set(trainLabels)).flatMap(labelsOf)), labelsOf };
+}
+
+/**
+ * Whether a held document can be measured: of a label that nothing was learned of, the model cannot be right. Such documents are left
+ * out and counted, as `evaluate` does, so that the accuracy is that of the labels which the model has.
+ */
+function isKnown(id: number, { learned, labelsOf }: KnownLabels, unlearned: Map<number, number>): boolean {
+  const without = labelsOf(id).filter((label) => !learned.has(label));
+  for (const label of without) unlearned.set(label, (unlearned.get(label) ?? 0) + 1);
+  return without.length === 0;
 }
 
 /** The labels behind each number, be it one label's or a set's. */

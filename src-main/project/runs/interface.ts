@@ -1,5 +1,6 @@
 import type {
   AppErrorData,
+  DataSnapshot,
   DecisionRule,
   EpochRecord,
   JobState,
@@ -34,6 +35,8 @@ export interface NewRun {
   labels: { id: number; name: string }[];
   /** The documents may have several of them. */
   multiLabel: boolean;
+  /** Labels whose documents were left out of the held parts, because there is none to learn from. */
+  unlearned?: DataSnapshot['unlearned'];
   parts: Record<Split, ArrayLike<number>>;
 }
 

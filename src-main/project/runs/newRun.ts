@@ -57,6 +57,9 @@ export async function freezeData(
     });
   }
   const [train = 0, validation = 0, test = 0] = parts.map((frozen) => frozen.documents.length);
-  const { labels, multiLabel } = run;
-  return { parts, snapshot: { hash: hash.digest('hex'), labels, multiLabel, counts: { train, validation, test } } };
+  const { labels, multiLabel, unlearned = [] } = run;
+  return {
+    parts,
+    snapshot: { hash: hash.digest('hex'), labels, multiLabel, counts: { train, validation, test }, unlearned },
+  };
 }

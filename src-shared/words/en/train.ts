@@ -136,6 +136,8 @@ export const train = {
     'few-examples': (label: string, count: string) => `“${label}” has only ${count} examples. More would help most.`,
     imbalance: (most: string, least: string, times: string) =>
       `“${least}” has ${times}× fewer examples than “${most}”.`,
+    'label-unlearned': (label: string, count: string) =>
+      `“${label}” has no document to learn from: its ${count} held-out documents are left out of the measurement.`,
     'duplicates-across-parts': (count: string) => `${count} texts stand more than once; each stays in one part only.`,
     'texts-cut': (share: string, length: string) =>
       `${share} of the documents are longer than ${length} tokens and are cut.`,

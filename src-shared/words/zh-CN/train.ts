@@ -128,6 +128,7 @@ export const train: typeof english = {
   remarks: {
     'few-examples': (label, count) => `“${label}”只有 ${count} 个样本，增加样本最有帮助。`,
     imbalance: (most, least, times) => `“${least}”的样本只有“${most}”的 1/${times}。`,
+    'label-unlearned': (label, count) => `“${label}”没有可供学习的文档：留出的 ${count} 篇不参与评估。`,
     'duplicates-across-parts': (count) => `有 ${count} 段文字重复出现，每段只会放在一个部分里。`,
     'texts-cut': (share, length) => `${share} 的文档超过 ${length} 个词元，会被截断。`,
     'no-test-part': '还没有设定测试集：会从已标注的文档中抽取一部分。',

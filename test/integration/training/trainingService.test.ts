@@ -206,6 +206,30 @@ describe('the check before a training', () => {
       expect(fieldsOf('no-test-part')).toBeUndefined();
     }));
 
+  it('leaves a label out that only held documents have, and says so', () =>
+    withProject(async (project) => {
+      const service = serve(project);
+      addDocuments(project, [
+        ...smallDocuments(60),
+        ...smallDocuments(12, 'test', 3000),
+        { text: 'rain again', labels: ['weather'], split: 'test', source: 'made', line: null },
+        { text: 'and more rain', labels: ['weather'], split: 'test', source: 'made', line: null },
+        { text: 'never seen snow', labels: ['weather'], split: 'validation', source: 'made', line: null },
+      ]);
+      const recipe = smallRecipe(1);
+      const check = await service.check({ recipe });
+      expect(check.stops).toBeNull();
+      expect(check.counts.test).toBe(12);
+      expect(check.remarks).toContainEqual({ kind: 'label-unlearned', fields: { label: 'weather', count: 3 } });
+      const { runId } = await service.start({ recipe });
+      expect((await toItsEnd(service, runId)).at(-1)).toMatchObject({ state: 'done' });
+      const { result, snapshot } = project.runs.get(runId);
+      expect(snapshot.labels.map(({ name }) => name).toSorted()).toEqual(['cooking', 'money', 'sport']);
+      expect(snapshot.unlearned).toMatchObject([{ name: 'weather', documents: 3 }]);
+      expect(result?.test?.count).toBe(12);
+      await service.close();
+    }));
+
   it('says why it cannot start', () =>
     withProject(async (project) => {
       const service = serve(project);
@@ -225,8 +249,8 @@ describe('the check before a training', () => {
         one.map((text) => made(text, 'sport', null)),
       );
       expect(await stops()).toBe('too-few-classes');
-      addDocuments(project, [made('oven and dough', 'cooking', 'test'), made('bank loan', 'money', null)]);
-      expect(await stops()).toBe('class-without-examples');
+      addDocuments(project, [made('bank loan', 'money', null)]);
+      expect(await stops()).toBeUndefined();
       await service.close();
     }));
 });
