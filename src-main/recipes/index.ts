@@ -4,4 +4,4 @@
 export { namedRecipes, recipeByName } from './namedRecipes.ts';
 export { settle } from './settle.ts';
 export type { RecipeFacts } from './settle.ts';
-export { memoryNeeded } from './memoryNeeded.ts';
+export { memoryNeeded, programBytes } from './memoryNeeded.ts';

@@ -8,11 +8,10 @@ const usualLength = 500;
 /** Bytes that a run's training takes. Never more than there are: whether it fits at all was said before it was begun. */
 export function memoryOfRun({ recipe, snapshot }: Run, budget: number): number {
   const { maxLength, vocabularySize } = recipe.text;
-  const needed = memoryNeeded(recipe, {
-    documents: snapshot.counts.train,
-    labels: snapshot.labels.length,
-    vocabulary: vocabularySize,
-    longest: typeof maxLength === 'number' ? maxLength : usualLength,
-  });
+  const documents = snapshot.counts.train;
+  const longest = typeof maxLength === 'number' ? maxLength : usualLength;
+  // Few and short texts have not as many words as the recipe would take.
+  const vocabulary = Math.min(vocabularySize, documents * longest);
+  const needed = memoryNeeded(recipe, { documents, labels: snapshot.labels.length, vocabulary, longest });
   return Math.min(budget, memoryFor.training + needed);
 }

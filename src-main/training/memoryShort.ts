@@ -1,5 +1,5 @@
 import { AppError } from '../../src-shared/domain/index.ts';
-import { memoryNeeded } from '../recipes/index.ts';
+import { memoryNeeded, programBytes } from '../recipes/index.ts';
 import type { CallOutput } from '../learning/index.ts';
 import type { LaidOut } from './layOut.ts';
 
@@ -14,7 +14,7 @@ export function memoryShort(
   free = process.availableMemory(),
 ): AppError | null {
   const extent = { documents: parts.train.length, labels: labels.length, vocabulary, longest };
-  const needed = memoryNeeded(settled, extent);
+  const needed = programBytes + memoryNeeded(settled, extent);
   const available = Math.min(free, budget);
   if (needed <= available) return null;
   return new AppError('memory-short', { needed: inGigabytes(needed), available: inGigabytes(available) });

@@ -11,9 +11,12 @@ function settled(name: string): Recipe {
   return settle(recipe, { documents: 25_000, labels: 2, unspacedShare: 0, p95Length: 400 });
 }
 
-it.each(['quick', 'balanced', 'thorough', 'imdb-lstm', 'lstm-theory'])('lets %s through on long reviews', (name) => {
-  expect(memoryNeeded(settled(name), extent)).toBeLessThan(1.5 * giga);
-});
+it.each(['quick', 'balanced', 'thorough', 'imdb-lstm', 'lstm-theory'])(
+  'lets %s through on long reviews where there are 4 GB',
+  (name) => {
+    expect(memoryNeeded(settled(name), extent)).toBeLessThan(2.4 * giga);
+  },
+);
 
 it('grows with the batch, but not beyond the documents that there are', () => {
   const recipe = settled('imdb-lstm');
