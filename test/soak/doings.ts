@@ -5,8 +5,8 @@ import { smallRecipe, smallText } from '../integration/training/smallProject.ts'
 import { granted } from './backend.ts';
 import type { Life } from './life.ts';
 
-/** Works until the process dies under it; what was answered stands in the ledger. */
-export type Doing = (life: Life, client: BackendClient) => Promise<void>;
+/** Works until the process dies under it; what was answered stands in the ledger. `began`: the first of it is under way. */
+export type Doing = (life: Life, client: BackendClient, began: () => void) => Promise<void>;
 
 const rows = 2000;
 
@@ -22,7 +22,7 @@ async function jobOver(client: BackendClient, jobId: number): Promise<void> {
   for await (const job of await client.jobs.watch()) if (job.id === jobId && job.endedAt !== null) return;
 }
 
-async function importing(life: Life, client: BackendClient): Promise<void> {
+async function importing(life: Life, client: BackendClient, began: () => void): Promise<void> {
   const { ledger } = life;
   for (;;) {
     const path = csvOf(life, rows);
@@ -31,12 +31,13 @@ async function importing(life: Life, client: BackendClient): Promise<void> {
     const { jobId, importId } = await client.imports.start({ path, options });
     ledger.unanswered.delete(basename(path));
     ledger.imports.set(importId, { rows, ended: false });
+    began();
     await jobOver(client, jobId);
     ledger.imports.set(importId, { rows, ended: true });
   }
 }
 
-async function labelling(life: Life, client: BackendClient): Promise<void> {
+async function labelling(life: Life, client: BackendClient, began: () => void): Promise<void> {
   const labels = await client.labels.list();
   const queue = { order: 'random' } as const;
   const decided: number[] = [];
@@ -50,40 +51,45 @@ async function labelling(life: Life, client: BackendClient): Promise<void> {
       life.ledger.pending = { documentId, labelIds };
       const { decisionId } = await client.labelling.decide({ documentId, labelIds, skip: false });
       life.ledger.decided(documentId, labelIds, decisionId);
+      began();
       decided.push(documentId);
     }
   }
 }
 
-async function training(_life: Life, client: BackendClient): Promise<void> {
+async function training(_life: Life, client: BackendClient, began: () => void): Promise<void> {
   for (;;) {
     const { runId } = await client.training.start({ recipe: smallRecipe(2) });
+    began();
     for await (const event of await client.training.watch({ runId })) if (event.kind === 'ended') break;
   }
 }
 
-async function classifying(life: Life, client: BackendClient): Promise<void> {
+async function classifying(life: Life, client: BackendClient, began: () => void): Promise<void> {
   const run = (await client.runs.list()).find(({ state }) => state === 'done');
   if (!run) throw new Error('the project has no model');
   for (;;) {
     const path = csvOf(life, 400);
     const { jobId } = await client.classifying.start({ runId: run.id, paths: [path] });
+    began();
     await jobOver(client, jobId);
   }
 }
 
-async function backingUp(life: Life, client: BackendClient): Promise<void> {
+async function backingUp(life: Life, client: BackendClient, began: () => void): Promise<void> {
   mkdirSync(join(life.folder, 'copies'), { recursive: true });
   for (;;) {
     const target = join(life.folder, 'copies', `${life.next()}.winnow`);
-    await client.project.backup({ target: granted(target) });
+    const copied = client.project.backup({ target: granted(target) });
+    began();
+    await copied;
     life.ledger.copies.add(target);
   }
 }
 
 /** Everything at once, as a person does it who labels while an import and a training run. */
-async function everything(life: Life, client: BackendClient): Promise<void> {
-  await Promise.all([importing, labelling, training].map((doing) => doing(life, client)));
+async function everything(life: Life, client: BackendClient, began: () => void): Promise<void> {
+  await Promise.all([importing, labelling, training].map((doing) => doing(life, client, began)));
 }
 
 /** Each with the longest time, in ms, that it is left to work before the kill. */

@@ -44,7 +44,7 @@ async function workUntilFull(life: Life, kind: string): Promise<string[]> {
   const backend = startBackend(life.project, life.folder);
   try {
     if (!(await backend.ready)) return [];
-    const doing = doings[kind]?.doing(life, backend.client) ?? Promise.resolve();
+    const doing = doings[kind]?.doing(life, backend.client, () => undefined) ?? Promise.resolve();
     const refused = doing.then(
       () => null,
       (thrown: unknown) => AppError.from(thrown),

@@ -18,11 +18,16 @@ export async function killBackend(life: Life, kind: string): Promise<string[]> {
     await wait(life.random() * longestOpening);
   } else {
     if (!(await backend.ready)) return [`it was not opened for ${kind}`];
-    const refused = doing(life, backend.client).then(
+    const begun = Promise.withResolvers<void>();
+    const refused = doing(life, backend.client, begun.resolve).then(
       () => null,
       (thrown: unknown) => AppError.from(thrown),
     );
-    const first = await Promise.race([wait(life.random() * longest).then(() => null), refused]);
+    // Where nothing is left to do it is killed all the same.
+    const moment = Promise.race([begun.promise, wait(20_000)])
+      .then(() => wait(life.random() * longest))
+      .then(() => null);
+    const first = await Promise.race([moment, refused]);
     if (first !== null) {
       await end(backend);
       return [`${kind} was refused: ${first.code} ${first.message}`];

@@ -13,6 +13,10 @@ export class Ledger {
   /** Copies that were answered for, by path. */
   readonly copies = new Set<string>();
 
+  get answered(): number {
+    return [...this.times.values()].reduce((all, times) => all + times, 0);
+  }
+
   decided(documentId: number, labelIds: number[], decisionId: number): void {
     this.decisions.set(documentId, { decisionId, labelIds });
     this.times.set(documentId, (this.times.get(documentId) ?? 0) + 1);

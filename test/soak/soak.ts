@@ -11,7 +11,7 @@ import { comeToRest, killBackend } from './kills.ts';
 import type { Life } from './life.ts';
 import { lifeFrom, makeTemplate } from './template.ts';
 
-export interface Tried {
+interface Tried {
   readonly tries: number;
   readonly faults: readonly string[];
 }
@@ -21,7 +21,13 @@ const toTheEnd = 'let come to its end after kills';
 /** Kills of a project before it comes to rest and another one begins. */
 const killsOfALife = 12;
 
-export interface SoakOrder {
+interface Soaked {
+  readonly kinds: ReadonlyMap<string, Tried>;
+  /** What the program had answered for, and was looked for afterwards. */
+  readonly answered: { readonly decisions: number; readonly imports: number };
+}
+
+interface SoakOrder {
   readonly tries: number;
   readonly seed: number;
   /** No new try after this. */
@@ -33,12 +39,13 @@ export interface SoakOrder {
 }
 
 /** All kinds in turn, each try at another moment, until there were enough; what was wrong, kind by kind. */
-export async function soak({ tries, seed, until, only, workers, note }: SoakOrder): Promise<Map<string, Tried>> {
+export async function soak({ tries, seed, until, only, workers, note }: SoakOrder): Promise<Soaked> {
   const root = mkdtempSync(join(tmpdir(), 'winnow-soak-'));
   const template = join(root, 'template');
   await makeTemplate(template);
   const whole = readFileSync(join(template, 'p.winnow'));
   const table = new Map<string, { tries: number; faults: string[] }>();
+  const answered = { decisions: 0, imports: 0 };
   const count = (kind: string, faults: readonly string[]): void => {
     const line = table.get(kind) ?? { tries: 0, faults: [] };
     line.tries += 1;
@@ -66,6 +73,8 @@ export async function soak({ tries, seed, until, only, workers, note }: SoakOrde
     const rest = async (): Promise<void> => {
       if (!life) return;
       count(toTheEnd, await guarded(life, async (one) => [...(await comeToRest(one)), ...(await sweep(one))]));
+      answered.decisions += life.ledger.answered;
+      answered.imports += life.ledger.imports.size;
       rmSync(life.folder, { recursive: true, force: true });
       life = undefined;
       killed = 0;
@@ -94,7 +103,7 @@ export async function soak({ tries, seed, until, only, workers, note }: SoakOrde
   };
   await Promise.all(Array.from({ length: workers }, work));
   rmSync(root, { recursive: true, force: true });
-  return table;
+  return { kinds: table, answered };
 }
 
 const said = (thrown: unknown): string[] => [
