@@ -60,8 +60,8 @@ export const models = {
     allRight: 'All labels right',
     microF1: 'Micro F1',
     baselineMacro: 'Bag of words, macro F1',
-    unlearned: (labels: string[], documents: string) =>
-      `Not measured: ${documents} held-out documents, since there is none to learn from of ${labels.join(', ')}.`,
+    unlearned: (labels: string, documents: string) =>
+      `Not measured: ${documents} held-out documents, since there is none to learn from of ${labels}.`,
     few: 'Few documents were measured: read the figures with care.',
   },
   folds: {

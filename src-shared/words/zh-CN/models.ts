@@ -52,8 +52,7 @@ export const models: typeof english = {
     allRight: '完全匹配率',
     microF1: '微平均 F1',
     baselineMacro: '词袋模型宏平均 F1',
-    unlearned: (labels, documents) =>
-      `未评估：${documents} 篇留出的文档，因为没有可供学习的“${labels.join('”、“')}”文档。`,
+    unlearned: (labels, documents) => `未评估：${documents} 篇留出的文档，因为没有可供学习的“${labels}”文档。`,
     few: '评估的文档很少，数字仅供参考。',
   },
   folds: {
