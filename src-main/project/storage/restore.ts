@@ -1,8 +1,10 @@
-import { copyFileSync, existsSync, fsyncSync, closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, fsyncSync, closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { partFor, realPathOf, syncFolder, type Output } from '../../files/index.ts';
 import { backupFolder, backupName, backupPaths } from './backupList.ts';
+import { Connection } from './connection.ts';
 import { checkIntegrity } from './integrity.ts';
 import { inspectFile } from './projectFile.ts';
 import { lockProject } from './projectLock.ts';
@@ -29,9 +31,13 @@ export async function restoreBeside(projectPath: string, backup: string, output:
   }
 }
 
+/** What a journal of SQLite may be called behind the name of its file. */
+const journals = ['-wal', '-shm', '-journal'];
+
 /**
  * Puts a backup in the place of its project, which must be closed; what is replaced becomes a backup itself, also when it is damaged.
- * Each step is one rename: killed in between, either the one or the other stands there, and the backup still is one.
+ * That is copied, and the new one takes the name by one rename: killed at any moment, a whole project stands there, and the backup
+ * still is one.
  */
 export async function restoreInstead(projectPath: string, backup: string): Promise<void> {
   const path = realPathOf(projectPath);
@@ -39,22 +45,51 @@ export async function restoreInstead(projectPath: string, backup: string): Promi
   let part: string | null = null;
   try {
     part = await soundCopy(path, backup, path);
-    const kept = join(backupFolder(path), backupName(new Date(), 'before-restore'));
-    mkdirSync(dirname(kept), { recursive: true });
-    if (existsSync(path)) {
-      // A journal belongs to the file whose name it has: it goes first, so that the copy that follows never meets it.
-      for (const end of ['-wal', '-shm', '-journal']) {
-        if (existsSync(path + end)) renameSync(path + end, kept + end);
-      }
-      renameSync(path, kept);
-    }
+    if (existsSync(path)) await keepAside(path);
     renameSync(part, path);
     syncFolder(dirname(path));
-    syncFolder(dirname(kept));
   } finally {
     if (part !== null) rmSync(part, { force: true });
     lock.release();
   }
+}
+
+/** Among the backups, with what its journal held. No journal is left, since it would be taken for that of the copy that follows. */
+async function keepAside(path: string): Promise<void> {
+  const kept = join(backupFolder(path), backupName(new Date(), 'before-restore'));
+  mkdirSync(dirname(kept), { recursive: true });
+  try {
+    new Connection(path, 'write').close();
+  } catch {
+    // Damaged: its journal goes with it as it is.
+  }
+  const left = journals.filter((end) => existsSync(path + end));
+  for (const end of [...left, '']) await copyWhole(path + end, kept + end);
+  syncFolder(dirname(kept));
+  for (const end of left) rmSync(path + end, { force: true });
+}
+
+async function copyWhole(from: string, to: string): Promise<void> {
+  const part = partFor(to);
+  try {
+    await copyToDisk(from, part);
+    renameSync(part, to);
+  } catch (thrown) {
+    rmSync(part, { force: true });
+    throw notCopied(thrown, to);
+  }
+}
+
+function notCopied(thrown: unknown, path: string): AppError {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
+  return new AppError(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'file-not-writable', { path }, thrown);
+}
+
+async function copyToDisk(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  const file = openSync(to, 'r+');
+  fsyncSync(file);
+  closeSync(file);
 }
 
 /** Under an unfinished name beside `target`, on the disk and checked. */
@@ -65,10 +100,7 @@ async function soundCopy(projectPath: string, backup: string, target: string): P
     throw new AppError('not-allowed');
   const part = partFor(target);
   try {
-    copyFileSync(wanted, part);
-    const file = openSync(part, 'r+');
-    fsyncSync(file);
-    closeSync(file);
+    await copyToDisk(wanted, part);
     inspectFile(part);
     // SQLite may refuse a damaged copy before it can be checked at all.
     const problems = await checkIntegrity(wanted, part).catch((thrown: unknown) => [AppError.from(thrown).message]);
@@ -80,6 +112,6 @@ async function soundCopy(projectPath: string, backup: string, target: string): P
     if (thrown instanceof AppError && thrown.code === 'project-damaged')
       throw new AppError('project-damaged', { ...thrown.fields, path: backup }, thrown);
     if (thrown instanceof AppError) throw thrown;
-    throw new AppError('file-not-writable', { path: target }, thrown);
+    throw notCopied(thrown, target);
   }
 }

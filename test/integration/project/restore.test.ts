@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { outputTo } from '../../../src-main/files/index.ts';
 import { listBackups, openProject, restoreBeside, restoreInstead } from '../../../src-main/project/index.ts';
@@ -63,6 +63,22 @@ describe('backups of a project', () => {
     await restoreInstead(path, listBackups(path)[0]?.path ?? '');
     expect(keep(await openProject(path)).summary().documents).toBe(2);
     expect(listBackups(path)[0]).toMatchObject({ reason: 'restore', documents: null });
+  });
+
+  it('leave nothing out that only the journal of what they replace held', async () => {
+    const path = await backedUp();
+    const [copy] = listBackups(path);
+    const open = await openProject(path);
+    await importInto(open, ['five']);
+    const killed = join(temporaryFolder(), 'killed.winnow');
+    for (const end of ['', '-wal']) copyFileSync(path + end, killed + end);
+    mkdirSync(join(dirname(killed), 'killed.backups'));
+    const backup = join(dirname(killed), 'killed.backups', basename(copy?.path ?? ''));
+    copyFileSync(copy?.path ?? '', backup);
+    await open.close();
+    await restoreInstead(killed, backup);
+    expect(keep(await openProject(killed)).summary().documents).toBe(2);
+    expect(listBackups(killed)[0]).toMatchObject({ reason: 'restore', documents: 5 });
   });
 
   it('come back beside it', async () => {
