@@ -70,13 +70,18 @@ export class DocumentsController {
 
   /** Some parts of the filter; `undefined` takes a part away. */
   refine(part: Partial<DocumentFilter>): void {
-    this.show({ ...this.filter, ...part });
+    this.show({ ...this.filter, search: this.typed, ...part });
+  }
+
+  /** What stands in the field of the search, also where it has not yet been asked for. */
+  get typed(): string | undefined {
+    return this.search.trim() === '' ? undefined : this.search;
   }
 
   type(search: string): void {
     this.search = search;
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.refine({ search: search.trim() === '' ? undefined : search }), searchDelay);
+    this.#typing = setTimeout(() => this.refine({}), searchDelay);
   }
 
   order(sort: DocumentSort): void {

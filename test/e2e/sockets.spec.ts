@@ -31,13 +31,17 @@ test('on the whole way from import to classified text nothing speaks to another 
   const root = app.electron.process().pid ?? 0;
   const foreign: unknown[] = [];
   let looks = 0;
-  const looking = setInterval(() => {
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  // Again some time after the end of each look: on a busy machine they would follow each other without a turn for the test.
+  const look = (): void => {
     looks++;
     // What is there are Playwright's own lines to the program, from loopback to loopback.
     for (const socket of internetSockets(processTree(root))) {
       if (!staysHere(socket) || socket.protocol.startsWith('udp')) foreign.push(socket);
     }
-  }, 50);
+    looking = setTimeout(look, 100);
+  };
+  look();
   try {
     const { page } = app;
     await openSample(app);
@@ -46,8 +50,8 @@ test('on the whole way from import to classified text nothing speaks to another 
     await page.getByRole('textbox', { name: 'Try a text' }).fill('WINNER!! Call now to claim your prize');
     await expect(page.getByRole('main').getByText('spam').first()).toBeVisible();
   } finally {
-    clearInterval(looking);
+    clearTimeout(looking);
   }
-  expect(looks).toBeGreaterThan(50);
+  expect(looks).toBeGreaterThan(20);
   expect(foreign).toEqual([]);
 });

@@ -36,8 +36,8 @@ describe('the Label screen', () => {
         labelIds: [],
         guess: { labelIds: [bad], score: 0.75 },
         scores: [
-          { labelId: bad, score: 0.75 },
-          { labelId: good, score: 0.25 },
+          { labelId: bad, score: expect.closeTo(0.75, 4) },
+          { labelId: good, score: expect.closeTo(0.25, 4) },
         ],
       },
       { id: ids[2], text: 'film 2', source: 'films.csv', labelIds: [], guess: null, scores: [] },

@@ -97,7 +97,7 @@ describe('opening refuses', () => {
     for (const [change, said] of [
       ['PRAGMA user_version = 0', 'user_version 0'],
       ['PRAGMA user_version = -4', 'user_version -4'],
-      ['PRAGMA user_version = 1', 'label_members'],
+      ['PRAGMA user_version = 1', 'models.weights'],
       ['ALTER TABLE documents RENAME COLUMN skipped TO omitted', 'documents.skipped'],
       ['DROP TABLE texts', 'texts'],
       ['CREATE TABLE t (x); DROP TABLE facts', 'facts'],
