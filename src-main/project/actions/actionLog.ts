@@ -84,6 +84,11 @@ export class ActionLog {
     return this.#connection.value<number | null>('SELECT first_log FROM actions WHERE id = ?', id) ?? 0;
   }
 
+  /** The last number that was given to a row of the log, or reserved for one. */
+  lastRow(): number {
+    return this.#nextLogId() - 1;
+  }
+
   newest(): number {
     return this.#connection.value<number | null>('SELECT max(id) FROM actions') ?? 0;
   }

@@ -7,7 +7,7 @@ import type { LabelTable } from '../labels/labelTable.ts';
 import type { PendingChanges } from '../pending/pendingChanges.ts';
 import type { Aspect } from '../pending/plan.ts';
 import type { Connection } from '../storage/connection.ts';
-import { inOrder } from './ascending.ts';
+import { inOrder, placeOf } from './ascending.ts';
 
 /** Documents looked at in one go: about 5 ms. */
 const looked = 4000;
@@ -44,10 +44,15 @@ export class DocumentChanges {
 
   /** Works out what comes of it once for each combination of labels among the documents, however many there are. */
   async changeLabels(ids: ArrayLike<number>, visible: string, after: (labels: number[]) => number[]): Promise<Changed> {
-    const [found, before] = await this.#find(ids, visible);
+    let since = 0;
+    const [found, before] = await this.#pending.whole(() => {
+      since = this.#log.lastRow();
+      return this.#find(ids, visible);
+    });
     this.#pending.refuseWithoutRoom(found.length);
     return this.#table.keptTrue(() =>
       this.#connection.write(() => {
+        this.#bringUpToDate(found, before, since);
         const become = new Map<number, number>();
         for (const label of new Set(before)) {
           const now = this.#table.setOf(after(this.#table.labelsOf(label)));
@@ -94,6 +99,18 @@ export class DocumentChanges {
     if (from === null || to === null) return;
     const aspect = aspectOf(action.kind);
     this.#pending.add({ kind, aspect, actionId, firstLog: this.#log.firstRow(actionId), from, to });
+  }
+
+  /** The labels of those that somebody decided about while the others were looked at. */
+  #bringUpToDate(found: Int32Array, labels: Int32Array, since: number): void {
+    const late = this.#connection.all<{ id: number; label: number }>(
+      `SELECT id, ifnull(label_id, 0) AS label FROM documents WHERE id IN (SELECT document_id FROM log WHERE id > ?)`,
+      since,
+    );
+    for (const { id, label } of late) {
+      const place = placeOf(found, id);
+      if (found[place] === id) labels[place] = label;
+    }
   }
 
   /** In order, each with the number of its label. */

@@ -10,24 +10,31 @@ import { readMetadata } from './metadata.ts';
 import { toPart, type PartColumns } from './partColumns.ts';
 import type { Guesses } from './guesses.ts';
 
-interface Row extends PartColumns {
+interface Row {
   id: number;
   preview: string;
   label_id: number | null;
   split: number | null;
   source: string;
-  path: string | null;
   imported_at: number;
   guess_id: number | null;
   guess_score: number | null;
 }
 
-const rowSql = `SELECT d.id, coalesce(t.preview, t.text) AS preview, d.label_id, d.split, s.name AS source, d.line, d.part_kind, d.part_name,
-    (SELECT path FROM paths WHERE id = d.path_id) AS path,
+interface Origin extends PartColumns {
+  path: string | null;
+}
+
+// From one row to the others by their keys, never the other way round: CROSS JOIN keeps the order.
+const rowSql = `SELECT d.id, coalesce(t.preview, t.text) AS preview, d.label_id, d.split, s.name AS source,
     coalesce(i.finished_at, i.started_at) AS imported_at, g.label_id AS guess_id, g.score AS guess_score
-  FROM documents AS d JOIN texts AS t ON t.id = d.id JOIN sources AS s ON s.id = d.source_id
-    JOIN imports AS i ON i.id = d.import_id LEFT JOIN guesses AS g ON g.run_id = ? AND g.document_id = d.id
-  WHERE d.id = ?`;
+  FROM json_each(?) AS given CROSS JOIN documents AS d ON d.id = given.value JOIN texts AS t ON t.id = d.id
+    JOIN sources AS s ON s.id = d.source_id JOIN imports AS i ON i.id = d.import_id
+    LEFT JOIN guesses AS g ON g.run_id = ? AND g.document_id = d.id
+  ORDER BY given.key`;
+
+const originSql = `SELECT line, part_kind, part_name, (SELECT path FROM paths WHERE id = path_id) AS path
+  FROM documents WHERE id = ?`;
 
 const historySql = `SELECT l.id, l.what, l.value, a.kind, a.at, a.undoes,
     EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id) AS undone
@@ -69,23 +76,19 @@ export class DocumentRows {
   /** Rows of a page; what went away since the page's list was made is left out. */
   rows(ids: Int32Array): DocumentRow[] {
     this.#pending.settle([...ids]);
-    const rows: DocumentRow[] = [];
-    for (const id of ids) {
-      const row = this.#read(id);
-      if (row !== undefined) rows.push(this.#shown(row));
-    }
-    return rows;
+    return this.#read([...ids]).map((row) => this.#shown(row));
   }
 
   detail(id: number): DocumentDetail {
     const row = this.#visible(id);
     const { preview: _preview, ...shown } = this.#shown(row);
-    const part = toPart(row);
+    const origin = this.#connection.get<Origin>(originSql, id);
+    const part = origin ? toPart(origin) : null;
     return {
       ...shown,
       text: this.text(id),
       sourceLine: lineOf(part),
-      path: row.path,
+      path: origin?.path ?? null,
       part,
       metadata: readMetadata(this.#connection, id),
       clash: readClash(this.#connection, this.#table, id),
@@ -119,13 +122,14 @@ export class DocumentRows {
 
   #visible(id: number): Row {
     this.#pending.settle([id]);
-    const row = this.#visibility.has(id) ? this.#read(id) : undefined;
+    const [row] = this.#visibility.has(id) ? this.#read([id]) : [];
     if (row === undefined) throw new AppError('document-missing', { id });
     return row;
   }
 
-  #read(id: number): Row | undefined {
-    return this.#connection.get<Row>(rowSql, this.#guesses.modelInUse() ?? 0, id);
+  /** In the order of the ids; without those that are gone. */
+  #read(ids: readonly number[]): Row[] {
+    return this.#connection.all<Row>(rowSql, JSON.stringify(ids), this.#guesses.modelInUse() ?? 0);
   }
 
   #shown(row: Row): DocumentRow {

@@ -44,8 +44,15 @@ export function createDocuments(rooms: Dependencies): Documents {
     return ids.filter((id) => !spared.has(id));
   };
 
-  /** Large changes one after the other; done when it is carried out everywhere. */
-  const change = async (
+  let turn: Promise<unknown> = Promise.resolve();
+  /** Large changes one after the other, since each looks first at what the one before it made; done when it is carried out everywhere. */
+  const change = (...asked: Parameters<typeof changeNow>): Promise<Changed> => {
+    const mine = turn.then(() => changeNow(...asked));
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const changeNow = async (
     selection: Selection,
     facets: Facet[],
     work: (ids: ArrayLike<number>, visible: string) => Promise<Changed>,

@@ -54,6 +54,33 @@ describe('a change to many documents', () => {
     expect(await project.checkIntegrity()).toEqual([]);
   });
 
+  it('begins from what the one before it made, and from what is decided while it looks', async () => {
+    const { project, ids, good, bad } = await manyDocuments();
+    project.setMultiLabel(true);
+    const third = project.labels.add('third').id;
+    const add = (labelId: number): Promise<unknown> =>
+      project.documents.changeLabels({ ids }, { add: [labelId], remove: [] });
+    await Promise.all([add(good), add(bad)]);
+    const [first = 0] = ids;
+    expect(project.documents.get(first).labelIds.toSorted()).toEqual([good, bad].toSorted());
+    const bulk = project.documents.changeLabels({ ids }, { add: [good], remove: [bad] });
+    const before = project.actions.last()?.id;
+    const early: number[] = [];
+    const late: number[] = [];
+    // One in each turn: some before the change is decided, whatever it has looked at by then, and some after it.
+    for (const documentId of ids.slice(0, 8)) {
+      const last = project.actions.last();
+      (late.length > 0 || (last?.kind === 'bulk-label' && last.id !== before) ? late : early).push(documentId);
+      project.decisions.decide({ documentId, labelIds: [third], skip: false });
+      await breathe();
+    }
+    await bulk;
+    expect(early.length).toBeGreaterThan(1);
+    for (const id of early) expect(project.documents.get(id).labelIds.toSorted()).toEqual([good, third].toSorted());
+    for (const id of late) expect(project.documents.get(id).labelIds).toEqual([third]);
+    expect(project.documents.get(ids.at(-1) ?? 0).labelIds).toEqual([good]);
+  });
+
   it('is seen by nobody by halves', async () => {
     const { project, ids, good } = await manyDocuments();
     const bulk = project.documents.setLabel(everything, good);
