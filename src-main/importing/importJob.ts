@@ -19,6 +19,8 @@ const payload = z.object({
   path: z.string(),
   options: readOptions,
   keepDuplicates: z.boolean(),
+  /** Whether columns beside text, label and split stay with each document. */
+  otherColumns: z.boolean().default(true),
   /** Of the whole source; 0 where that is not known. */
   bytes: z.int().default(0),
 });
@@ -65,7 +67,7 @@ async function* runImport(
 /** Slice after slice, with a turn for other calls between two of them. */
 async function* stageAll(
   writer: ImportWriter,
-  { path, options, bytes }: ImportPayload,
+  { path, options, bytes, otherColumns }: ImportPayload,
   signal: AbortSignal,
   reading: Reading,
 ): AsyncGenerator<JobEvent<never>, JobOutcome> {
@@ -86,7 +88,7 @@ async function* stageAll(
           line: lineOf(item.part),
           path: item.path,
           part: item.part,
-          metadata: item.metadata,
+          metadata: otherColumns ? item.metadata : {},
         });
     }
     for (let start = 0; start < documents.length; start += staged) {

@@ -17,6 +17,8 @@ export interface ImportSource {
   options: ReadOptions;
   /** For data that must stay complete, as test files. */
   keepDuplicates?: boolean;
+  /** Whether columns beside text, label and split stay with each document; they do if nothing is said. */
+  otherColumns?: boolean;
 }
 
 export interface ImportingService {
@@ -48,11 +50,11 @@ export function createImportingService(
     inspect: ({ path, options }, signal = never) => reading.inspect(path, options, signal),
     dryRun: ({ path, options }, signal = never) => dryRunImport(project, reading, path, options, signal),
 
-    async start({ path: given, options, keepDuplicates = false }) {
+    async start({ path: given, options, keepDuplicates = false, otherColumns = true }) {
       // Looked at before anything is written: a file that is not there or not readable begins no import.
       const { name, bytes } = await reading.inspect(given, options);
       const path = resolve(given);
-      const payload: ImportPayload = { path, options, keepDuplicates, bytes };
+      const payload: ImportPayload = { path, options, keepDuplicates, otherColumns, bytes };
       const subject = (): number => project.imports.create({ path: given, name, options });
       const job = runner.add({ kind: 'import', title: name, payload, priority: priority.person, subject });
       return { jobId: job.id, importId: job.subject };

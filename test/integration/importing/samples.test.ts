@@ -58,6 +58,8 @@ describe('the SMS sample', () => {
     expect(record.counts).toMatchObject({ read: 5574, unreadable: 0, newLabels: labels });
     expect(sample).toMatchObject({ name: 'sms-spam', documents: record.counts.added, labels: labels.length });
     expect(sample?.licence).not.toBe('');
+    const [first = 0] = await test.project.documents.ids({});
+    expect(test.project.documents.get(first).metadata).toEqual({});
     const counts = await test.project.documents.counts();
     expect(counts.bySplit).toMatchObject({ validation: 0, none: 0 });
     expect(counts.bySplit.test).toBeGreaterThan(1000);
