@@ -45,7 +45,6 @@ async function start(orders: BackendStart): Promise<void> {
   });
   const facts: ProcessFacts = { engine, runtime, versions, logFolder, threads, grantSecret };
   const note = (error: AppError) => void host.send({ kind: 'fault', ...nameAndPlaces(error.cause ?? error) });
-  const trouble = (error: AppError) => void host.send({ kind: 'fault', name: error.code, frames: [] });
   session = new Session({ threads: engine, note }, trouble);
   handler = new RPCHandler(backendRouter(session, facts), {
     clientInterceptors: [answerErrors(note)],
@@ -64,12 +63,16 @@ async function start(orders: BackendStart): Promise<void> {
   await host.send({ kind: 'ready', reopened, code });
 }
 
+function trouble(error: AppError): Promise<void> {
+  return host.send({ kind: 'fault', name: error.code, frames: [] });
+}
+
 /** Puts the work away if that is quick; what is not put away goes on from its last checkpoint the next time. */
 async function end(exitCode: number): Promise<void> {
   if (ending) return;
   ending = true;
   setTimeout(() => process.exit(exitCode), timeout).unref();
-  await session?.close().catch(() => undefined);
+  await session?.close().catch((thrown: unknown) => trouble(AppError.from(thrown)));
   process.exit(exitCode);
 }
 

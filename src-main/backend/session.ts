@@ -126,18 +126,16 @@ export class Session {
   /** What is open is written to another place, wherever its own file went, and goes on there. */
   saveAs(output: Output): Promise<ProjectSummary> {
     return this.#inTurn(async () => {
-      const { project, services, closing } = this.#need();
+      const { project, services } = this.#need();
       await services.close();
       try {
         await project.backup(output);
-        // From here on nothing may be written to the old file: it would be missing in the new one.
-        this.#open = null;
       } catch (thrown) {
         this.#restart();
         throw thrown;
       }
-      closing.abort();
-      await project.close();
+      // At once: what is written to the old file from here on would be missing in the new one.
+      await this.#putAway({ savedElsewhere: true });
       return this.#use(() => openProject(output.path, this.#projectOptions));
     });
   }
@@ -172,17 +170,20 @@ export class Session {
     open.services.jobs.goOn();
   }
 
-  async #putAway(): Promise<void> {
+  async #putAway(how: { savedElsewhere?: boolean } = {}): Promise<void> {
     const open = this.#open;
     if (!open) return;
     this.#open = null;
     open.unsubscribe();
     open.closing.abort();
-    await open.services.close();
-    // What idle threads keep loaded belongs to this very file, and another may come to stand at its path.
-    await this.#options.threads.rest();
-    await open.project.close();
-    this.changes.pushAll();
+    try {
+      await open.services.close();
+      // What idle threads keep loaded belongs to this very file, and another may come to stand at its path.
+      await this.#options.threads.rest();
+    } finally {
+      await open.project.close(how);
+      this.changes.pushAll();
+    }
   }
 
   #need(): Open {

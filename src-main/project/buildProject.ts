@@ -36,7 +36,7 @@ import { Visibility } from './visibility.ts';
 
 /** What is done around the closing of the file. */
 interface Closing {
-  before(): Promise<void>;
+  before(savedElsewhere: boolean): Promise<void>;
   after(): void;
 }
 
@@ -124,10 +124,17 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
   purge.start();
 
   let closed: Promise<void> | null = null;
-  const close = async (): Promise<void> => {
-    await Promise.all([thread.close(), closing.before()]);
-    connection.close();
-    closing.after();
+  /** Whatever fails on the way, the file is closed and its lock let go. */
+  const close = async (savedElsewhere: boolean): Promise<void> => {
+    try {
+      await Promise.all([thread.close(), closing.before(savedElsewhere)]);
+    } finally {
+      try {
+        connection.close();
+      } finally {
+        closing.after();
+      }
+    }
   };
   const name = basename(connection.path).replace(/\.winnow$/i, '');
   return {
@@ -180,6 +187,6 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
       return checkIntegrity(connection.path, connection.fileName);
     },
     space: () => readSpace(connection),
-    close: () => (closed ??= close()),
+    close: ({ savedElsewhere = false } = {}) => (closed ??= close(savedElsewhere)),
   };
 }

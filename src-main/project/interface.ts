@@ -38,7 +38,11 @@ export interface Project {
   checkIntegrity(): Promise<string[]>;
   /** What takes how much of the file. */
   space(): Promise<ProjectSpace>;
-  close(): Promise<void>;
+  /**
+   * Throws when what was written after the file had gone found no other place; it is closed then all the same.
+   * `savedElsewhere`: a whole copy was just made, and the old file needs nothing.
+   */
+  close(how?: { savedElsewhere?: boolean }): Promise<void>;
 }
 
 export interface OpenOptions {
@@ -46,7 +50,7 @@ export interface OpenOptions {
   checkAfterCrash?: boolean;
   /** Told how far the migration of an older file is, a few times a second. */
   onMigration?: (progress: { done: number; total: number }) => void;
-  /** Told of what goes wrong in the background: damage found after opening. */
+  /** Told of what goes wrong in the background: damage found after opening, a copy that had to be kept elsewhere at closing. */
   onTrouble?: (error: AppError) => void;
   /** Told when the file goes, comes back, or takes no more: whether what was written stands in it. */
   onFile?: (state: FileState) => void;

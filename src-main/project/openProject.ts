@@ -84,13 +84,14 @@ export async function openProject(
     sweepParts(backupFolder(file));
     const watch = readOnly ? null : new FileWatch(connection, (state) => options.onFile?.(state));
     const project = buildProject(connection, new ReadThread(file, connection.fileName), {
-      before: async () => {
+      before: async (savedElsewhere) => {
         await stopCheck();
-        await watch?.end();
+        const copy = (await watch?.end(savedElsewhere)) ?? file;
+        if (copy !== file) options.onTrouble?.(new AppError('project-kept-elsewhere', { path: file, copy }));
       },
       after: () => {
-        discard();
         lock?.release();
+        discard();
       },
     });
     if (crashed && options.checkAfterCrash === true) checkWhole(project, options.onTrouble);

@@ -32,6 +32,7 @@ export const errorCodes = [
   'project-linked',
   'project-read-only',
   'project-damaged',
+  'project-kept-elsewhere',
   'document-missing',
   'label-missing',
   'label-exists',

@@ -1,10 +1,8 @@
-import { statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { FileState } from '../../../src-shared/domain/index.ts';
-import { identityOf, outputTo, sameFile, type FileIdentity } from '../../files/index.ts';
-import { backUp } from './backups.ts';
+import { identityOf, sameFile, type FileIdentity } from '../../files/index.ts';
 import type { Connection } from './connection.ts';
+import { takeRefuge } from './refuge.ts';
 
 /** A file that was deleted is missed within this time also while nobody writes. Milliseconds. */
 const betweenLooks = 2000;
@@ -32,12 +30,15 @@ export class FileWatch {
     this.#timer.unref();
   }
 
-  /** To be awaited before the connection closes: with it goes what stands in a file that has no name any more. */
-  async end(): Promise<void> {
+  /**
+   * To be awaited before the connection closes: with it goes what stands in a file that has no name any more. Answers where that
+   * was put, null when nothing had to be: also when the whole project was just saved elsewhere. Throws when no place took it.
+   */
+  async end(savedElsewhere: boolean): Promise<string | null> {
     clearInterval(this.#timer);
     this.#look();
-    if (!this.#isGone || !this.#writtenSince) return;
-    await backUp(this.#connection, outputTo(this.#refuge(), []));
+    if (savedElsewhere || !this.#isGone || !this.#writtenSince) return null;
+    return takeRefuge(this.#connection);
   }
 
   get #isGone(): boolean {
@@ -60,8 +61,8 @@ export class FileWatch {
   }
 
   #look(): void {
-    const file = identityOf(this.#connection.path);
-    const journal = identityOf(`${this.#connection.path}-wal`);
+    const file = seen(this.#connection.path);
+    const journal = seen(`${this.#connection.path}-wal`);
     this.#journal ??= journal;
     const lost = this.#journal !== null && !sameFile(journal, this.#journal);
     const state = file === null ? 'missing' : !sameFile(file, this.#file) ? 'replaced' : lost ? 'missing' : null;
@@ -79,17 +80,13 @@ export class FileWatch {
     this.#state = state;
     this.#onState(state);
   }
-
-  /** The old name where it is free, else one beside it that says what happened. */
-  #refuge(): string {
-    const { path } = this.#connection;
-    // With a journal beside it, SQLite would take that for the copy's own.
-    if (identityOf(path) === null && journalBytes(path) === 0) return path;
-    const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
-    return join(dirname(path), `${basename(path).replace(/\.winnow$/iu, '')} ${stamp}.winnow`);
-  }
 }
 
-function journalBytes(path: string): number {
-  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+/** A folder that cannot be looked into any more (a share that went, rights that were taken) has lost its file. */
+function seen(path: string): FileIdentity | null {
+  try {
+    return identityOf(path);
+  } catch {
+    return null;
+  }
 }

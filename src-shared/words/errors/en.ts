@@ -111,6 +111,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'The project[ {path}] is damaged[ ({detail})].',
     todo: 'Open the latest backup, which lies beside the project. Keep the damaged file.',
   },
+  'project-kept-elsewhere': {
+    what: 'The file of the project[ {path}] was gone when it closed. The whole project was written to[ {copy}].',
+    todo: 'Open it there, or move it back to where it belongs.',
+  },
   'document-missing': {
     what: 'That document is no longer there.',
     todo: 'It may have been removed meanwhile; look in the trash.',

@@ -77,6 +77,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     what: '项目[ {path}] 已损坏[（{detail}）]。',
     todo: '请打开项目旁边最近的备份，并保留损坏的文件。',
   },
+  'project-kept-elsewhere': {
+    what: '关闭时项目文件[ {path}] 已不在原处。整个项目已写入[ {copy}]。',
+    todo: '请在那里打开，或将其移回原处。',
+  },
   'document-missing': { what: '该文档已不存在。', todo: '它可能刚被移除；请查看回收站。' },
   'label-missing': { what: '没有标签[“{label}”]。', todo: '它可能刚被删除或改名。' },
   'label-exists': { what: '已有标签[“{name}”]。', todo: '请换一个名称，或合并两者。' },

@@ -12,19 +12,46 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { outputTo } from '../../../src-main/files/index.ts';
 import type { Project } from '../../../src-main/project/index.ts';
 import { createProject, openProject } from '../../../src-main/project/index.ts';
-import type { FileState } from '../../../src-shared/domain/index.ts';
+import type { AppError, FileState } from '../../../src-shared/domain/index.ts';
 import { importInto, keep, newProject, temporaryFolder } from './temporaryProject.ts';
 
-async function watched(): Promise<{ project: Project; ids: number[]; label: number; states: FileState[] }> {
-  const states: FileState[] = [];
-  const project = await newProject('films.winnow', { onFile: (state) => states.push(state) });
-  const ids = await importInto(project, ['one', 'two', 'three']);
-  return { project, ids, label: project.labels.add('good').id, states };
+interface Watched {
+  project: Project;
+  ids: number[];
+  label: number;
+  states: FileState[];
+  troubles: AppError[];
 }
+
+async function watched(folder = temporaryFolder()): Promise<Watched> {
+  const states: FileState[] = [];
+  const troubles: AppError[] = [];
+  const project = await createProject(join(folder, 'films.winnow'), {
+    onFile: (state) => states.push(state),
+    onTrouble: (error) => troubles.push(error),
+  });
+  opened.push(project);
+  const ids = await importInto(project, ['one', 'two', 'three']);
+  return { project, ids, label: project.labels.add('good').id, states, troubles };
+}
+
+/** A project in a folder of its own, and what that lies in. */
+async function inFolder(): Promise<Watched & { outer: string; inner: string }> {
+  const outer = temporaryFolder();
+  const inner = join(outer, 'films');
+  mkdirSync(inner);
+  return { ...(await watched(inner)), outer, inner };
+}
+
+// Some of them cannot be closed in order: that is what the tests are about.
+const opened: Project[] = [];
+afterEach(async () => {
+  await Promise.allSettled(opened.splice(0).map((project) => project.close()));
+});
 
 const remove = (path: string): void => {
   for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
@@ -84,6 +111,34 @@ describe('a project file that goes while it is open', () => {
     expect(keep(await openProject(join(dirname(project.path), rescued))).summary().labelled).toBe(1);
   });
 
+  it('is kept in the nearest folder that is left when its own went with it, and that is said', async () => {
+    const { project, ids, label, troubles, outer, inner } = await inFolder();
+    rmSync(inner, { recursive: true });
+    project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [label], skip: false });
+    await project.close();
+    const [copy = ''] = readdirSync(outer).map((name) => join(outer, name));
+    expect(troubles).toMatchObject([{ code: 'project-kept-elsewhere', fields: { path: project.path, copy } }]);
+    expect(keep(await openProject(copy)).summary()).toMatchObject({ documents: 3, labelled: 1 });
+  });
+
+  it('can be opened in a folder that was renamed once it is closed', async () => {
+    const { project, ids, label, inner } = await inFolder();
+    renameSync(inner, `${inner} moved`);
+    project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [label], skip: false });
+    await project.close();
+    expect(keep(await openProject(join(`${inner} moved`, 'films.winnow'))).summary().labelled).toBe(1);
+  });
+
+  it('comes back nowhere when the whole of it was saved elsewhere', async () => {
+    const { project, ids, label, outer, inner, troubles } = await inFolder();
+    rmSync(inner, { recursive: true });
+    project.decisions.decide({ documentId: ids[0] ?? 0, labelIds: [label], skip: false });
+    await project.backup(outputTo(join(outer, 'copy.winnow'), []));
+    await project.close({ savedElsewhere: true });
+    expect(readdirSync(outer)).toEqual(['copy.winnow']);
+    expect(troubles).toEqual([]);
+  });
+
   it('leaves no journal behind that a new project of the same name would take for its own', async () => {
     const first = await newProject();
     await importInto(first, ['old']);
@@ -100,6 +155,7 @@ describe('a project file that goes while it is open', () => {
 
 const mounted: string[] = [];
 afterEach(() => {
+  vi.unstubAllEnvs();
   for (const folder of mounted.splice(0)) spawnSync('umount', ['-l', folder]);
 });
 
@@ -173,6 +229,39 @@ describe.runIf(canMount)('a disk that is full', () => {
     project.labels.add('there is room');
     expect(states).toEqual(['disk-full', 'saved']);
     expect(await project.checkIntegrity()).toEqual([]);
+  });
+
+  it('keeps what was decided without a file in the home folder, or says that it could not and lets go of everything', async () => {
+    const disk = smallDisk(16) ?? '';
+    const home = temporaryFolder();
+    vi.stubEnv('HOME', home);
+    const lose = async (): Promise<Watched> => {
+      const inner = join(disk, 'films');
+      mkdirSync(inner);
+      const lost = await watched(inner);
+      rmSync(inner, { recursive: true });
+      lost.project.decisions.decide({ documentId: lost.ids[0] ?? 0, labelIds: [lost.label], skip: false });
+      return lost;
+    };
+    const fill = (): void => {
+      try {
+        writeFileSync(join(disk, 'filler'), Buffer.alloc(16 * 1024 * 1024));
+      } catch {
+        // As full as it gets.
+      }
+    };
+    const first = await lose();
+    fill();
+    await first.project.close();
+    const [copy = ''] = readdirSync(home).map((name) => join(home, name));
+    expect(first.troubles).toMatchObject([{ code: 'project-kept-elsewhere', fields: { copy } }]);
+    expect(keep(await openProject(copy)).summary().labelled).toBe(1);
+    rmSync(join(disk, 'filler'));
+    const second = await lose();
+    fill();
+    vi.stubEnv('HOME', join(home, 'gone'));
+    await expect(second.project.close()).rejects.toMatchObject({ code: 'file-not-writable' });
+    expect(() => second.project.summary()).toThrow(expect.objectContaining({ code: 'project-none-open' }));
   });
 
   it('leaves nothing of a project that could not be made', async () => {
