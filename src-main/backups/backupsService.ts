@@ -50,8 +50,12 @@ export function createBackupsService(
   let timer: NodeJS.Timeout | null = null;
   const plan = (delay: number): void => {
     timer = setTimeout(() => {
-      // What waits for room on the disk is that copy.
-      if (project.backupIsDue() && runner.of('backup', bySelf) === null) order({ place: null }, bySelf);
+      try {
+        // What waits for room on the disk is that copy.
+        if (project.backupIsDue() && runner.of('backup', bySelf) === null) order({ place: null }, bySelf);
+      } catch (thrown) {
+        options.onTrouble?.(AppError.from(thrown));
+      }
       plan(betweenLooks);
     }, delay);
     timer.unref();

@@ -6,12 +6,17 @@ const leastRoom = 32 * 1024 * 1024;
 /** A person who deletes files looks what becomes of it. */
 const pause = 10_000;
 
-export type FreeRoom = () => number;
+/** Null while it cannot be told: the medium is gone, or the folder. */
+export type FreeRoom = () => number | null;
 
 export function freeRoomIn(folder: string): FreeRoom {
   return () => {
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize;
+    try {
+      const { bavail, bsize } = statfsSync(folder);
+      return bavail * bsize;
+    } catch {
+      return null;
+    }
   };
 }
 
@@ -31,7 +36,7 @@ export class RoomWatch {
 
   /** From now on, until there is room or somebody else decides about it. */
   wait(jobId: number): void {
-    this.#waiting.set(jobId, this.#free());
+    this.#waiting.set(jobId, this.#free() ?? 0);
     this.#look();
   }
 
@@ -41,7 +46,7 @@ export class RoomWatch {
 
   /** At an opening it is not known what was free. */
   hasRoom(): boolean {
-    return this.#free() >= leastRoom;
+    return (this.#free() ?? 0) >= leastRoom;
   }
 
   end(): void {
@@ -52,7 +57,7 @@ export class RoomWatch {
   #look(): void {
     this.#callOff ??= this.#clock.after(pause, () => {
       this.#callOff = null;
-      const free = this.#free();
+      const free = this.#free() ?? 0;
       for (const [jobId, before] of this.#waiting) {
         if (free < before + leastRoom) continue;
         this.#waiting.delete(jobId);

@@ -58,8 +58,17 @@ interface RunnerOptions {
 const quitWithin = 12_000;
 
 export function createRunner(project: Project, options: RunnerOptions = {}): JobRunner {
-  const clock = options.clock ?? systemClock;
   const note = options.note ?? (() => undefined);
+  /** For what nobody called and nobody could catch: a failure there would end the process. */
+  const guarded = (work: () => void): void => {
+    try {
+      work();
+    } catch (thrown) {
+      note(AppError.from(thrown));
+    }
+  };
+  const given = options.clock ?? systemClock;
+  const clock: Clock = { now: () => given.now(), after: (wait, work) => given.after(wait, () => guarded(work)) };
   const kinds = new Map<string, AnyJobKind>();
   const states = new JobStates(project, kinds);
   const feed = createJobFeed((id) => states.get(id), clock);
@@ -69,14 +78,16 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
   let closing = false;
   let planned = false;
 
-  const room = new RoomWatch(options.freeRoom ?? freeRoomIn(dirname(project.path)), clock, (jobId) => goOnWith(jobId));
+  const room = new RoomWatch(options.freeRoom ?? freeRoomIn(dirname(project.path)), clock, (jobId) =>
+    guarded(() => goOnWith(jobId)),
+  );
 
   const shown = ({ kind, subject }: Job): boolean => kinds.get(kind)?.quiet(subject) !== true;
   const tell = (job: Job): void => {
     if (shown(job)) feed.state(job);
     if (job.state === 'paused' && job.error?.code === 'disk-full') room.wait(job.id);
     else room.forget(job.id);
-    kinds.get(job.kind)?.heard?.(job.subject, job.state, job.error);
+    guarded(() => kinds.get(job.kind)?.heard?.(job.subject, job.state, job.error));
   };
 
   /** After the calls under way: whoever adds a job learns its number before it begins. */
@@ -85,7 +96,7 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
     planned = true;
     queueMicrotask(() => {
       planned = false;
-      if (!closing) move();
+      if (!closing) guarded(move);
     });
   }
 
@@ -105,7 +116,7 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
       going.wishes.giveWay = true;
       going.stop();
     }
-    for (const id of start) launch(id);
+    for (const id of start) guarded(() => launch(id));
   }
 
   function launch(id: number): void {
@@ -139,8 +150,10 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
       settle: (stopped, ending) => {
         running.delete(id);
         if (ending.kind === 'thrown' && ending.error.code === 'internal') note(ending.error);
-        const now = states.write(job, settle(ending, stopped.wishes));
-        if (now) tell(now);
+        guarded(() => {
+          const now = states.write(job, settle(ending, stopped.wishes));
+          if (now) tell(now);
+        });
         plan();
       },
     });

@@ -49,12 +49,14 @@ export class OpenProject {
   readonly labelsById: ReadonlyMap<LabelId, Label> = $derived(new Map(this.labels.map((label) => [label.id, label])));
 
   readonly #backend: BackendClient;
+  readonly #onFailure: (thrown: unknown) => void;
   readonly #closed = new AbortController();
   #refreshing = false;
   #refreshAgain = false;
 
   constructor(backend: BackendClient, summary: ProjectSummary, onFailure: (thrown: unknown) => void) {
     this.#backend = backend;
+    this.#onFailure = onFailure;
     this.path = summary.path;
     this.name = summary.name;
     this.readOnly = summary.readOnly;
@@ -128,7 +130,9 @@ export class OpenProject {
       this.hasModel = this.models.length > 0;
     } catch (thrown) {
       // While the backend restarts the figures stay as they were; the watch asks again when it is back.
-      if (AppError.from(thrown).code === 'backend-restarted') return;
+      const { code } = AppError.from(thrown);
+      const expected = code === 'backend-restarted' || code === 'project-none-open' || this.#closed.signal.aborted;
+      if (!expected) this.#onFailure(thrown);
     } finally {
       this.#refreshing = false;
     }

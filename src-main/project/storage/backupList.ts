@@ -19,7 +19,7 @@ export function backupName(at: Date, why: string): string {
 /** The copies of a project, oldest first; the project itself need not be there any more. */
 export function backupPaths(path: string): string[] {
   const folder = backupFolder(path);
-  const names = statSync(folder, { throwIfNoEntry: false }) === undefined ? [] : readdirSync(folder);
+  const names = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(folder) : [];
   return names
     .filter((name) => name.endsWith('.winnow'))
     .sort()

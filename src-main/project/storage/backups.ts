@@ -49,10 +49,15 @@ export async function backUp(connection: Connection, output: Output, copying: Co
 /** One more copy in the project's folder of backups; the oldest ones go. */
 export async function backUpBeside(connection: Connection, why: string, copying: Copying = {}): Promise<string> {
   const folder = backupFolder(connection.path);
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (thrown) {
+    throw new AppError('file-not-writable', { path: folder }, thrown);
+  }
   const target = join(folder, backupName(new Date(), why));
   await backUp(connection, outputTo(target, [connection.path]), copying);
-  prune(connection.path, statSync(connection.path).size > large ? keptOfLarge : kept);
+  // Its own file may be gone.
+  prune(connection.path, connection.bytes() > large ? keptOfLarge : kept);
   return target;
 }
 

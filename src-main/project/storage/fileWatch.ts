@@ -26,7 +26,11 @@ export class FileWatch {
     this.#file = identityOf(connection.path);
     this.#look();
     connection.onWritten((failure) => this.#wrote(failure));
-    this.#timer = setInterval(() => this.#look(), betweenLooks);
+    this.#timer = setInterval(() => {
+      // An opening that failed closes it without a word.
+      if (connection.isOpen) this.#look();
+      else clearInterval(this.#timer);
+    }, betweenLooks);
     this.#timer.unref();
   }
 

@@ -1,11 +1,11 @@
-import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createBackupsService, type BackupsService } from '../../../src-main/backups/index.ts';
 import { outputTo } from '../../../src-main/files/index.ts';
 import { createRunner, priority, type JobRunner } from '../../../src-main/jobs/index.ts';
 import { listBackups, openProject, type Project } from '../../../src-main/project/index.ts';
-import type { AppError, Job } from '../../../src-shared/domain/index.ts';
+import { AppError, type Job } from '../../../src-shared/domain/index.ts';
 import { importInto, keep, newProject, reopened, temporaryFolder } from '../project/temporaryProject.ts';
 
 interface Running {
@@ -99,5 +99,47 @@ describe('copies of a project', () => {
     for await (const job of runner.follow(id)) expect(job.state).not.toBe('done');
     expect(project.jobs.get(id).state).toBe('cancelled');
     await close();
+  });
+
+  it('that cannot even begin are told of, and tried again later', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const project = await newProject();
+    const folder = project.path.replace(/\.winnow$/u, '.backups');
+    writeFileSync(folder, 'no folder');
+    const { troubles, close } = running(project);
+    vi.advanceTimersByTime(61_000);
+    await vi.waitFor(() => expect(troubles).toMatchObject([{ code: 'file-not-writable', fields: { path: folder } }]));
+    rmSync(folder);
+    vi.advanceTimersByTime(7 * 3600 * 1000);
+    await vi.waitFor(() => expect(listBackups(project.path)).toHaveLength(1));
+    vi.useRealTimers();
+    await close();
+  });
+
+  it('are told of when the disk is too full to note that they wait', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const project = await newProject();
+    const { runner, troubles, close } = running({
+      ...project,
+      jobs: {
+        ...project.jobs,
+        add: () => {
+          throw new AppError('disk-full', { path: project.path });
+        },
+      },
+    });
+    vi.advanceTimersByTime(61_000);
+    expect(troubles).toMatchObject([{ code: 'disk-full' }]);
+    expect(runner.list()).toEqual([]);
+    vi.useRealTimers();
+    await close();
+  });
+
+  it('are whole and found when the project’s own file is gone', async () => {
+    const project = await newProject();
+    await importInto(project, ['one']);
+    for (const end of ['', '-wal', '-shm']) rmSync(project.path + end, { force: true });
+    await project.backup(null);
+    expect(listBackups(project.path)).toMatchObject([{ documents: 1 }]);
   });
 });

@@ -93,7 +93,7 @@ export function add(
 export function running(
   project: Project,
   clock = new FakeClock(),
-  freeRoom?: () => number,
+  freeRoom?: () => number | null,
 ): { runner: JobRunner; work: HandCranked; clock: FakeClock } {
   const runner = createRunner(project, freeRoom ? { clock, freeRoom } : { clock });
   return { runner, clock, work: new HandCranked(runner) };

@@ -1,6 +1,9 @@
+import { tmpdir } from 'node:os';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import type { JobRunner } from '../../../src-main/jobs/index.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { createRunner, jobKind, type JobRunner } from '../../../src-main/jobs/index.ts';
+import { freeRoomIn } from '../../../src-main/jobs/roomWatch.ts';
 import { AppError, type Job } from '../../../src-shared/domain/index.ts';
 import { newProject, reopened } from '../project/temporaryProject.ts';
 import { add, breathe, FakeClock, running } from './handCranked.ts';
@@ -167,6 +170,50 @@ describe('the runner', () => {
     expect(runner.list()[0]).toMatchObject({ state: 'running', error: null });
     await work.turn(id);
     expect(work.steps.get(id)).toEqual([1, 2]);
+    await runner.close();
+  });
+
+  it('keeps waiting for room while the medium is gone, and goes on when it is back', async () => {
+    const project = await newProject();
+    const { runner, work, clock } = running(project, new FakeClock(), () => freeRoomIn(folder)());
+    let folder = '/nowhere/at/all';
+    const id = add(runner);
+    await breathe();
+    await work.turn(id, new AppError('disk-full', { path: '/x' }));
+    clock.pass(60_000);
+    await breathe();
+    expect(runner.list()[0]).toMatchObject({ state: 'paused', error: { code: 'disk-full' } });
+    folder = tmpdir();
+    clock.pass(60_000);
+    await breathe();
+    expect(runner.list()[0]).toMatchObject({ state: 'running', error: null });
+    await runner.close();
+  });
+
+  it('notes what a listener to a job throws, and goes on with the next one', async () => {
+    const project = await newProject();
+    const noted: AppError[] = [];
+    const runner = createRunner(project, { note: (error) => noted.push(error) });
+    runner.register(
+      jobKind<object, null, never>({
+        name: 'backup',
+        payload: z.object({}),
+        checkpoint: z.null(),
+        resource: 'project',
+        pausable: false,
+        async *run() {
+          yield { kind: 'progress', done: 1 };
+          return 'done';
+        },
+        heard() {
+          throw new AppError('project-damaged');
+        },
+      }),
+    );
+    const ids = [1, 2].map(() => runner.add({ kind: 'backup', title: 'x', payload: {}, priority: 0 }).id);
+    await vi.waitFor(() => expect(ids.map((id) => project.jobs.get(id).state)).toEqual(['done', 'done']));
+    expect(ids.filter((id) => runner.isRunning(id))).toEqual([]);
+    expect(new Set(noted.map(({ code }) => code))).toEqual(new Set(['project-damaged']));
     await runner.close();
   });
 
