@@ -85,6 +85,12 @@ export class AppWindow {
     this.frame.setRepresentedFilename(project?.path ?? '');
   }
 
+  /** The page is asked to open a file. */
+  ask(path: string): void {
+    this.openRequests.push(path);
+    this.toFront();
+  }
+
   toFront(): void {
     if (this.frame.isMinimized()) this.frame.restore();
     this.frame.show();

@@ -16,7 +16,7 @@ import { Feed } from './feed.ts';
 import { drawWithoutGraphicsProcessor, startAgainWithoutGraphicsProcessor } from './graphics.ts';
 import { openLog } from './log.ts';
 import { showMenu } from './menu.ts';
-import { projectsIn } from './projectPath.ts';
+import { filesIn, type NamedFiles } from './projectPath.ts';
 import { recentProjects } from './recent.ts';
 import { isOwnFrame, lockDownContents, lockDownSession, stayOffline } from './security.ts';
 import { settingsFile, systemLanguage } from './settings.ts';
@@ -114,17 +114,22 @@ function run(): void {
     log.note('window-connected', { milliseconds: Math.round(performance.now()) });
   });
 
-  app.on('second-instance', (_event, args, workingFolder) => {
-    const projects = projectsIn(args.slice(1), workingFolder);
-    if (projects.length === 0) windows.toFront();
+  const show = ({ projects, models }: NamedFiles): void => {
     for (const path of projects) windows.show(path);
+    for (const path of models) windows.showModel(path);
+  };
+  app.on('second-instance', (_event, args, workingFolder) => {
+    const named = filesIn(args.slice(1), workingFolder);
+    if (named.projects.length + named.models.length === 0) windows.toFront();
+    show(named);
   });
-  // macOS tells of double-clicked projects this way, the first before the app is ready.
-  const asked = projectsIn(process.argv.slice(1), process.cwd());
+  // macOS tells of double-clicked files this way, the first before the app is ready.
+  const asked = filesIn(process.argv.slice(1), process.cwd());
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    if (app.isReady()) windows.show(path);
-    else asked.push(path);
+    const named = filesIn([path], '');
+    if (app.isReady()) show(named);
+    else for (const kind of ['projects', 'models'] as const) asked[kind].push(...named[kind]);
   });
   app.on('activate', () => {
     if (!windows.busy) windows.add(null);
@@ -141,8 +146,9 @@ function run(): void {
     nativeTheme.themeSource = settings.read().theme;
     lockDownSession(session.defaultSession);
     serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
-    const first = asked.length > 0 ? asked : state.read().showing;
+    const first = asked.projects.length > 0 ? asked.projects : state.read().showing;
     for (const path of first.length > 0 ? first : [null]) windows.add(path);
+    show({ projects: [], models: asked.models });
     buildMenu();
     log.note('started', { version: app.getVersion(), electron: process.versions.electron, runtime: runtimeName() });
   });

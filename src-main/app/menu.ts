@@ -64,6 +64,7 @@ function fileMenu(options: MenuOptions, mac: boolean): Item {
     submenu: [
       command(options, words.newProject, 'new-project', 'CmdOrCtrl+N'),
       command(options, words.openProject, 'open-project', 'CmdOrCtrl+O'),
+      command(options, words.openModel, 'open-model'),
       { label: words.openRecent, submenu: recentItems(options) },
       { label: words.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: () => options.newWindow() },
       separator,

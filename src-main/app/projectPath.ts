@@ -2,12 +2,20 @@ import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 
 const extension = '.winnow';
+const modelExtension = '.winnowmodel';
 
-/** The projects named on a command line, as absolute paths; Chromium's and Electron's own arguments are passed over. */
-export function projectsIn(args: readonly string[], folder: string): string[] {
-  return args
-    .filter((argument) => !argument.startsWith('-') && argument.toLowerCase().endsWith(extension))
-    .map((argument) => (isAbsolute(argument) ? argument : resolve(folder, argument)));
+export interface NamedFiles {
+  projects: string[];
+  models: string[];
+}
+
+/** The projects and models named on a command line, as absolute paths; Chromium's and Electron's own arguments are passed over. */
+export function filesIn(args: readonly string[], folder: string): NamedFiles {
+  const named = (ending: string): string[] =>
+    args
+      .filter((argument) => !argument.startsWith('-') && argument.toLowerCase().endsWith(ending))
+      .map((argument) => (isAbsolute(argument) ? argument : resolve(folder, argument)));
+  return { projects: named(extension), models: named(modelExtension) };
 }
 
 /** Two ways to write one file's path are one project. */

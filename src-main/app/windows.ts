@@ -34,13 +34,16 @@ export class Windows {
     const having = all.find((window) => window.project && sameProject(window.project.path, path));
     const free = all.find((window) => !window.project && !window.isOpening);
     if (having) having.toFront();
-    else if (free) {
-      free.openRequests.push(path);
-      free.toFront();
-    } else this.add(path);
+    else if (free) free.ask(path);
+    else this.add(path);
   }
 
-  add(toOpen: string | null): void {
+  /** A model works in the project that somebody is at. */
+  showModel(path: string): void {
+    (this.focused() ?? this.add(null)).ask(path);
+  }
+
+  add(toOpen: string | null): AppWindow {
     const remembered = this.#options.state.read();
     // A second window on the very place of the first would hide it.
     const bounds = this.#open.size === 0 ? remembered.bounds : null;
@@ -61,6 +64,7 @@ export class Windows {
     this.#open.set(created.frame, created);
     created.frame.on('close', () => this.#rememberPlace(created.frame));
     created.frame.on('closed', () => this.#closed(created));
+    return created;
   }
 
   /** The window of a page; null for pages that are none of ours. */

@@ -13,8 +13,8 @@ import type { LabellingService } from '../labelling/index.ts';
 import { createLabellingService } from '../labelling/index.ts';
 import type { Project } from '../project/index.ts';
 import type { ReaderThreads } from '../sources/index.ts';
-import type { RunsService } from '../models/index.ts';
-import { createRunsService } from '../models/index.ts';
+import type { ModelFiles, RunsService } from '../models/index.ts';
+import { createModelFiles, createRunsService } from '../models/index.ts';
 import type { TrainingService } from '../training/index.ts';
 import { createTrainingService } from '../training/index.ts';
 
@@ -33,6 +33,7 @@ export interface Services {
   importing: ImportingService;
   training: TrainingService;
   runs: RunsService;
+  modelFiles: ModelFiles;
   classifying: ClassifyingService;
   backups: BackupsService;
   jobs: JobRunner;
@@ -47,6 +48,7 @@ export function startServices(project: Project, options: ServicesOptions): Servi
   const importing = createImportingService(project, jobs, options);
   const training = createTrainingService(project, jobs, options);
   const classifying = createClassifyingService(project, jobs, options);
+  const modelFiles = createModelFiles(project, options);
   return {
     documents: createDocumentsService(project),
     labelling: createLabellingService(project),
@@ -54,12 +56,13 @@ export function startServices(project: Project, options: ServicesOptions): Servi
     training,
     classifying,
     runs: createRunsService(project),
+    modelFiles,
     backups,
     jobs,
     async close() {
       backups.close();
       await jobs.close();
-      await Promise.all([training.close(), classifying.close()]);
+      await Promise.all([training.close(), classifying.close(), modelFiles.close()]);
     },
   };
 }

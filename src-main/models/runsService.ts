@@ -29,7 +29,7 @@ export function createRunsService(project: Project): RunsService {
     remove: ({ runId }) => runs.remove(runId),
 
     async exportBundle({ runId, output }) {
-      const { name, result, endedAt, createdAt } = runs.get(runId);
+      const { name, result, snapshot, endedAt, createdAt } = runs.get(runId);
       if (!result) throw new AppError('run-not-finished', { run: runId });
       const { manifest, vocabulary, weights } = runs.model(runId);
       const { validation, test, folds, baseline, provenance } = result;
@@ -38,6 +38,8 @@ export function createRunsService(project: Project): RunsService {
         createdAt: endedAt ?? createdAt,
         parts: { manifest: modelManifest.parse(manifest), vocabulary, weights },
         metrics: { validation, test, folds, baseline },
+        // Of a model that was opened from a file that did not say it, they stay unknown.
+        ...(snapshot.counts.train > 0 && { counts: snapshot.counts }),
         provenance,
       });
       await replaceFile(output, [bytes]);

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../src-shared/domain/index.ts';
 import { programVersion } from '../../src-shared/version.ts';
+import { ruleOf } from '../engine/index.ts';
 import type { CallEvent, CallOutput } from '../learning/index.ts';
 
 type Prepared = Extract<CallEvent<'train'>, { kind: 'prepared' }>;
@@ -23,6 +24,7 @@ export function runResult({ prepared, evaluated, baseline, threads, seconds }: F
     test: evaluated.measured.test,
     baseline,
     folds: evaluated.folds,
+    rule: ruleOf(manifest),
     provenance: {
       winnow: programVersion,
       tensorflow: evaluated.tensorflow,

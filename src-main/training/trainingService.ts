@@ -133,9 +133,9 @@ function nextName(project: Project, recipeName: string): string {
 
 const mostLookedAt = 10;
 
-/** The last trainings that came to their end, each read when it is asked for. */
+/** The last trainings that came to their end here, each read when it is asked for. */
 function* endedRuns(project: Project): Iterable<Run> {
-  const done = project.runs.list().filter((run) => run.state === 'done');
+  const done = project.runs.list().filter((run) => run.state === 'done' && run.kind === 'training');
   const newest = done.toSorted((one, other) => other.id - one.id).slice(0, mostLookedAt);
   for (const { id } of newest) yield project.runs.get(id);
 }

@@ -1,4 +1,5 @@
 import type { DesktopClient } from './connection.ts';
+import { isModelFile } from './fileName.ts';
 import type { OpenProject } from './openProject.svelte.ts';
 import type { Shell } from './shell.svelte.ts';
 
@@ -7,6 +8,26 @@ export async function startOpenProject(shell: Shell): Promise<void> {
     const [path] = await shell.desktop.dialogs.choose({ kind: 'project', multiple: false });
     if (path !== undefined) await shell.projects.open(path);
   });
+}
+
+export async function startOpenModel(shell: Shell): Promise<void> {
+  await shell.attempt(async () => {
+    const [path] = await shell.desktop.dialogs.choose({ kind: 'model', multiple: false });
+    if (path !== undefined) await openModel(shell, path);
+  });
+}
+
+/** A model from a file, chosen on Classify. It works in a project: where none is open, one is made first. */
+export async function openModel(shell: Shell, path: string): Promise<void> {
+  const project = shell.projects.current;
+  if (project === null) return shell.newProject.open([path]);
+  const { runId, known } = await shell.backend.runs.importBundle({ path });
+  const { name } = await shell.backend.runs.get({ runId });
+  if (shell.projects.current !== project) return;
+  shell.navigation.go('classify', { runId });
+  const { opened, openedBefore, showFacts } = shell.words.models;
+  const action = { text: showFacts, run: () => shell.navigation.go('models', { runId }) };
+  shell.toasts.show({ of: project, tone: 'good', text: known ? openedBefore(name) : opened(name), action });
 }
 
 type FileKind = Parameters<DesktopClient['dialogs']['chooseTarget']>[0]['kind'];
@@ -42,10 +63,18 @@ export async function saveOpenAs(shell: Shell, project: OpenProject): Promise<vo
   });
 }
 
-/** What is dropped where no screen asked for it. */
-export function takeDropped(shell: Shell, paths: readonly string[]): void {
+/** What lies among dropped files and is the program's own: a project, else a model. */
+export function takeOwnFile(shell: Shell, paths: readonly string[]): boolean {
   const project = paths.find((path) => path.endsWith('.winnow'));
+  const model = paths.find(isModelFile);
   if (project !== undefined) void shell.projects.open(project);
-  else if (shell.projects.current) shell.importing.open(paths);
+  else if (model !== undefined) void shell.attempt(() => openModel(shell, model));
+  return project !== undefined || model !== undefined;
+}
+
+/** Files where no screen asked for them. */
+export function takeFiles(shell: Shell, paths: readonly string[]): void {
+  if (takeOwnFile(shell, paths)) return;
+  if (shell.projects.current) shell.importing.open(paths);
   else shell.newProject.open(paths);
 }

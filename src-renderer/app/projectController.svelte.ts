@@ -1,6 +1,6 @@
 import type { ProjectSummary, SampleName } from '../../src-shared/domain/index.ts';
 import { follow, type BackendClient, type DesktopClient } from './connection.ts';
-import { fileName } from './fileName.ts';
+import { fileName, isModelFile } from './fileName.ts';
 import type { NavigationController } from './navigation.svelte.ts';
 import { OpenProject } from './openProject.svelte.ts';
 
@@ -26,15 +26,25 @@ export class ProjectController {
     this.#needs = needs;
   }
 
-  /** At the start: what the system asked for, or what was open before the window came. */
-  async start(): Promise<void> {
-    const { backend, desktop, failed } = this.#needs;
+  /** At the start: what the system asked for, or what was open before the window came. A model waits until that is known. */
+  async start(openModel: (path: string) => void): Promise<void> {
+    const { desktop, failed } = this.#needs;
     const forever = new AbortController().signal;
+    const begun = this.#begin();
     follow(
       (signal) => desktop.openRequests(undefined, { signal }),
       forever,
-      (path) => void this.open(path),
+      (path) => {
+        const open = (): void => openModel(path);
+        if (isModelFile(path)) void begun.then(open, open);
+        else void this.open(path);
+      },
     ).catch(failed);
+    await begun;
+  }
+
+  async #begin(): Promise<void> {
+    const { backend, desktop } = this.#needs;
     const path = await desktop.toOpen();
     if (path !== null) await this.open(path);
     else {

@@ -1,3 +1,4 @@
+import Boxes from '@lucide/svelte/icons/boxes';
 import FilePlus2 from '@lucide/svelte/icons/file-plus-2';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import History from '@lucide/svelte/icons/history';
@@ -17,7 +18,7 @@ import Type from '@lucide/svelte/icons/type';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import type { Settings } from '../../src-shared/domain/index.ts';
 import type { Command } from './commands.svelte.ts';
-import { saveCopy, startOpenProject } from './projectActions.ts';
+import { saveCopy, startOpenModel, startOpenProject } from './projectActions.ts';
 import { screens } from './screens.ts';
 import type { Shell } from './shell.svelte.ts';
 
@@ -84,6 +85,15 @@ function projectCommands(shell: Shell): Command[] {
       icon: FolderOpen,
       keys: ['Ctrl+O'],
       run: () => void startOpenProject(shell),
+    },
+    {
+      id: 'open-model',
+      group: 'project',
+      title: words.openModel,
+      also: shell.words.classify.openModel,
+      icon: Boxes,
+      enabled: !open || writable,
+      run: () => void startOpenModel(shell),
     },
     {
       id: 'import',

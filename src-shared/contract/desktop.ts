@@ -7,6 +7,7 @@ import { call } from './base.ts';
 export const menuCommand = z.enum([
   'new-project',
   'open-project',
+  'open-model',
   'close-project',
   'import',
   'undo',
@@ -62,6 +63,7 @@ export const desktop = {
   /** A project named on the command line, by double click, or open before the backend went down. */
   toOpen: call.output(z.string().nullable()),
   commands: call.output(eventIterator(menuCommand)),
+  /** A project, or a model for the project that is open. */
   openRequests: call.output(eventIterator(z.string())),
   /** How the backend stands: now, then at each change. */
   backend: call.output(eventIterator(backendState)),

@@ -15,6 +15,8 @@ export const runs = {
   use: call.input(z.object({ runId: runId.nullable() })),
   edit: call.input(runRemarks.partial().extend({ runId })),
   remove: call.input(z.object({ runId })).output(z.object({ actionId: z.int() })),
+  /** A model's file becomes a run of this project; `known`: it was one already. */
+  importBundle: call.input(z.object({ path: z.string().min(1) })).output(z.object({ runId, known: z.boolean() })),
   /** Writes a model bundle that works without the project. */
   exportBundle: call.input(z.object({ runId, target: writeGrant })),
 };

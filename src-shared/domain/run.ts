@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appErrorData } from './appError.ts';
+import { decisionRule } from './decision.ts';
 import { metrics, type Metrics } from './metrics.ts';
 import { recipe } from './recipe.ts';
 import { labelId } from './label.ts';
@@ -39,13 +40,17 @@ export const partCounts = z.object({ train: z.int(), validation: z.int(), test: 
 
 /** Which data a run saw: a hash over ids, texts, labels and splits, so that it can be told whether they changed since. */
 export const dataSnapshot = z.object({
+  /** '' where the data are another project's. */
   hash: z.string(),
-  labels: z.array(z.object({ id: labelId, name: z.string() })),
+  /** 0: a label of a model from a file that no label of this project had the name of. */
+  labels: z.array(z.object({ id: labelId.or(z.literal(0)), name: z.string() })),
   /** The documents may have more than one of them. */
   multiLabel: z.boolean().default(false),
   counts: partCounts,
   /** Labels that stood in the held parts alone, and how many of their documents are therefore not measured. */
   unlearned: z.array(z.object({ id: labelId, name: z.string(), documents: z.int() })).default([]),
+  /** The file that a model trained elsewhere was opened from. Its hash tells whether the same one is opened again. */
+  file: z.object({ path: z.string(), sha256: z.string() }).optional(),
 });
 export type DataSnapshot = z.infer<typeof dataSnapshot>;
 
@@ -196,6 +201,8 @@ export const runResult = z.object({
     })
     .nullable(),
   folds: foldsResult.nullable().optional(),
+  /** How its scores come to labels; older runs do not say it here. */
+  rule: decisionRule.optional(),
   provenance,
 });
 export type RunResult = z.infer<typeof runResult>;
@@ -223,9 +230,8 @@ export const run = z.object({
 });
 export type Run = z.infer<typeof run>;
 
-/** A row of the table of models. */
-/** What a run comes of; further kinds (a search, a pre-training) stand in the same table. */
-export const runKind = z.enum(['training']);
+/** What a run comes of: a training here, or a model's file. Further kinds (a search, a pre-training) stand in the same table. */
+export const runKind = z.enum(['training', 'imported']);
 
 /** What a person says of a run. */
 export const runRemarks = z.object({
@@ -234,6 +240,7 @@ export const runRemarks = z.object({
   star: z.boolean(),
 });
 
+/** A row of the table of models. */
 export const runSummary = run.omit({ recipe: true, snapshot: true, result: true }).extend({
   recipeName: z.string(),
   counts: partCounts,

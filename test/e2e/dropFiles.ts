@@ -9,7 +9,7 @@ export async function dropFiles(page: Page, files: string[]): Promise<void> {
     browser.send('Input.dispatchDragEvent', { type, x, y, data: { items: [], files, dragOperationsMask: 1 } });
   await drag('dragEnter');
   await drag('dragOver');
-  await expect(page.getByText('Let go to')).toBeVisible();
+  await expect(page.getByText(/Let go to|Drop to/)).toBeVisible();
   await drag('drop');
   await browser.detach();
 }

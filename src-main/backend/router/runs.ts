@@ -16,6 +16,7 @@ export function runsRouter(session: Session, facts: ProcessFacts) {
     use: os.use.handler(({ input }) => service().use(input)),
     edit: os.edit.handler(({ input }) => service().edit(input)),
     remove: os.remove.handler(({ input }) => service().remove(input)),
+    importBundle: os.importBundle.handler(({ input }) => session.services.modelFiles.importBundle(input)),
     exportBundle: os.exportBundle.handler(({ input }) =>
       service().exportBundle({
         runId: input.runId,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decisionRule, foldsResult, metrics, provenance } from '../../../src-shared/domain/index.ts';
+import { decisionRule, foldsResult, metrics, partCounts, provenance } from '../../../src-shared/domain/index.ts';
 import { modelManifest } from '../../engine/index.ts';
 
 export const bundleFormat = 'winnow-model';
@@ -31,6 +31,8 @@ export const bundleManifest = z.object({
     folds: foldsResult.nullable().optional(),
     baseline: z.object({ validation: metrics.nullable(), test: metrics.nullable() }).nullable(),
   }),
+  /** How many documents it was trained and measured on. Older bundles do not say. */
+  counts: partCounts.optional(),
   provenance,
   files: z.object({ vocabulary: checkedFile, weights: checkedFile }),
 });

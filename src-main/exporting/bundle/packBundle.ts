@@ -8,6 +8,7 @@ export interface BundleContents {
   createdAt: number;
   parts: ModelParts;
   metrics: BundleManifest['metrics'];
+  counts?: BundleManifest['counts'];
   provenance: BundleManifest['provenance'];
 }
 
@@ -26,6 +27,7 @@ export function packBundle(contents: BundleContents): Promise<Uint8Array> {
     thresholds: rule.thresholds && Object.fromEntries(rule.thresholds.map((least, at) => [labels[at] ?? '', least])),
     calibration: rule.calibration,
     metrics: contents.metrics,
+    ...(contents.counts && { counts: contents.counts }),
     provenance: contents.provenance,
     files: { vocabulary: checkedFile(vocabulary), weights: checkedFile(weights) },
   };

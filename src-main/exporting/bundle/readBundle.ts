@@ -9,19 +9,23 @@ import { bundleHead, bundleManifest, bundleVersion, entryNames, type BundleManif
 export interface ModelBundle {
   manifest: BundleManifest;
   parts: ModelParts;
+  /** Of the manifest, which holds those of all else: two files with the same one are the same model. */
+  sha256: string;
 }
 
 /** Throws file-not-found, file-unreadable, model-damaged or model-newer. */
 export async function readBundle(path: string): Promise<ModelBundle> {
   const entries = await readEntries(path);
-  const manifest = parseManifest(path, entry(path, entries, entryNames.manifest));
+  const manifestBytes = entry(path, entries, entryNames.manifest);
+  const manifest = parseManifest(path, manifestBytes);
   const vocabularyBytes = entry(path, entries, entryNames.vocabulary);
   const weights = entry(path, entries, entryNames.weights);
   verify(path, entryNames.vocabulary, vocabularyBytes, manifest.files.vocabulary.sha256);
   verify(path, entryNames.weights, weights, manifest.files.weights.sha256);
   const vocabulary = z.array(z.string()).safeParse(json(path, entryNames.vocabulary, vocabularyBytes));
   if (!vocabulary.success) throw damaged(path, entryNames.vocabulary);
-  return { manifest, parts: { manifest: decidingModel(manifest), vocabulary: vocabulary.data, weights } };
+  const parts = { manifest: decidingModel(manifest), vocabulary: vocabulary.data, weights };
+  return { manifest, parts, sha256: sha256Of(manifestBytes) };
 }
 
 /** What stands at the top of the manifest, for people and other programs, is what decides; older bundles have nothing there. */
@@ -64,5 +68,9 @@ function json(path: string, name: string, bytes: Uint8Array): unknown {
 }
 
 function verify(path: string, name: string, bytes: Uint8Array, sha256: string): void {
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged(path, name);
+  if (sha256Of(bytes) !== sha256) throw damaged(path, name);
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -56,6 +56,20 @@ export interface FinishedRun {
   predictions: Iterable<DocumentScores[]> | AsyncIterable<DocumentScores[]>;
 }
 
+/** A model that was trained elsewhere, as its file tells of it. */
+export interface ImportedRun {
+  name: string;
+  recipe: Recipe;
+  labels: DataSnapshot['labels'];
+  multiLabel: boolean;
+  /** 0 where the file does not say. */
+  counts: DataSnapshot['counts'];
+  file: NonNullable<DataSnapshot['file']>;
+  trainedAt: number;
+  result: RunResult;
+  model: StoredModel;
+}
+
 export interface Runs {
   /** Freezes ids and labels of the parts, state 'queued'; `alongside` joins the transaction. */
   create(run: NewRun, alongside?: (runId: number) => void): Promise<number>;
@@ -83,9 +97,13 @@ export interface Runs {
   rename(runId: number, name: string): void;
   remove(runId: number): { actionId: number };
   model(runId: number): StoredModel;
+  /** A run that is done, without parts, curves and guesses. */
+  importModel(run: ImportedRun): Promise<number>;
+  /** The run that the same file was made of before. */
+  imported(sha256: string): number | null;
   /** The finished run whose guesses show. */
   inUse(): number | null;
-  /** Throws run-missing, run-not-finished. */
+  /** Throws run-missing, run-not-finished, model-without-guesses. */
   use(runId: number | null): void;
   edit(
     runId: number,

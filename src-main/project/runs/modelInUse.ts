@@ -1,7 +1,8 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { Connection } from '../storage/connection.ts';
 
-const standing = "state = 'done' AND removed = 0";
+// One from a file has no guesses of this project's documents.
+const standing = "state = 'done' AND removed = 0 AND kind <> 'imported'";
 
 /**
  * The one run whose guesses, queue and filters show. A person chooses it; the first finished run is chosen by itself, for there

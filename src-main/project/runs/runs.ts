@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { AppError, measuredPart, measuredParts, split as splits } from '../../../src-shared/domain/index.ts';
-import type { RunResult } from '../../../src-shared/domain/index.ts';
+import { AppError, split as splits } from '../../../src-shared/domain/index.ts';
 import type { ActionLog, ActionRow } from '../actions/actionLog.ts';
-import type { Runs, StoredModel } from './interface.ts';
+import type { Runs } from './interface.ts';
 import type { Changes, Facet } from '../changes.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import { bytesOf } from '../storage/blobs.ts';
 import type { Connection, SqlValue } from '../storage/connection.ts';
 import type { Blobs } from '../storage/pieces.ts';
+import { figuresOf } from './figuresOf.ts';
+import { findImported, insertImported } from './importedRun.ts';
+import { keepModel } from './keepModel.ts';
 import type { ModelInUse } from './modelInUse.ts';
 import { freezeData } from './newRun.ts';
 import { stagePredictions } from './predictions.ts';
@@ -67,16 +69,6 @@ export function createRuns({ connection, changes, log, table, model: inUse, blob
 
   const keepCheckpoint = (runId: number, blobId: number): void => {
     connection.run('INSERT OR REPLACE INTO checkpoints (run_id, blob_id) VALUES (?, ?)', runId, blobId);
-  };
-
-  const keepModel = (runId: number, { manifest, vocabulary }: StoredModel, weightsId: number): void => {
-    connection.run(
-      'INSERT OR REPLACE INTO models (run_id, manifest, vocabulary, weights_id) VALUES (?, ?, ?, ?)',
-      runId,
-      JSON.stringify(manifest),
-      JSON.stringify(vocabulary),
-      weightsId,
-    );
   };
 
   return {
@@ -140,7 +132,7 @@ export function createRuns({ connection, changes, log, table, model: inUse, blob
     checkpoint: (runId) => readCheckpoint(connection, runId),
     keepChosen: (runId, model, checkpoint) =>
       blobs.write([model.weights, checkpoint], (weightsId = 0, blobId = 0) => {
-        keepModel(runId, model, weightsId);
+        keepModel(connection, runId, model, weightsId);
         keepCheckpoint(runId, blobId);
       }),
     finish: async (runId, { result, model, rule, predictions }) => {
@@ -162,7 +154,7 @@ export function createRuns({ connection, changes, log, table, model: inUse, blob
           measuredOn,
           result.provenance.seconds,
         );
-        keepModel(runId, model, weightsId);
+        keepModel(connection, runId, model, weightsId);
         connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);
         inUse.takeFirst(runId);
       };
@@ -192,7 +184,17 @@ export function createRuns({ connection, changes, log, table, model: inUse, blob
       return { actionId };
     },
     model: (runId) => readModel(connection, runId),
-    use: (runId) => write(['guesses'], () => inUse.set(runId === null ? null : readRun(connection, runId).id)),
+    importModel: (imported) =>
+      blobs.write([imported.model.weights], (weightsId = 0) =>
+        write([], () => insertImported(connection, imported, weightsId)),
+      ),
+    imported: (sha256) => findImported(connection, sha256),
+    use: (runId) =>
+      write(['guesses'], () => {
+        const run = runId === null ? null : readRun(connection, runId);
+        if (run?.snapshot.file) throw new AppError('model-without-guesses', { name: run.name });
+        inUse.set(run && run.id);
+      }),
     edit: (runId, { notes, tags, star }) =>
       write([], () => {
         connection.run(
@@ -222,21 +224,4 @@ export function redoRunRemoval(connection: Connection, log: ActionLog, model: Mo
   if (model.get() === runId) model.set(null);
   connection.run('UPDATE runs SET removed = 1 WHERE id = ?', runId);
   return log.addRedo(action, 0);
-}
-
-/** What the table of models shows: measured on the test part if there is one, else on the folds, else on validation. */
-function figuresOf(result: RunResult): {
-  accuracy: number | null;
-  macroF1: number | null;
-  baseline: number | null;
-  measuredOn: number | null;
-} {
-  const found = measuredParts(result)[0];
-  if (!found) return { accuracy: null, macroF1: null, baseline: null, measuredOn: null };
-  return {
-    accuracy: found.metrics.accuracy,
-    macroF1: found.metrics.macroF1,
-    baseline: result.baseline?.[found.part]?.accuracy ?? null,
-    measuredOn: measuredPart.options.indexOf(found.part),
-  };
 }

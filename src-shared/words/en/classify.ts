@@ -2,9 +2,10 @@ export const classify = {
   title: 'Classify',
   noModel: {
     title: 'No model to classify with',
-    text: 'Train one first; then drop files here and each gets its label.',
+    text: 'Train one or open a saved one first; then drop files here and each gets its label.',
     action: 'Train a model',
   },
+  openModel: 'A model from a file…',
   model: 'Model',
   drop: {
     title: 'Drop files or folders here',

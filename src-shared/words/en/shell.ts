@@ -155,6 +155,7 @@ export const shell = {
   commands: {
     newProject: 'New project…',
     openProject: 'Open project…',
+    openModel: 'Open model…',
     closeProject: 'Close project',
     import: 'Import documents…',
     undo: 'Undo',

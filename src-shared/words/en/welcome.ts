@@ -54,6 +54,7 @@ export const welcome = {
     place: 'Kept in',
     change: 'Choose another place…',
     files: (n: number) => `${number(n)} dropped ${n === 1 ? 'file' : 'files'} will be imported next.`,
+    model: (name: string) => `A model works in a project: “${name}” will be opened in it next.`,
     create: 'Create project',
   },
 };

@@ -2,6 +2,7 @@ export const menuEn = {
   file: 'File',
   newProject: 'New Project…',
   openProject: 'Open…',
+  openModel: 'Open Model…',
   openRecent: 'Open Recent',
   noRecent: 'No Recent Projects',
   newWindow: 'New Window',

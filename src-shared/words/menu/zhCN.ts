@@ -4,6 +4,7 @@ export const menuZh: typeof menuEn = {
   file: '文件',
   newProject: '新建项目…',
   openProject: '打开…',
+  openModel: '打开模型…',
   openRecent: '最近打开',
   noRecent: '没有最近打开的项目',
   newWindow: '新建窗口',

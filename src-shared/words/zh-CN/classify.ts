@@ -4,9 +4,10 @@ export const classify: typeof english = {
   title: '分类',
   noModel: {
     title: '还没有可用的模型',
-    text: '请先训练一个模型，然后把文件拖到这里，每篇文档都会得到标签。',
+    text: '请先训练一个模型或打开已保存的模型，然后把文件拖到这里，每篇文档都会得到标签。',
     action: '训练模型',
   },
+  openModel: '来自文件的模型…',
   model: '模型',
   drop: {
     title: '把文件或文件夹拖到这里',

@@ -154,6 +154,7 @@ export const shell: typeof english = {
   commands: {
     newProject: '新建项目…',
     openProject: '打开项目…',
+    openModel: '打开模型…',
     closeProject: '关闭项目',
     import: '导入文档…',
     undo: '撤销',

@@ -51,6 +51,7 @@ export const welcome: typeof english = {
     place: '保存位置',
     change: '选择其他位置…',
     files: (n) => `接下来将导入拖入的 ${number(n)} 个文件。`,
+    model: (name) => `模型需要在项目中使用：接下来将在其中打开“${name}”。`,
     create: '创建项目',
   },
 };

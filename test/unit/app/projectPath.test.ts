@@ -2,12 +2,20 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freeProjectPath, projectsIn, sameProject } from '../../../src-main/app/projectPath.ts';
+import { filesIn, freeProjectPath, sameProject } from '../../../src-main/app/projectPath.ts';
 
-describe('projects on a command line', () => {
+describe('projects and models on a command line', () => {
   it('are found among the arguments of Electron and Chromium, seen from the folder of the caller', () => {
-    const args = ['--user-data-dir=/x.winnow', '/clone', 'letters.winnow', '/abs/Mail.WINNOW', 'data.csv'];
-    expect(projectsIn(args, '/home/me')).toEqual(['/home/me/letters.winnow', '/abs/Mail.WINNOW']);
+    const args = [
+      '--user-data-dir=/x.winnow',
+      '/clone',
+      'letters.winnow',
+      '/abs/Mail.WINNOW',
+      'data.csv',
+      'm.winnowmodel',
+    ];
+    const projects = ['/home/me/letters.winnow', '/abs/Mail.WINNOW'];
+    expect(filesIn(args, '/home/me')).toEqual({ projects, models: ['/home/me/m.winnowmodel'] });
   });
 });
 
