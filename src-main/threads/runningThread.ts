@@ -7,7 +7,7 @@ import type { ThreadKind } from './threadKind.ts';
 /** A thread and this side's end of what is said with it. */
 export interface RunningThread<Table extends CallTable> {
   readonly call: Call<Table>;
-  /** Calls that have no answer yet. */
+  /** Calls that have no answer yet, those given up among them: until it answers, the thread is still at work on them. */
   readonly busy: boolean;
   /** Ends the thread at once, whatever it does; what was asked of it rejects with `cancelled`. */
   end(): Promise<void>;
@@ -19,6 +19,8 @@ interface Waiting {
   resolve(output: unknown): void;
   reject(error: AppError): void;
 }
+
+const unheard: Waiting = { onEvent: () => undefined, resolve: () => undefined, reject: () => undefined };
 
 export function startThread<Table extends CallTable>(kind: ThreadKind<Table>): RunningThread<Table> {
   kind.prepare?.();
@@ -36,6 +38,12 @@ export function startThread<Table extends CallTable>(kind: ThreadKind<Table>): R
     for (const one of waiting.values()) one.reject(down);
     waiting.clear();
   };
+  const send = (sent: Question): void => thread.postMessage(sent);
+  /** Nobody hears this call any more; it is asked to stop, and stays unanswered until it does. */
+  const giveUp = (id: number): void => {
+    waiting.set(id, unheard);
+    send({ kind: 'abort', id });
+  };
   const crash = (thrown: unknown): void => {
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
     if (code === 'ERR_WORKER_OUT_OF_MEMORY') return goDown(new AppError('out-of-memory', {}, thrown));
@@ -49,13 +57,15 @@ export function startThread<Table extends CallTable>(kind: ThreadKind<Table>): R
     const one = waiting.get(said.id);
     if (!one) return;
     try {
-      if (said.kind === 'event') return one.onEvent(said.event);
-      if (said.kind === 'result') one.resolve(said.output);
+      if (said.kind === 'event') one.onEvent(said.event);
+      else if (said.kind === 'result') one.resolve(said.output);
       else one.reject(failure(said.error, said.trace, kind.name));
     } catch (thrown) {
-      // Whoever listens could not keep what it was told (a full disk, say): the call has failed.
+      // Whoever listens could not keep what it was told (a full disk, say): the call has failed, but the thread knows nothing of it.
       one.reject(AppError.from(thrown));
+      if (said.kind === 'event') giveUp(said.id);
     }
+    if (said.kind === 'event') return;
     waiting.delete(said.id);
     if (waiting.size === 0) thread.unref();
   });
@@ -70,7 +80,6 @@ export function startThread<Table extends CallTable>(kind: ThreadKind<Table>): R
       if (signal?.aborted) return Promise.reject(new AppError('cancelled'));
       lastId += 1;
       const id = lastId;
-      const send = (sent: Question): void => thread.postMessage(sent);
       const abort = (): void => send({ kind: 'abort', id });
       return new Promise<never>((resolve, reject) => {
         waiting.set(id, {

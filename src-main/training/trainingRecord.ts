@@ -1,5 +1,5 @@
 import { AppError } from '../../src-shared/domain/index.ts';
-import type { Run, TrainingEvent } from '../../src-shared/domain/index.ts';
+import type { Run, RunResult, TrainingEvent } from '../../src-shared/domain/index.ts';
 import { ruleOf } from '../engine/index.ts';
 import { createChannel } from '../channel/index.ts';
 import type { DocumentScores, Project } from '../project/index.ts';
@@ -152,8 +152,9 @@ export class TrainingRecord {
     const { project, run } = this.#of;
     const own = secondsOfEpochs(project, run.id) ?? (performance.now() - this.#began) / 1000;
     const seconds = (evaluated.folds?.each ?? []).reduce((sum, fold) => sum + fold.seconds, own);
-    const baseline = await this.#baseline;
-    const result = runResult({ prepared: this.#prepared, evaluated, baseline, threads: this.#threads, seconds });
+    const facts = { prepared: this.#prepared, evaluated, threads: this.#threads, seconds };
+    // Predictions are staged as they come: where memory is short, the baseline has its turn only after the network.
+    const result = async (): Promise<RunResult> => runResult({ ...facts, baseline: await this.#baseline });
     const { model } = evaluated;
     await project.runs.finish(run.id, { result, model, rule: ruleOf(model.manifest), predictions: this.#predictions });
   }

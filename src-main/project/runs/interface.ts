@@ -48,7 +48,8 @@ export interface RunEpoch {
 }
 
 export interface FinishedRun {
-  result: RunResult;
+  /** Asked for when all predictions are staged: it may wait for what is measured beside the run. */
+  result: () => RunResult | Promise<RunResult>;
   model: StoredModel;
   /** How the model's scores come to labels. */
   rule: DecisionRule;

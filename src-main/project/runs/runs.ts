@@ -139,20 +139,21 @@ export function createRuns({ connection, changes, log, table, model: inUse, blob
       const run = readRun(connection, runId);
       const labelIds = run.snapshot.labels.map((label) => label.id);
       await stagePredictions(connection, table, { runId, labelIds, rule }, predictions);
+      const measured = await result();
       // One flip shows it all. Should it fail, the staged predictions are dropped by the next attempt.
       const flip = (weightsId: number): void => {
-        const { accuracy, macroF1, baseline, measuredOn } = figuresOf(result);
+        const { accuracy, macroF1, baseline, measuredOn } = figuresOf(measured);
         update(
           runId,
           `state = 'done', ended_at = ?, result = ?, accuracy = ?, macro_f1 = ?, baseline_accuracy = ?,
            measured_on = ?, seconds = ?`,
           Date.now(),
-          JSON.stringify(result),
+          JSON.stringify(measured),
           accuracy,
           macroF1,
           baseline,
           measuredOn,
-          result.provenance.seconds,
+          measured.provenance.seconds,
         );
         keepModel(connection, runId, model, weightsId);
         connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);

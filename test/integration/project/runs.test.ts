@@ -257,7 +257,7 @@ describe('a finished run', () => {
     const { project, ids, good, bad } = await corpus();
     const runId = await newRun(project, ids);
     const finished = {
-      result: someResult,
+      result: () => someResult,
       model: { manifest: {}, vocabulary: [], weights: new Uint8Array() },
       rule: { multiLabel: false, thresholds: null, calibration: null },
       predictions: [[{ documentId: ids[0] ?? 0, part: null, scores: Float32Array.of(0.5, 0.5) }]],

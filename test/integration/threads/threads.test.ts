@@ -126,6 +126,24 @@ describe('the pool of threads', () => {
     expect(await threadOf()).not.toBe(thread);
   });
 
+  it('gives nobody a thread whose call failed on this side while it works on, and tells it to stop', async () => {
+    open();
+    const full = (): never => {
+      throw new AppError('disk-full', { path: 'x' });
+    };
+    const lease = await threads.lease('echo', { memory: 40 });
+    const { thread } = await lease.call('echo', { words: [] });
+    expect(await codeOf(lease.call('wait', {}, { onEvent: full }))).toBe('disk-full');
+    // The one that hears that it is to stop has answered before the next, and serves on.
+    await lease.call('echo', { words: [] });
+    lease.release();
+    expect(await threadOf()).toBe(thread);
+    const deaf = await threads.lease('echo', { memory: 40 });
+    expect(await codeOf(deaf.call('spin', {}, { onEvent: full }))).toBe('disk-full');
+    deaf.release();
+    expect(await threadOf()).not.toBe(thread);
+  });
+
   it('fails what was asked of a thread that goes down, with the reason, and starts another', async () => {
     open();
     const lease = await threads.lease('echo', { memory: 40 });
