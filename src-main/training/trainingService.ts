@@ -66,27 +66,32 @@ export function createTrainingService(
     return job;
   }
 
+  async function start({
+    recipe,
+    name,
+  }: Parameters<TrainingService['start']>[0]): ReturnType<TrainingService['start']> {
+    const laidOut = await layouts.layOut(recipe);
+    if (laidOut.stops) throw laidOut.stops;
+    const found = await survey(threads, project.path, recipe, laidOut);
+    // One that waits has the memory of the one before it.
+    const waits = runner.list().some((job) => job.kind === 'training' && job.state === 'running');
+    const short = waits ? null : memoryShort(found, laidOut, threads.memoryBudget);
+    if (short) throw short;
+    const { labels, multiLabel, unlearned, parts } = laidOut;
+    const runName = name ?? nextName(project, recipe.name);
+    const run = { name: runName, recipe: found.settled, labels, multiLabel, unlearned, parts };
+    let jobId = 0;
+    const runId = await project.runs.create(run, (subject) => {
+      const order = { kind: 'training', title: runName, payload: {}, priority: priority.training } as const;
+      jobId = runner.add({ ...order, subject: () => subject }).id;
+    });
+    return { runId, jobId };
+  }
+
   return {
     check: ({ recipe }) => checkTraining(project, recipe, threads, layouts, estimator),
 
-    async start({ recipe, name }) {
-      const laidOut = await layouts.layOut(recipe);
-      if (laidOut.stops) throw laidOut.stops;
-      const found = await survey(threads, project.path, recipe, laidOut);
-      // One that waits has the memory of the one before it.
-      const waits = runner.list().some((job) => job.kind === 'training' && job.state === 'running');
-      const short = waits ? null : memoryShort(found, laidOut, threads.memoryBudget);
-      if (short) throw short;
-      const { labels, multiLabel, unlearned, parts } = laidOut;
-      const runName = name ?? nextName(project, recipe.name);
-      const run = { name: runName, recipe: found.settled, labels, multiLabel, unlearned, parts };
-      let jobId = 0;
-      const runId = await project.runs.create(run, (subject) => {
-        const order = { kind: 'training', title: runName, payload: {}, priority: priority.training } as const;
-        jobId = runner.add({ ...order, subject: () => subject }).id;
-      });
-      return { runId, jobId };
-    },
+    start: (input) => laidOutAnew(() => start(input)),
 
     watch({ runId }, signal) {
       const fold = folds.get(runId);
@@ -123,6 +128,20 @@ export function createTrainingService(
       for (const subscribers of watchers.values()) subscribers.end();
     },
   };
+}
+
+/** Whoever labels that fast changes what could be learned faster than it can be written down. */
+const attempts = 3;
+
+/** A person goes on labelling meanwhile: where a document lost its label, or has one that is new, all is laid out as it stands now. */
+async function laidOutAnew<T>(start: () => Promise<T>): Promise<T> {
+  for (let left = attempts - 1; ; left -= 1) {
+    try {
+      return await start();
+    } catch (thrown) {
+      if (left === 0 || AppError.from(thrown).code !== 'label-missing') throw thrown;
+    }
+  }
 }
 
 /** `quick 3` for the third run of a recipe. */

@@ -62,6 +62,31 @@ describe('a training', () => {
       await service.close();
     }));
 
+  it('begins with the documents as they stand, although somebody labels while it is laid out', () =>
+    withProject(async (project) => {
+      addDocuments(project, smallDocuments(60));
+      const [first = 0, second = 0] = Array.from(await project.documents.ids({}));
+      const meanwhile = [
+        () => project.decisions.decide({ documentId: first, labelIds: [], skip: false }),
+        () => project.decisions.decide({ documentId: second, labelIds: [project.labels.add('new').id], skip: false }),
+      ];
+      const create: Project['runs']['create'] = (run, alongside) => {
+        meanwhile.shift()?.();
+        return project.runs.create(run, alongside);
+      };
+      const service = serve({ ...project, runs: { ...project.runs, create } });
+      const recipe = smallRecipe(500);
+      const { runId } = await service.start({
+        recipe: { ...recipe, training: { ...recipe.training, split: { kind: 'given', validation: 0, test: 0 } } },
+      });
+      expect(project.runs.list()).toHaveLength(1);
+      // One is cleared; the other, alone with its label, is learned as such.
+      const { counts, labels } = project.runs.get(runId).snapshot;
+      expect([counts.train, labels.length]).toEqual([59, 4]);
+      await service.cancel({ runId });
+      await service.close();
+    }));
+
   it('gives the same weights for the same seed, also when it was paused on the way', () =>
     withProject(async (project, path) => {
       addDocuments(project, smallDocuments(240));
