@@ -22,8 +22,6 @@ export class OpenProject {
   readonly readOnly: boolean;
   readonly jobs: JobsController;
   readonly recentLabels = new RecentLabels();
-  /** What was done later than this was done in this sitting. */
-  readonly openedAt = Date.now();
 
   /** Grows with each change of a kind. Read it in an effect or a derived value to follow: `project.changes.documents`. */
   readonly changes: Record<ChangeKind, number> = $state({

@@ -1,4 +1,4 @@
-import { actionScreen, AppError, type Undoable } from '../../src-shared/domain/index.ts';
+import { AppError } from '../../src-shared/domain/index.ts';
 import type { Words } from '../../src-shared/words/index.ts';
 import { ToastController } from '../ui/index.ts';
 import { CommandsController } from './commands.svelte.ts';
@@ -11,7 +11,7 @@ import { NavigationController } from './navigation.svelte.ts';
 import type { OpenProject } from './openProject.svelte.ts';
 import { ProjectController } from './projectController.svelte.ts';
 import { SettingsController } from './settingsController.svelte.ts';
-import { undoneAtOnce } from './undoStep.ts';
+import { UndoController } from './undoController.ts';
 
 /** What a screen is given. `project` is the open one: a screen never shows without. */
 export interface ScreenProps {
@@ -34,10 +34,9 @@ export class Shell {
   readonly newProject = new DialogRequest<readonly string[]>([]);
   /** The backups of a project, open or not. */
   readonly backups = new DialogRequest<{ path: string; name: string } | null>(null);
-  /** Asks before something is taken back that one does not see or that is large. */
-  readonly undoing = new DialogRequest<Undoable | null>(null);
   readonly settings: SettingsController;
   readonly projects: ProjectController;
+  readonly undoing: UndoController;
 
   constructor(backend: BackendClient, desktop: DesktopClient) {
     this.backend = backend;
@@ -50,10 +49,18 @@ export class Shell {
       failed: (thrown) => this.failed(thrown),
       left: (project) => {
         this.toasts.hideOf(project);
-        this.undoing.close();
+        this.undoing.asking.close();
         this.importing.close();
         this.backups.close();
       },
+    });
+    this.undoing = new UndoController({
+      backend,
+      navigation: this.navigation,
+      toasts: this.toasts,
+      words: () => this.words.shell,
+      attempt: (work) => this.attempt(work),
+      isOpen: (project) => this.projects.current === project,
     });
   }
 
@@ -87,38 +94,7 @@ export class Shell {
   /** Says what was done to a project, with the button that takes it back. Another one that is open by now hears nothing. */
   offerUndo(project: OpenProject, text: string, actionId: number): void {
     if (this.projects.current !== project) return;
-    const run = (): void => void this.undo(project, actionId);
+    const run = (): void => void this.undoing.undo(project, actionId);
     this.toasts.show({ of: project, text, action: { text: this.words.shell.undo, run } });
-  }
-
-  /** Ctrl+Z: takes the last action back, or says first what that would be. */
-  async undoLast(project: OpenProject): Promise<void> {
-    await this.attempt(async () => {
-      const action = await this.backend.project.lastUndoable();
-      if (action === null || this.projects.current !== project) return;
-      const here = { screen: this.navigation.screen, openedAt: project.openedAt };
-      if (undoneAtOnce(action, here)) await this.undo(project, action.id);
-      else this.undoing.open(action);
-    });
-  }
-
-  /** Ctrl+Shift+Z: does again what was taken back last, on this screen where there is such a thing. */
-  async redoLast(project: OpenProject): Promise<void> {
-    await this.attempt(async () => {
-      const screen = actionScreen.safeParse(this.navigation.screen).data;
-      const last = await this.backend.project.lastRedoable({ screen });
-      if (this.projects.current !== project) return;
-      await this.backend.project.redo({ actionId: last?.id });
-      this.toasts.show({ of: project, text: this.words.shell.redone });
-    });
-  }
-
-  /** Takes back the named action, or the last one. */
-  async undo(project: OpenProject, actionId?: number): Promise<void> {
-    await this.attempt(async () => {
-      if (this.projects.current !== project) return;
-      const undone = await this.backend.project.undo({ actionId });
-      this.toasts.show({ of: project, text: this.words.shell.undone(undone.kind, undone.count) });
-    });
   }
 }

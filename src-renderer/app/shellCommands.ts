@@ -111,7 +111,7 @@ function projectCommands(shell: Shell): Command[] {
       icon: Undo2,
       keys: ['Ctrl+Z'],
       enabled: writable && projects.current?.undoable !== null,
-      run: () => projects.current && void shell.undoLast(projects.current),
+      run: () => projects.current && void shell.undoing.undoLast(projects.current),
     },
     {
       id: 'redo',
@@ -120,7 +120,7 @@ function projectCommands(shell: Shell): Command[] {
       icon: Redo2,
       keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
       enabled: writable,
-      run: () => projects.current && void shell.redoLast(projects.current),
+      run: () => projects.current && void shell.undoing.redoLast(projects.current),
     },
     {
       id: 'backup',

@@ -15,7 +15,7 @@ import { writeGrant } from './desktop.ts';
 
 const path = z.string().min(1);
 
-const actionScope = z.object({ screen: actionScreen.optional(), sitting: z.boolean().optional() }).optional();
+const actionScope = z.object({ screen: actionScreen.optional() }).optional();
 
 export const project = {
   create: call.input(z.object({ path })).output(projectSummary),
@@ -51,7 +51,7 @@ export const project = {
     .output(projectSummary),
   /** Says what changed, a few times a second at the most; how the file stands at the beginning and at each change. */
   watch: call.output(eventIterator(projectEvent)),
-  /** The newest action that can be taken back: of this screen, and done since the project was opened, if so asked. */
+  /** The newest action that can be taken back; of this screen, if so asked. */
   lastUndoable: call.input(actionScope).output(undoable.nullable()),
   /** What was taken back last and can be done again. */
   lastRedoable: call.input(actionScope).output(undoable.nullable()),

@@ -72,7 +72,8 @@ export const undoable = z.object({
   ]),
   count: z.int(),
   at: z.int(),
-  screen: actionScreen,
+  /** On which it is done: Ctrl+Z elsewhere means something else. */
+  screens: z.array(actionScreen),
   /** Done since the project was opened; for what can be done again: taken back since. */
   sitting: z.boolean(),
   /** Of an import: its file, and the decisions that were made on its documents since. */

@@ -1,7 +1,7 @@
 import { undoable } from '../../../src-shared/domain/index.ts';
 import type { ActionScreen, Undoable } from '../../../src-shared/domain/index.ts';
 import type { Connection } from '../storage/connection.ts';
-import { familyOf, screenOf } from './families.ts';
+import { familyOf, screensOf } from './families.ts';
 
 /** How a log row changes a document. The numbers stand in project files. */
 export const what = { label: 0, clear: 1, skip: 2, split: 3, trash: 4, restore: 5 } as const;
@@ -111,8 +111,8 @@ export class ActionLog {
     );
   }
 
-  lastUndone(screen?: ActionScreen, after = 0): ActionRow | undefined {
-    const id = this.#newestOn('redo_stack', 'undo_id', screen, after);
+  lastUndone(screen?: ActionScreen): ActionRow | undefined {
+    const id = this.#newestOn('redo_stack', 'undo_id', screen);
     return id === undefined ? undefined : this.undone(id);
   }
 
@@ -130,8 +130,8 @@ export class ActionLog {
     );
   }
 
-  last(screen?: ActionScreen, after = 0): ActionRow | undefined {
-    const id = this.#newestOn('undo_stack', 'action_id', screen, after);
+  last(screen?: ActionScreen): ActionRow | undefined {
+    const id = this.#newestOn('undo_stack', 'action_id', screen);
     return id === undefined ? undefined : this.get(id);
   }
 
@@ -146,12 +146,10 @@ export class ActionLog {
     stack: 'undo_stack' | 'redo_stack',
     by: 'action_id' | 'undo_id',
     screen: ActionScreen | undefined,
-    after: number,
   ): number | undefined {
     return this.#connection.value<number>(
-      `SELECT action_id FROM ${stack} WHERE ${by} > ? AND (kind IN (SELECT value FROM json_each(?)) OR ?)
+      `SELECT action_id FROM ${stack} WHERE (kind IN (SELECT value FROM json_each(?)) OR ?)
        ORDER BY ${by} DESC LIMIT 1`,
-      after,
       kindsOf(screen),
       screen === undefined ? 1 : 0,
     );
@@ -180,7 +178,8 @@ export class ActionLog {
 }
 
 function kindsOf(screen: ActionScreen | undefined): string {
-  return JSON.stringify(undoable.shape.kind.options.filter((kind) => screenOf(kind) === screen));
+  const onScreen = (kind: Undoable['kind']): boolean => screen !== undefined && screensOf(kind).includes(screen);
+  return JSON.stringify(undoable.shape.kind.options.filter(onScreen));
 }
 
 function parsed(detail: string | null): unknown {

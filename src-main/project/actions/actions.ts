@@ -3,7 +3,7 @@ import type { Undoable } from '../../../src-shared/domain/index.ts';
 import type { ChangeKind, Changes, Facet } from '../changes.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { ActionLog, ActionRow } from './actionLog.ts';
-import { screenOf } from './families.ts';
+import { screensOf } from './families.ts';
 import type { Actions } from './interface.ts';
 
 /** How a kind of action is taken back and done again, inside a transaction; each writes its own entry. */
@@ -33,7 +33,7 @@ export function createActions(
     kind: action.kind,
     count: action.count,
     at: action.at,
-    screen: screenOf(action.kind),
+    screens: [...screensOf(action.kind)],
     sitting: at > openedAt,
     detail: undoings[action.kind].detail?.(action) ?? null,
   });
@@ -50,12 +50,12 @@ export function createActions(
   };
 
   return {
-    last: ({ screen, sitting } = {}) => {
-      const action = log.last(screen, sitting === true ? openedAt : 0);
+    last: ({ screen } = {}) => {
+      const action = log.last(screen);
       return action === undefined ? null : toUndoable(action);
     },
-    lastUndone: ({ screen, sitting } = {}) => {
-      const action = log.lastUndone(screen, sitting === true ? openedAt : 0);
+    lastUndone: ({ screen } = {}) => {
+      const action = log.lastUndone(screen);
       return action === undefined ? null : toUndoable(action, log.undoOf(action.id));
     },
     undo: (actionId) => {

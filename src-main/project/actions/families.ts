@@ -16,20 +16,20 @@ export function familyOf(kind: Kind): readonly Kind[] {
   return families.find((family) => family.includes(kind)) ?? [kind];
 }
 
-const screens: Record<Kind, ActionScreen> = {
-  label: 'label',
-  'bulk-label': 'documents',
-  split: 'documents',
-  trash: 'documents',
-  restore: 'documents',
-  'label-edit': 'documents',
-  'label-remove': 'documents',
-  'label-merge': 'documents',
-  import: 'documents',
-  'run-remove': 'models',
+const screens: Record<Kind, readonly ActionScreen[]> = {
+  label: ['label', 'documents', 'models'],
+  'bulk-label': ['documents', 'label', 'models'],
+  split: ['documents'],
+  trash: ['documents'],
+  restore: ['documents'],
+  'label-edit': ['documents', 'label'],
+  'label-remove': ['documents'],
+  'label-merge': ['documents'],
+  import: ['documents'],
+  'run-remove': ['models'],
 };
 
-/** The screen on which such a thing is done, and on which Ctrl+Z therefore answers to it. */
-export function screenOf(kind: Kind): ActionScreen {
+/** The screens on which such a thing is done, and on which Ctrl+Z therefore answers to it. */
+export function screensOf(kind: Kind): readonly ActionScreen[] {
   return screens[kind];
 }

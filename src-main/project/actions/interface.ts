@@ -9,8 +9,6 @@ export interface Changed {
 /** Which actions are asked about; without it all. */
 export interface ActionScope {
   screen?: ActionScreen | undefined;
-  /** Only what was done since the project was opened. */
-  sitting?: boolean | undefined;
 }
 
 export interface Actions {

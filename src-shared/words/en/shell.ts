@@ -29,6 +29,19 @@ const toUndo: Record<Undoable['kind'], (n: number) => string> = {
   'run-remove': () => 'The removed model comes back.',
 };
 
+const toRedo: Record<Undoable['kind'], (n: number) => string> = {
+  label: () => 'The label that was taken back last is given again.',
+  'bulk-label': (n) => `The labels that were taken back are given again: ${documents(n)}.`,
+  import: (n) => `The import comes back with all labels given to it: ${documents(n)}.`,
+  trash: (n) => `To the trash again: ${documents(n)}.`,
+  restore: (n) => `Out of the trash again: ${documents(n)}.`,
+  split: (n) => `The split that was taken back is made again: ${documents(n)}.`,
+  'label-edit': () => 'The change of the label’s name, colour or description is made again.',
+  'label-remove': (n) => `The label is removed again, from ${documents(n)}.`,
+  'label-merge': (n) => `The labels are merged again: ${documents(n)}.`,
+  'run-remove': () => 'The model is removed again.',
+};
+
 export const shell = {
   screens: {
     documents: 'Documents',
@@ -46,6 +59,7 @@ export const shell = {
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
+  redo: 'Redo',
   redone: 'Done again.',
   tryAgain: 'Try again',
   reveal: 'Show in folder',
@@ -76,6 +90,11 @@ export const shell = {
     title: 'Take this back?',
     what: toUndo,
     when: (ago: string) => `Done ${ago}.`,
+  },
+  redoAsk: {
+    title: 'Do this again?',
+    what: toRedo,
+    when: (ago: string) => `First done ${ago}.`,
   },
   jobs: {
     title: 'Running',

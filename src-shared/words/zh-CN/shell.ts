@@ -28,6 +28,19 @@ const toUndo: Record<Undoable['kind'], (n: number) => string> = {
   'run-remove': () => '删除的模型将恢复。',
 };
 
+const toRedo: Record<Undoable['kind'], (n: number) => string> = {
+  label: () => '将重新应用上一次撤销的标注。',
+  'bulk-label': (n) => `将重新应用已撤销的标注，涉及 ${number(n)} 篇文档。`,
+  import: (n) => `已撤销导入的 ${number(n)} 篇文档及其标注将回到项目中。`,
+  trash: (n) => `${number(n)} 篇文档将再次放入回收站。`,
+  restore: (n) => `${number(n)} 篇文档将再次移出回收站。`,
+  split: (n) => `将重新应用已撤销的数据划分，涉及 ${number(n)} 篇文档。`,
+  'label-edit': () => '将重新应用对标签名称、颜色或说明的修改。',
+  'label-remove': (n) => `标签将再次删除，涉及 ${number(n)} 篇文档。`,
+  'label-merge': (n) => `标签将再次合并，涉及 ${number(n)} 篇文档。`,
+  'run-remove': () => '模型将再次删除。',
+};
+
 export const shell: typeof english = {
   screens: {
     documents: '文档',
@@ -45,6 +58,7 @@ export const shell: typeof english = {
   close: '关闭',
   cancel: '取消',
   undo: '撤销',
+  redo: '重做',
   redone: '已重做。',
   tryAgain: '重试',
   reveal: '在文件夹中显示',
@@ -75,6 +89,11 @@ export const shell: typeof english = {
     title: '要撤销这项操作吗？',
     what: toUndo,
     when: (ago) => `操作时间：${ago}。`,
+  },
+  redoAsk: {
+    title: '要重做这项操作吗？',
+    what: toRedo,
+    when: (ago) => `首次操作时间：${ago}。`,
   },
   jobs: {
     title: '正在进行',

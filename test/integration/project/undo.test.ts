@@ -204,21 +204,19 @@ describe('undo', () => {
     const ids = await importInto(project, [{ text: 'one', labels: ['a'] }, 'two', 'three']);
     const [label] = project.labels.list();
     project.decisions.decide({ documentId: ids[1] ?? 0, labelIds: [label?.id ?? 0], skip: false });
-    const last = project.actions.last({ screen: 'documents' });
+    const last = project.actions.undo(project.imports.list()[0]?.actionId);
     expect(last).toMatchObject({
       kind: 'import',
       count: 3,
       sitting: true,
       detail: { name: 'films.csv', documents: 3, decisions: 1 },
     });
-    project.actions.undo(last?.id);
     expect(project.summary()).toMatchObject({ documents: 0, labelled: 0 });
     expect(project.labels.list()).toEqual([]);
     expect(project.actions.last()).toBeNull();
     project = await reopened(project);
     expect(await project.checkIntegrity()).toEqual([]);
-    expect(project.actions.lastUndone({ sitting: true })).toBeNull();
-    expect(project.actions.lastUndone()).toMatchObject({ id: last?.id, kind: 'import', sitting: false });
+    expect(project.actions.lastUndone()).toMatchObject({ id: last.id, kind: 'import', sitting: false });
     expect(project.actions.redo()).toMatchObject({ kind: 'import', count: 3, sitting: true });
     expect(project.summary()).toMatchObject({ documents: 3, labelled: 2 });
     expect(project.labels.list().map((one) => one.name)).toEqual(['a']);
@@ -239,17 +237,21 @@ describe('undo', () => {
     connection.close();
   });
 
-  it('answers to its screen and to this sitting where that is asked for', async () => {
+  it('answers to the screens on which it is done, and says whether this sitting did it', async () => {
     let project = await newProject();
     const [first = 0] = await importInto(project, ['one']);
     const good = project.labels.add('good');
     project.decisions.decide({ documentId: first, labelIds: [good.id], skip: false });
-    expect(project.actions.last({ screen: 'label', sitting: true })).toMatchObject({ kind: 'label', screen: 'label' });
-    expect(project.actions.last({ screen: 'documents', sitting: true })).toMatchObject({ kind: 'import' });
-    expect(project.actions.last({ screen: 'models' })).toBeNull();
+    expect(project.actions.last({ screen: 'models' })).toMatchObject({
+      kind: 'label',
+      screens: ['label', 'documents', 'models'],
+      sitting: true,
+    });
+    project.decisions.undoLast();
+    expect(project.actions.last({ screen: 'documents' })).toMatchObject({ kind: 'import', screens: ['documents'] });
+    expect(project.actions.last({ screen: 'label' })).toBeNull();
+    project.decisions.decide({ documentId: first, labelIds: [good.id], skip: false });
     project = await reopened(project);
-    for (const screen of ['label', 'documents'] as const)
-      expect(project.actions.last({ screen, sitting: true })).toBeNull();
     expect(project.actions.last({ screen: 'label' })).toMatchObject({ kind: 'label', sitting: false });
   });
 
