@@ -5,7 +5,10 @@ import type { JobItems, Project, StoredWork } from '../project/index.ts';
 /** What a job occupies. Jobs of one lane take turns; the lanes run beside one another. */
 export type Resource = 'engine' | 'reader' | 'project';
 
-/** The smaller number goes first: a person waits < retraining while labelling < a training asked for < everything else. */
+/**
+ * The smaller number goes first: a person waits < retraining while labelling < a training asked for < predicting everything < upkeep.
+ * Nothing is retrained or predicted by a job yet: `retraining` and `everything` say where these will stand.
+ */
 export const priority = { person: 0, retraining: 10, training: 20, everything: 30, upkeep: 40 } as const;
 
 export interface JobProgress {

@@ -112,7 +112,7 @@ export class ImportController {
     try {
       for (const { path, options, dryRun } of this.usable) {
         if (!options || (dryRun && !brings(dryRun))) continue;
-        const { jobId, importId } = await this.#begin({ path, options }, ends.at(-1));
+        const { jobId, importId } = await this.#shell.backend.imports.start({ path, options });
         this.started += 1;
         this.#jobIds = [...this.#jobIds, jobId];
         ends.push(this.#endOf(jobId).then((job) => this.#ended(job, importId)));
@@ -153,21 +153,6 @@ export class ImportController {
   leave(): void {
     this.#check.abort();
     this.#gone.abort();
-  }
-
-  /** Where imports do not wait for one another by themselves, this one waits for the one before it. */
-  async #begin(
-    source: { path: string; options: NonNullable<ImportSource['options']> },
-    before: Promise<void> | undefined,
-  ): Promise<{ jobId: number; importId: number }> {
-    const { imports } = this.#shell.backend;
-    try {
-      return await imports.start(source);
-    } catch (thrown) {
-      if (AppError.from(thrown).code !== 'import-running' || before === undefined) throw thrown;
-      await before;
-      return imports.start(source);
-    }
   }
 
   async #ended(job: Job, importId: number): Promise<void> {

@@ -43,8 +43,7 @@ export interface NewRun {
 export interface RunEpoch {
   record: EpochRecord;
   watched: WatchedDocument[];
-  /** null keeps the checkpoint that is there. */
-  checkpoint: Uint8Array | null;
+  checkpoint: Uint8Array;
 }
 
 export interface FinishedRun {

@@ -117,7 +117,7 @@ export function createRuns({ connection, changes, log, table, model: inUse, blob
         }
       }),
     appendEpoch: async (runId, { record, watched, checkpoint }) => {
-      await blobs.write(checkpoint === null ? [] : [checkpoint], (blobId) => {
+      await blobs.write([checkpoint], (blobId = 0) => {
         connection.run(
           'INSERT OR REPLACE INTO run_epochs (run_id, epoch, record, watched) VALUES (?, ?, ?, ?)',
           runId,
@@ -125,7 +125,7 @@ export function createRuns({ connection, changes, log, table, model: inUse, blob
           JSON.stringify(record),
           JSON.stringify(watched),
         );
-        if (blobId !== undefined) keepCheckpoint(runId, blobId);
+        keepCheckpoint(runId, blobId);
       });
     },
     keepCheckpoint: (runId, checkpoint) => blobs.write([checkpoint], (blobId = 0) => keepCheckpoint(runId, blobId)),

@@ -1,4 +1,3 @@
-import { AppError } from '../../../src-shared/domain/index.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { ImportController } from '../../../src-renderer/importing/importController.svelte.ts';
 import type { OpenProject } from '../../../src-renderer/app/openProject.svelte.ts';
@@ -17,8 +16,7 @@ const counts = {
 };
 
 /** As much of the window as an import uses; jobs end when the test says so. */
-function windowWith(alone: boolean, brought: Record<string, Partial<typeof counts>>) {
-  let running = false;
+function windowWith(brought: Record<string, Partial<typeof counts>>) {
   const ended: { id: number; state: string; error: null; endedAt: number }[] = [];
   const started: string[] = [];
   const undone: number[] = [];
@@ -27,8 +25,6 @@ function windowWith(alone: boolean, brought: Record<string, Partial<typeof count
     inspect: async ({ path }: { path: string }) => ({ path, name: path, bytes: 1, options, columns: [], preview: [] }),
     dryRun: async ({ path }: { path: string }) => ({ ...counts, ...brought[path], problems: [] }),
     start: async ({ path }: { path: string }) => {
-      if (alone && running) throw new AppError('import-running', { name: 'another' });
-      running = true;
       started.push(path);
       return { jobId: started.length, importId: started.length + 10 };
     },
@@ -64,7 +60,6 @@ function windowWith(alone: boolean, brought: Record<string, Partial<typeof count
     started,
     undone,
     end: (id: number) => {
-      running = false;
       const job = { id, state: 'done', error: null, endedAt: 1 };
       ended.push(job);
       for (const listener of [...listeners]) listener(job);
@@ -74,8 +69,8 @@ function windowWith(alone: boolean, brought: Record<string, Partial<typeof count
   };
 }
 
-async function ready(paths: string[], alone = false, brought: Record<string, Partial<typeof counts>> = {}) {
-  const made = windowWith(alone, brought);
+async function ready(paths: string[], brought: Record<string, Partial<typeof counts>> = {}) {
+  const made = windowWith(brought);
   await made.controller.add(paths);
   await made.controller.check();
   return made;
@@ -83,7 +78,7 @@ async function ready(paths: string[], alone = false, brought: Record<string, Par
 
 describe('ImportController', () => {
   it('brings in what contradicts, also where no document is new, and leaves out what brings nothing', async () => {
-    const { controller, started } = await ready(['/a.txt', '/b.txt'], false, {
+    const { controller, started } = await ready(['/a.txt', '/b.txt'], {
       '/a.txt': { added: 0, clashes: 2 },
       '/b.txt': { added: 0 },
     });
@@ -93,7 +88,7 @@ describe('ImportController', () => {
   });
 
   it('has nothing to do where all is here already', async () => {
-    const { controller } = await ready(['/a.txt'], false, { '/a.txt': { added: 0, duplicate: 1 } });
+    const { controller } = await ready(['/a.txt'], { '/a.txt': { added: 0, duplicate: 1 } });
     expect(controller.worth).toBe(false);
   });
 
@@ -102,18 +97,6 @@ describe('ImportController', () => {
     void controller.start();
     controller.leave();
     await vi.waitFor(() => expect(started).toEqual(['/a.txt', '/b.txt', '/c.txt']));
-  });
-
-  it('goes on with the next file although the dialog is closed, where only one import runs at a time', async () => {
-    const { controller, started, end } = await ready(['/a.txt', '/b.txt'], true);
-    const over = controller.start();
-    controller.leave();
-    await vi.waitFor(() => expect(started).toEqual(['/a.txt']));
-    end(1);
-    await vi.waitFor(() => expect(started).toEqual(['/a.txt', '/b.txt']));
-    end(2);
-    await over;
-    expect(controller.failure).toBeNull();
   });
 
   it('counts the files that are done, in whatever order they end, and takes back the last first', async () => {
