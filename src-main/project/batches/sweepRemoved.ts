@@ -1,30 +1,23 @@
 import type { Connection } from '../storage/connection.ts';
+import { deleteSlice } from '../storage/deleteSlice.ts';
 
-/** Rows of one transaction: about 5 ms. */
-const slice = 500;
+/** What a batch has, by the batch's number. */
+const belongings = [
+  { table: 'batch_rows', key: 'batch_id, position', where: 'batch_id = ?' },
+  { table: 'batch_row_labels', key: 'batch_id, label, position', where: 'batch_id = ?' },
+  { table: 'batch_labels', key: 'batch_id, label', where: 'batch_id = ?' },
+  {
+    table: 'job_items',
+    key: 'job_id, position',
+    where: "job_id IN (SELECT id FROM jobs WHERE kind = 'classification' AND subject = ?)",
+  },
+];
 
-/** Deletes some rows of batches that were removed, and a batch with its job's items when it has none left. False when there is none. */
+/** Deletes some of what batches that were removed have, and a batch when it has nothing left. False when there is none. */
 export function sweepRemoved(connection: Connection): boolean {
   const batchId = connection.value<number>('SELECT id FROM batches WHERE removed = 1 LIMIT 1');
   if (batchId === undefined) return false;
-  const last = connection.value<number | null>(
-    'SELECT max(position) FROM (SELECT position FROM batch_rows WHERE batch_id = ? ORDER BY position LIMIT ?)',
-    batchId,
-    slice,
-  );
-  connection.writeStaged(() => {
-    if (last !== undefined && last !== null) {
-      connection.run('DELETE FROM batch_rows WHERE batch_id = ? AND position <= ?', batchId, last);
-      return;
-    }
-    for (const sql of [
-      'DELETE FROM batch_row_labels WHERE batch_id = ?',
-      'DELETE FROM batch_labels WHERE batch_id = ?',
-      "DELETE FROM job_items WHERE job_id IN (SELECT id FROM jobs WHERE kind = 'classification' AND subject = ?)",
-      'DELETE FROM batches WHERE id = ?',
-    ]) {
-      connection.run(sql, batchId);
-    }
-  }, 'frees');
+  if (!belongings.some((one) => deleteSlice(connection, one, batchId)))
+    connection.writeStaged(() => connection.run('DELETE FROM batches WHERE id = ?', batchId), 'frees');
   return true;
 }

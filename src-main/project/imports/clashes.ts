@@ -3,12 +3,19 @@ import { what } from '../actions/actionLog.ts';
 import { toPart, type PartColumns } from '../documents/partColumns.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
+import { deleteSlice } from '../storage/deleteSlice.ts';
 
-/** A file said it of a finished import, and nobody decided about the document since. */
-export const openClash = `c.after_log IS NOT NULL AND c.import_id IN (SELECT id FROM imports WHERE state = 'done')
+/** A file said it of a finished import, and nobody decided about the document since: its action was taken when it was finished. */
+export const openClash = `c.import_id IN (SELECT id FROM imports WHERE state = 'done')
   AND NOT EXISTS (SELECT 1 FROM log AS l JOIN actions AS a ON a.id = l.action_id
-    WHERE l.document_id = c.document_id AND l.id > c.after_log AND l.what <= 2 AND a.undoes IS NULL
+    WHERE l.document_id = c.document_id AND l.what <= 2 AND a.undoes IS NULL
+      AND l.action_id > (SELECT action_id FROM imports WHERE id = c.import_id)
       AND NOT EXISTS (SELECT 1 FROM actions AS u WHERE u.undoes = a.id))`;
+
+/** Deletes some of an import's. False when there are none left. */
+export function deleteClashes(connection: Connection, importId: number): boolean {
+  return deleteSlice(connection, { table: 'clashes', key: 'id', where: 'import_id = ?' }, importId);
+}
 
 export interface KnownDocument {
   id: number;
@@ -59,14 +66,6 @@ export function recordClash(
   }
   insert(connection, importId, known.id, claim);
   return own ? 'clash-unlabelled' : 'clash';
-}
-
-/** From now on they show, and a decision settles them. Inside the transaction that finishes the import. */
-export function showClashes(connection: Connection, importId: number): void {
-  connection.run(
-    `UPDATE clashes SET after_log = ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'log'), 0) WHERE import_id = ?`,
-    importId,
-  );
 }
 
 export function readClash(connection: Connection, table: LabelTable, documentId: number): DocumentDetail['clash'] {

@@ -10,7 +10,6 @@ import { allowMultiLabel } from '../labels/multiLabel.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { Visibility } from '../visibility.ts';
 import type { Purge } from './purge.ts';
-import { showClashes } from './clashes.ts';
 import { compareDocument } from './compare.ts';
 import { clearStaged, closeRange } from './restaging.ts';
 import { StagingArea } from './stagingArea.ts';
@@ -162,7 +161,6 @@ export function createImports(rooms: Dependencies): Imports {
         importId,
       );
       unstageLabels(connection, table, importId);
-      showClashes(connection, importId);
       if (counts.multiLabel > 0) allowMultiLabel(connection, true);
       const taken = log.add({ kind: 'import', count: counts.added, detail: { importId } });
       connection.run('UPDATE imports SET action_id = ? WHERE id = ?', taken, importId);

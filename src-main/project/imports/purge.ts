@@ -6,6 +6,7 @@ import { Blobs } from '../storage/pieces.ts';
 import { giveBack } from '../storage/space.ts';
 import { deleteLeftovers } from '../runs/leftovers.ts';
 import type { Visibility } from '../visibility.ts';
+import { deleteClashes } from './clashes.ts';
 
 /** 200 documents take about 5 ms, so that other calls are answered in between. */
 export const slice = 200;
@@ -77,6 +78,7 @@ export class Purge {
       discarded.last_document,
       slice,
     );
+    if ((last === undefined || last === null) && deleteClashes(this.#connection, discarded.id)) return true;
     this.#connection.writeStaged(() => {
       if (last === undefined || last === null) this.#close(discarded.id);
       else removeDocuments(this.#connection, discarded.first_document, last);
@@ -88,7 +90,6 @@ export class Purge {
   /** A staged label has no documents any more: the name is free again. */
   #close(importId: number): void {
     this.#connection.run('UPDATE imports SET purged = 1 WHERE id = ?', importId);
-    this.#connection.run('DELETE FROM clashes WHERE import_id = ?', importId);
     this.#connection.run(
       `UPDATE labels SET removed = ${labelState.removed} WHERE import_id = ? AND removed = ${labelState.staged}`,
       importId,

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { labelState } from '../labels/labelState.ts';
 import type { Connection } from '../storage/connection.ts';
+import { deleteClashes } from './clashes.ts';
 import { removeDocuments, slice } from './purge.ts';
 
 /** Other imports may come behind the documents of one that was broken off: what it staged ends here, and stays hidden. */
@@ -28,8 +29,11 @@ export async function clearStaged(connection: Connection, importId: number, sign
     connection.writeStaged(() => removeDocuments(connection, first, last), 'frees');
     await breathe();
   }
+  while (deleteClashes(connection, importId)) {
+    await breathe();
+    signal?.throwIfAborted();
+  }
   connection.write(() => {
-    connection.run('DELETE FROM clashes WHERE import_id = ?', importId);
     connection.run(
       `UPDATE labels SET removed = ${labelState.removed} WHERE import_id = ? AND removed = ${labelState.staged}`,
       importId,

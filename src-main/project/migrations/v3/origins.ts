@@ -4,8 +4,8 @@
  * - A document's part of that file: `line` holds its number, of `part_kind` (null where `line` is set: a line), `part_name` its
  *   name where it has one instead.
  * - `metadata.data`: a JSON object from the number of a column (`metadata_columns`) to its text: names of columns stand once.
- * - `clashes`: a file gave the text of a document with other labels. `after_log`: the last row of the log when the import was
- *   finished; a decision about the document after it settles the clash, and undoing that opens it again.
+ * - `clashes`: a file gave the text of a document with other labels. A decision about the document after the action of the import
+ *   settles the clash, and undoing that opens it again. `after_log` is written no more: one value a row made finishing slow.
  */
 export const origins = `
 CREATE TABLE paths (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;
