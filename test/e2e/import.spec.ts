@@ -55,7 +55,7 @@ test('columns are mapped by hand where they were guessed wrong', async ({ app, f
   await button(dialog, 'Choose files…').click();
 
   await dialog.getByRole('combobox', { name: /^What “body” is/ }).click();
-  await app.page.getByRole('option', { name: 'Leave out' }).click();
+  await app.page.getByRole('option', { name: 'Keep as a detail' }).click();
   await dialog.getByRole('combobox', { name: /^What “subject” is/ }).click();
   await app.page.getByRole('option', { name: 'Text' }).click();
   await button(dialog, 'Continue').click();
@@ -74,7 +74,7 @@ test('without a column of text it does not go on', async ({ app, folder }) => {
   const dialog = app.page.getByRole('dialog', { name: 'Import documents' });
   await button(dialog, 'Choose files…').click();
   await dialog.getByRole('combobox', { name: 'What “text” is: Text' }).click();
-  await app.page.getByRole('option', { name: 'Leave out' }).click();
+  await app.page.getByRole('option', { name: 'Keep as a detail' }).click();
   await expect(dialog.getByText('Say which column holds the text.')).toBeVisible();
   await expect(button(dialog, 'Continue')).toBeDisabled();
 });

@@ -81,7 +81,7 @@ export const importing = {
     text: 'Text',
     label: 'Label',
     split: 'Split',
-    ignore: 'Leave out',
+    ignore: 'Keep as a detail',
     textNeeded: 'Say which column holds the text.',
     column: (n: number) => `Column ${number(n)}`,
   },

@@ -7,7 +7,7 @@ export const label = {
   uncertainNeedsModel: 'Needs a trained model',
   search: 'Only documents with…',
   scores: 'Show the model’s scores',
-  scoresHint: 'Hide them so that they do not sway you',
+  scoresHint: 'Off: nothing sways you',
   skip: 'Skip for now',
   acceptGuess: 'accept the model’s guess',
   confirm: 'Save and go on',

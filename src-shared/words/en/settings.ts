@@ -16,7 +16,7 @@ export const settings = {
   larger: 'Larger',
   work: 'Work',
   threads: 'Processor threads',
-  threadsText: 'For training and classifying. “Automatic” leaves one processor for the rest of your work.',
+  threadsText: 'For training and classifying. “Automatic” uses all processors.',
   threadsAuto: 'Automatic',
   hideScores: 'Hide the model’s scores while labelling',
   hideScoresText: 'So that its opinion does not sway yours.',

@@ -81,7 +81,7 @@ export const importing: typeof english = {
     text: '正文',
     label: '标签',
     split: '数据划分',
-    ignore: '不导入',
+    ignore: '保留为附加信息',
     textNeeded: '请指明哪一列是正文。',
     column: (n) => `第 ${number(n)} 列`,
   },

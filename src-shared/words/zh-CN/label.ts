@@ -8,7 +8,7 @@ export const label: typeof english = {
   uncertainNeedsModel: '需要先训练模型',
   search: '只看包含…的文档',
   scores: '显示模型的评分',
-  scoresHint: '隐藏评分，以免影响判断',
+  scoresHint: '关闭后不显示评分，以免影响判断',
   skip: '暂时跳过',
   acceptGuess: '采纳模型的预测',
   confirm: '保存并继续',

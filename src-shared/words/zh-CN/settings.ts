@@ -16,7 +16,7 @@ export const settings: typeof english = {
   larger: '放大',
   work: '工作',
   threads: '处理器线程',
-  threadsText: '用于训练和分类。“自动”会为其他工作保留一个处理器。',
+  threadsText: '用于训练和分类。“自动”会使用全部处理器。',
   threadsAuto: '自动',
   hideScores: '标注时隐藏模型评分',
   hideScoresText: '以免模型的看法影响判断。',
