@@ -19,11 +19,16 @@ export function parseGiven(command: Pick<Command, 'flags' | 'takesPaths'>, args:
     strict: false,
     tokens: true,
   });
+  const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const message = faultOf(token, flags.get(token.name), words);
+    const twice = token.value !== undefined && seen.has(token.name) ? words.wrongUse.twice(token.rawName) : null;
+    seen.add(token.name);
+    const message = faultOf(token, flags.get(token.name), words) ?? twice;
     if (message !== null) throw new AppError('wrong-use', { message });
   }
+  // An unset variable of a shell would else stand for the folder that one is in.
+  if (positionals.includes('')) throw new AppError('wrong-use', { message: words.wrongUse.emptyPath });
   const [unexpected] = command.takesPaths ? [] : positionals;
   if (unexpected !== undefined) throw new AppError('wrong-use', { message: words.wrongUse.unexpected(unexpected) });
   return { flags: values, paths: positionals };

@@ -40,6 +40,11 @@ export async function trainRun(project: Project, order: TrainOrder, terminal: Te
     for await (const event of service.watch({ runId }, signal)) {
       if (event.kind === 'prepared') epochs = event.epochs;
       show(event, epochs, terminal);
+      if (event.kind === 'paused') {
+        // It stands still by itself: its checkpoint is kept, and --continue goes on with it.
+        const reason = runner.of('training', runId)?.error;
+        if (reason) throw AppError.fromData(reason);
+      }
       if (event.kind !== 'ended') continue;
       if (event.state === 'done') return trained(project, runId);
       throw event.error ? AppError.fromData(event.error) : new AppError('cancelled');

@@ -69,7 +69,13 @@ export function createImportingService(
       const job = runner.of('import', importId);
       if (job) {
         let last = job;
-        for await (const now of runner.follow(job.id)) last = now;
+        for await (const now of runner.follow(job.id)) {
+          last = now;
+          // Nobody waits for room on a disk: what stood still is given up, and the reason is the answer.
+          if (now.state !== 'paused' || now.error === null) continue;
+          await runner.cancel(job.id);
+          throw AppError.fromData(now.error);
+        }
         if (last.state === 'failed' && last.error) throw AppError.fromData(last.error);
         if (last.state !== 'done') throw new AppError('cancelled');
       }

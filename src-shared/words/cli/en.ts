@@ -61,6 +61,8 @@ export const cliEn = {
     unknownFlag: (flag: string): string => `there is no option ${flag}`,
     needsValue: (flag: string): string => `${flag}: the value is missing`,
     takesNoValue: (flag: string): string => `${flag} takes no value`,
+    twice: (flag: string): string => `${flag} is given twice`,
+    emptyPath: 'a path is empty',
     unexpected: (what: string): string => `“${what}” is not expected here`,
     notBoth: (one: string, other: string): string => `${one} and ${other} do not go together`,
     oneOf: (one: string, other: string): string => `either ${one} or ${other} is needed`,

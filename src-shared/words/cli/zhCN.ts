@@ -61,6 +61,8 @@ export const cliZh: CliWords = {
     unknownFlag: (flag) => `没有选项 ${flag}`,
     needsValue: (flag) => `${flag}：缺少值`,
     takesNoValue: (flag) => `${flag} 不带值`,
+    twice: (flag) => `${flag} 重复给出`,
+    emptyPath: '路径为空',
     unexpected: (what) => `此处不应有“${what}”`,
     notBoth: (one, other) => `${one} 与 ${other} 不能同时使用`,
     oneOf: (one, other) => `需要 ${one} 或 ${other}`,

@@ -106,6 +106,8 @@ describe('wrong use', () => {
       ['import', '@train.csv'],
       ['import', '-', '--project', '@new.winnow'],
       ['import', '@train.csv', '--project', ''],
+      ['import', '', '--project', '@new.winnow'],
+      ['classify', '@train.csv', '--model', '@a.winnowmodel', '--model', '@b.winnowmodel'],
       ['import', '@train.csv', '--project', '@new.winnow', '--part', 'some'],
       ['import', '@train.csv', '--project', '@new.winnow', '--labels', 'three'],
       ['import', '@train.csv', '--project', '@new.winnow', '--format', 'docx'],
