@@ -1,5 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import type { BackendState } from '../../src-shared/contract/index.ts';
+import type { AppErrorData } from '../../src-shared/domain/index.ts';
 import type { BackendStart, FromBackend } from '../backend/index.ts';
 import type { BackendExit, BackendProcess, BackendStarter } from './backendProcess.ts';
 import { RecentCrashes } from './recentCrashes.ts';
@@ -18,6 +19,8 @@ export interface BackendHostOptions {
   orders: () => Omit<BackendStart, 'kind'>;
   onState: (state: BackendState) => void;
   note: (event: string, facts: Record<string, string | number>) => void;
+  /** What goes wrong while it is ended, when no window is left to say it. Resolves when the person knows. */
+  tell: (error: AppErrorData) => Promise<void>;
 }
 
 /** Keeps one backend alive: starts it, starts it again when it dies, gives up on a crash loop, ends it in order. */
@@ -29,6 +32,7 @@ export class BackendHost {
   #timer: NodeJS.Timeout | null = null;
   #closing: Promise<void> | null = null;
   #closed = () => {};
+  readonly #telling: Promise<void>[] = [];
 
   constructor(options: BackendHostOptions) {
     this.#options = options;
@@ -76,6 +80,10 @@ export class BackendHost {
   #heard(message: FromBackend): void {
     if (message.kind === 'fault')
       this.#options.note('backend-fault', { name: message.name, at: message.frames.join(' | ') });
+    if (message.kind === 'trouble') {
+      this.#options.note('backend-trouble', { code: message.error.code });
+      if (this.#closing) this.#telling.push(this.#options.tell(message.error));
+    }
     if (message.kind !== 'ready') return;
     const pid = this.#process?.pid ?? 0;
     this.#options.note('backend-ready', { pid, project: message.reopened, code: message.code ?? '' });
@@ -87,7 +95,7 @@ export class BackendHost {
     if (this.#closing) {
       if (this.#timer) clearTimeout(this.#timer);
       this.#options.note('backend-closed', { ...exit });
-      this.#closed();
+      void Promise.allSettled(this.#telling).then(this.#closed);
       return;
     }
     this.#options.note('backend-exit', { ...exit });

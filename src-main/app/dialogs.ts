@@ -3,6 +3,7 @@ import type { BrowserWindow, FileFilter, OpenDialogOptions } from 'electron';
 import { app, dialog } from 'electron';
 import type { z } from 'zod';
 import type { fileKind } from '../../src-shared/contract/desktop.ts';
+import type { ErrorWords } from '../../src-shared/words/errors/index.ts';
 import type { DialogWords } from '../../src-shared/words/menu/index.ts';
 
 type FileKind = z.infer<typeof fileKind>;
@@ -72,6 +73,11 @@ export async function askAboutCrashes(owner: BrowserWindow, words: DialogWords, 
   if (owner.isDestroyed()) return;
   if (response === 0) reload();
   else owner.close();
+}
+
+/** What the person must know though every window is closed. */
+export async function tell({ what, todo }: ErrorWords): Promise<void> {
+  await dialog.showMessageBox({ type: 'warning', message: what, detail: todo, noLink: true });
 }
 
 function filtersFor(kind: FileKind, words: DialogWords): FileFilter[] {

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { app, ipcMain, nativeTheme, session } from 'electron';
 import type { AppErrorData, Settings } from '../../src-shared/domain/index.ts';
 import { AppError } from '../../src-shared/domain/index.ts';
+import { errorWords } from '../../src-shared/words/errors/index.ts';
 import { dialogWords, menuWords } from '../../src-shared/words/menu/index.ts';
 import { declareAppScheme, serveApp } from './appScheme.ts';
 import { BackendHost } from './backendHost.ts';
 import { backendStarter, runtimeName } from './backendStarter.ts';
 import { desktopAnswers } from './desktopRouter.ts';
-import { askAboutCrashes } from './dialogs.ts';
+import { askAboutCrashes, tell } from './dialogs.ts';
 import { Feed } from './feed.ts';
 import { drawWithoutGraphicsProcessor, startAgainWithoutGraphicsProcessor } from './graphics.ts';
 import { openLog } from './log.ts';
@@ -70,6 +71,7 @@ function run(): void {
         }),
         onState,
         note: (event, facts) => log.note(event, facts),
+        tell: (error) => tell(errorWords(error, language())),
       }),
     note: (event, facts) => log.note(event, facts),
     onSilent: startAgainWithoutGraphicsProcessor,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appErrorData } from '../../src-shared/domain/index.ts';
 
 const port = z.int();
 
@@ -31,6 +32,8 @@ export const fromBackend = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), reopened: z.enum(['none', 'open', 'failed']), code: z.string().nullable() }),
   /** An error that nobody caught; the process ends after it. Names and places only: messages may quote documents. */
   z.object({ kind: z.literal('fault'), name: z.string(), frames: z.array(z.string()) }),
+  /** What went wrong in the background of a project: said to the person by the window, or by main where none is left. */
+  z.object({ kind: z.literal('trouble'), error: appErrorData }),
   z.object({ kind: z.literal('port-message'), port, data: z.unknown() }),
 ]);
 export type FromBackend = z.infer<typeof fromBackend>;

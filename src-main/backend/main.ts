@@ -16,6 +16,8 @@ import { Session } from './session.ts';
 let session: Session | null = null;
 let handler: RPCHandler<Record<never, never>> | null = null;
 let ending = false;
+/** Resolves when main has all troubles. */
+let told: Promise<unknown> = Promise.resolve();
 /** Milliseconds for a training's last step and its checkpoint, with what is written then. */
 const timeout = 15_000;
 
@@ -63,8 +65,8 @@ async function start(orders: BackendStart): Promise<void> {
   await host.send({ kind: 'ready', reopened, code });
 }
 
-function trouble(error: AppError): Promise<void> {
-  return host.send({ kind: 'fault', name: error.code, frames: [] });
+function trouble(error: AppError): void {
+  told = Promise.all([told, host.send({ kind: 'trouble', error: error.toData() })]);
 }
 
 /** Puts the work away if that is quick; what is not put away goes on from its last checkpoint the next time. */
@@ -73,6 +75,7 @@ async function end(exitCode: number): Promise<void> {
   ending = true;
   setTimeout(() => process.exit(exitCode), timeout).unref();
   await session?.close().catch((thrown: unknown) => trouble(AppError.from(thrown)));
+  await told;
   process.exit(exitCode);
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { BackendHost } from '../../../src-main/app/backendHost.ts';
 import { nodeBackend } from '../../../src-main/app/nodeBackend.ts';
 import type { BackendClient } from '../../../src-renderer/app/connection.ts';
 import { ReconnectingLink } from '../../../src-renderer/app/reconnectingLink.ts';
+import type { AppErrorData } from '../../../src-shared/domain/index.ts';
 import type { BackendState } from '../../../src-shared/contract/index.ts';
 
 const backendEntry = fileURLToPath(new URL('../../../src-main/backend/main.ts', import.meta.url));
@@ -55,7 +56,10 @@ describe('the supervised backend', () => {
   let states: BackendState[];
   let notes: { event: string; facts: Record<string, string | number> }[];
 
+  let told: AppErrorData[];
+
   beforeEach(() => {
+    told = [];
     folder = mkdtempSync(join(tmpdir(), 'winnow-host-'));
     states = [];
     notes = [];
@@ -78,6 +82,7 @@ describe('the supervised backend', () => {
       }),
       onState: (state) => states.push(state),
       note: (event, facts) => notes.push({ event, facts }),
+      tell: async (error) => void told.push(error),
     });
   }
 
@@ -124,6 +129,26 @@ describe('the supervised backend', () => {
     await host.close();
     expect(alive(pid)).toBe(false);
     expect(notes.at(-1)).toEqual({ event: 'backend-closed', facts: { kind: 'code', code: 0 } });
+  });
+
+  it('tells where it kept a project whose folder went, though no window is left', async () => {
+    begin(realBackend);
+    await ready(0);
+    const { port1, port2 } = new MessageChannel();
+    host.handOver(asMain(port1));
+    const link = new ReconnectingLink();
+    link.attach(port2, () => port2.start());
+    const client: BackendClient = createORPCClient(link);
+    const inner = join(folder, 'films');
+    mkdirSync(inner);
+    const path = join(inner, 'films.winnow');
+    await client.project.create({ path });
+    rmSync(inner, { recursive: true });
+    await client.labels.add({ name: 'added without a file' });
+    await host.close();
+    const [copy = ''] = readdirSync(folder);
+    expect(copy).toMatch(/^films .*\.winnow$/u);
+    expect(told).toEqual([{ code: 'project-kept-elsewhere', fields: { path, copy: join(folder, copy) } }]);
   });
 
   it('is given up after a few exits in a row, and tried again when asked to', async () => {
