@@ -74,7 +74,11 @@ function takeUp({ ledger }: Life, project: Project): void {
 
 /** Work that is not over though nothing waits for it, or the other way round. */
 function ghosts(project: Project): string[] {
-  const unfinished = project.jobs.unfinished();
+  // Killed between the end of the work and that of its job: the next start ends the job, which is seen at rest.
+  const isDone = ({ kind, subject }: { kind: string; subject: number }): boolean =>
+    (kind === 'import' && project.imports.get(subject).state === 'done') ||
+    (kind === 'training' && project.runs.get(subject).state === 'done');
+  const unfinished = project.jobs.unfinished().filter((job) => !isDone(job));
   const waiting = (kind: string): number => unfinished.filter((job) => job.kind === kind).length;
   const open = {
     import: project.imports.list().filter(({ state }) => state === 'running').length,

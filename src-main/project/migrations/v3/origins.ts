@@ -5,7 +5,7 @@
  *   name where it has one instead.
  * - `metadata.data`: a JSON object from the number of a column (`metadata_columns`) to its text: names of columns stand once.
  * - `clashes`: a file gave the text of a document with other labels. A decision about the document after the action of the import
- *   settles the clash, and undoing that opens it again. `after_log` is written no more: one value a row made finishing slow.
+ *   settles the clash, and undoing that opens it again.
  */
 export const origins = `
 CREATE TABLE paths (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;
@@ -24,8 +24,7 @@ CREATE TABLE clashes (
   source_id INTEGER NOT NULL REFERENCES sources (id),
   part_kind INTEGER,
   line INTEGER,
-  part_name TEXT,
-  after_log INTEGER
+  part_name TEXT
 ) STRICT;
 CREATE INDEX clashes_by_document ON clashes (document_id);
 CREATE INDEX clashes_by_import ON clashes (import_id);
