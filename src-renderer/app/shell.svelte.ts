@@ -95,6 +95,6 @@ export class Shell {
   offerUndo(project: OpenProject, text: string, actionId: number): void {
     if (this.projects.current !== project) return;
     const run = (): void => void this.undoing.undo(project, actionId);
-    this.toasts.show({ of: project, text, action: { text: this.words.shell.undo, run } });
+    this.toasts.show({ of: project, about: actionId, text, action: { text: this.words.shell.undo, run } });
   }
 }

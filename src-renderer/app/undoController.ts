@@ -10,7 +10,7 @@ import { stepsAtOnce } from './undoStep.ts';
 interface Needs {
   backend: { project: Pick<BackendClient['project'], 'lastUndoable' | 'lastRedoable' | 'undo' | 'redo'> };
   navigation: Pick<NavigationController, 'screen'>;
-  toasts: Pick<ToastController, 'show'>;
+  toasts: Pick<ToastController, 'show' | 'hideAbout'>;
   words: () => Pick<Words['shell'], 'undone' | 'redone'>;
   attempt: (work: () => Promise<unknown>) => Promise<boolean>;
   isOpen: (project: OpenProject) => boolean;
@@ -55,6 +55,7 @@ export class UndoController {
     await attempt(async () => {
       if (!isOpen(project)) return;
       const undone = await backend.project.undo({ actionId });
+      toasts.hideAbout(project, actionId);
       toasts.show({ of: project, text: words().undone(undone.kind, undone.count) });
     });
   }

@@ -4,6 +4,8 @@ export interface Toast {
   tone: 'plain' | 'good' | 'bad';
   /** Whose message it is: it goes with it. */
   of?: object;
+  /** The action of its owner that it tells of: once that is taken back, it is untrue. */
+  about?: number;
   /** The one thing that can be done about it: Undo, Show, Try again. */
   action?: { text: string; run: () => void };
 }
@@ -38,6 +40,10 @@ export class ToastController {
   /** What it belongs to is gone: its button would act on something else. */
   hideOf(owner: object): void {
     for (const toast of this.#list) if (toast.of === owner) this.hide(toast.id);
+  }
+
+  hideAbout(owner: object, about: number): void {
+    for (const toast of this.#list) if (toast.of === owner && toast.about === about) this.hide(toast.id);
   }
 
   /** Stops the clock while somebody reads. */

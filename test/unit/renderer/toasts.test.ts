@@ -11,4 +11,17 @@ describe('ToastController', () => {
     expect(toasts.list.map((toast) => toast.id)).toEqual([other]);
     toasts.hide(other);
   });
+
+  it('takes away what tells of an action that was taken back', () => {
+    const toasts = new ToastController();
+    const [project, other] = [{}, {}];
+    toasts.show({ text: '20 documents labelled', of: project, about: 7 });
+    const kept = [
+      toasts.show({ text: 'of another', of: other, about: 7 }),
+      toasts.show({ text: 'saved', of: project }),
+    ];
+    toasts.hideAbout(project, 7);
+    expect(toasts.list.map((toast) => toast.id)).toEqual(kept);
+    for (const id of kept) toasts.hide(id);
+  });
 });

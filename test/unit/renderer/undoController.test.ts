@@ -29,7 +29,7 @@ function windowOn(screen: ScreenId, undone: Undoable[]) {
       },
     },
     navigation: { screen },
-    toasts: { show: () => 1 },
+    toasts: { show: () => 1, hideAbout: () => undefined },
     words: () => ({ undone: () => '', redone: '' }),
     attempt: async (work) => {
       await work().catch((thrown: unknown) => failed.push(AppError.from(thrown).code));
