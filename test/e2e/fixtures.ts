@@ -37,7 +37,8 @@ export const test = base.extend<Fixtures, { ownDisplay: void }>({
     await use(folder);
     await removeFolder(folder);
   },
-  start: async ({ profile }, use, testInfo) => {
+  // The folder outlives the program: one that misses its project at the end says so, and waits until that is read.
+  start: async ({ profile, folder: _folder }, use, testInfo) => {
     const running: RunningApp[] = [];
     await use(async (options = {}) => {
       const app = await launch({ profile, ...options });
