@@ -33,7 +33,7 @@ export function createBackupsService(
     backupJob({
       outputOf: (place) => named.get(place),
       heard: (subject, _state, error) => {
-        if (subject === bySelf && error) options.onTrouble?.(new AppError(error.code, error.fields));
+        if (subject === bySelf && error) options.onTrouble?.(AppError.fromData(error));
       },
     }),
   );
@@ -67,13 +67,7 @@ export function createBackupsService(
       named.set(output.path, output);
       const jobId = order({ place: output.path }, ++asked);
       try {
-        for await (const job of runner.follow(jobId)) {
-          if (job.state === 'done') return;
-          // Whoever asked is told, and asks again; it does not wait for room behind their back.
-          if (job.error && job.endedAt === null) await runner.cancel(jobId);
-          if (job.error) throw new AppError(job.error.code, job.error.fields);
-        }
-        throw new AppError('cancelled');
+        await runner.finished(jobId);
       } finally {
         named.delete(output.path);
       }

@@ -1,11 +1,5 @@
 import { resolve } from 'node:path';
-import {
-  AppError,
-  type DryRun,
-  type ImportRecord,
-  type Inspection,
-  type ReadOptions,
-} from '../../src-shared/domain/index.ts';
+import type { DryRun, ImportRecord, Inspection, ReadOptions } from '../../src-shared/domain/index.ts';
 import { priority, type JobRunner } from '../jobs/index.ts';
 import { createReading, type ReaderThreads } from '../sources/index.ts';
 import type { Project } from '../project/index.ts';
@@ -67,18 +61,7 @@ export function createImportingService(
 
     async finished(importId) {
       const job = runner.of('import', importId);
-      if (job) {
-        let last = job;
-        for await (const now of runner.follow(job.id)) {
-          last = now;
-          // Nobody waits for room on a disk: what stood still is given up, and the reason is the answer.
-          if (now.state !== 'paused' || now.error === null) continue;
-          await runner.cancel(job.id);
-          throw AppError.fromData(now.error);
-        }
-        if (last.state === 'failed' && last.error) throw AppError.fromData(last.error);
-        if (last.state !== 'done') throw new AppError('cancelled');
-      }
+      if (job) await runner.finished(job.id);
       return project.imports.get(importId);
     },
 

@@ -30,6 +30,11 @@ export interface JobRunner {
   watch(signal?: AbortSignal): AsyncIterable<Job>;
   /** The same of one job, until it is over or the runner is closed. */
   follow(jobId: number, signal?: AbortSignal): AsyncIterable<Job>;
+  /**
+   * Resolves when it is done. What pauses with a reason is given up: whoever waits is told why, and asks again, instead of waiting for
+   * room on a disk. Throws its error, or 'cancelled'.
+   */
+  finished(jobId: number): Promise<void>;
   /** The job that is not over and works on this. */
   of(kind: Job['kind'], subject: number): Job | null;
   isRunning(jobId: number): boolean;
@@ -161,7 +166,7 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
     tell(states.get(id));
   }
 
-  return {
+  const runner: JobRunner = {
     register(kind) {
       kinds.set(kind.name, kind);
       if (!project.readOnly) states.takeUp(kind.name);
@@ -189,6 +194,17 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
         yield job;
         if (job.endedAt !== null) return;
       }
+    },
+
+    async finished(jobId) {
+      for await (const job of runner.follow(jobId)) {
+        if (job.state === 'done') return;
+        const stands = job.endedAt !== null || job.state === 'paused';
+        if (!stands || job.error === null) continue;
+        if (job.endedAt === null) await runner.cancel(jobId);
+        throw AppError.fromData(job.error);
+      }
+      throw new AppError('cancelled');
     },
 
     of: (kind, subject) => states.unfinished().find((job) => job.kind === kind && job.subject === subject) ?? null,
@@ -263,4 +279,5 @@ export function createRunner(project: Project, options: RunnerOptions = {}): Job
       feed.end();
     },
   };
+  return runner;
 }

@@ -75,8 +75,9 @@ export class DocumentRows {
 
   /** Rows of a page; what went away since the page's list was made is left out. */
   rows(ids: Int32Array): DocumentRow[] {
-    this.#pending.settle([...ids]);
-    return this.#read([...ids]).map((row) => this.#shown(row));
+    const wanted = [...ids];
+    this.#pending.settle(wanted);
+    return this.#read(wanted).map((row) => this.#shown(row));
   }
 
   detail(id: number): DocumentDetail {

@@ -1,7 +1,7 @@
-import { mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
-import { outputTo, partFor, sweepParts, syncFolder, type Output } from '../../files/index.ts';
+import { freeRoom, outputTo, partFor, sweepParts, syncFolder, type Output } from '../../files/index.ts';
 import { backupFolder, backupName, backupPaths, settle } from './backupList.ts';
 import type { Connection } from './connection.ts';
 
@@ -26,8 +26,7 @@ export async function backUp(connection: Connection, output: Output, copying: Co
   const part = partFor(path);
   try {
     const bytes = connection.bytes();
-    const disk = statfsSync(folder);
-    if (disk.bavail * disk.bsize < bytes) throw new AppError('disk-full', { path: name, detail: `${bytes} bytes` });
+    if ((freeRoom(folder) ?? 0) < bytes) throw new AppError('disk-full', { path: name, detail: `${bytes} bytes` });
     sweepParts(folder);
     await connection.backup(part, (done, total) => {
       copying.signal?.throwIfAborted();

@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
+import { freeRoom } from '../../files/index.ts';
 import { asAppError } from './sqliteErrors.ts';
 
 export type SqlValue = number | string | null | Uint8Array;
@@ -197,10 +197,8 @@ export class Connection {
   }
 
   #hasRoom(bytes: number): boolean {
-    const { bavail, bsize, blocks } = statfsSync(dirname(this.path));
-    // Some file systems cannot tell how large they are.
-    if (blocks === 0) return true;
-    const room = bavail * bsize;
+    const room = freeRoom(dirname(this.path));
+    if (room === null) return true;
     const free = Number(this.pragma('freelist_count')) * Number(this.pragma('page_size'));
     // Pages that are free in the file are as good as room on the disk, but the journal stands beside it.
     return room >= roomForJournal && room + free >= roomForJournal + roomForFile + bytes;
