@@ -47,13 +47,7 @@ export interface ClassifyingService {
   list(): Batch[];
   /** With its whole text, every label's score, and what its file says of it. */
   row(input: { batchId: number; position: number }): Promise<ClassifiedDetail>;
-  rows(input: {
-    batchId: number;
-    label?: string | undefined;
-    failed?: boolean | undefined;
-    offset: number;
-    limit: number;
-  }): ClassifiedPage;
+  rows(input: Parameters<Project['batches']['page']>[0]): ClassifiedPage;
   /** How the batch stands, while it grows; ends with its end or when the signal aborts. */
   watch(input: { batchId: number }, signal?: AbortSignal): AsyncIterable<Batch>;
   export(input: {

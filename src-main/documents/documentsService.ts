@@ -12,7 +12,13 @@ import type {
 import type { Changed, Project } from '../project/index.ts';
 
 export interface DocumentsService {
-  page(input: { filter: DocumentFilter; sort: DocumentSort; offset: number; limit: number }): Promise<DocumentPage>;
+  page(input: {
+    filter: DocumentFilter;
+    sort: DocumentSort;
+    offset: number;
+    limit: number;
+    after?: number | undefined;
+  }): Promise<DocumentPage>;
   get(input: { id: DocumentId }): DocumentDetail;
   counts(): Promise<DocumentCounts>;
   setLabel(input: { selection: DocumentSelection; labelId: LabelId | null }): Promise<Changed>;
@@ -24,7 +30,7 @@ export interface DocumentsService {
 
 export function createDocumentsService({ documents }: Project): DocumentsService {
   return {
-    page: ({ filter, sort, offset, limit }) => documents.page(filter, sort, offset, limit),
+    page: ({ filter, sort, offset, limit, after }) => documents.page(filter, sort, offset, limit, after),
     get: ({ id }) => documents.get(id),
     counts: () => documents.counts(),
     setLabel: ({ selection, labelId }) => documents.setLabel(selection, labelId),

@@ -17,7 +17,7 @@ export interface Decision {
   readonly sureness: number;
   /** How far it is from another decision; the smaller, the more the model doubts. */
   readonly margin: number;
-  /** Not sure enough to stand by itself. */
+  /** One label was asked for, and the best one does not reach its threshold. */
   readonly needsPerson: boolean;
 }
 
@@ -27,6 +27,16 @@ const usual = 0.5;
 /** The one place where a score is held against a threshold. */
 export function reaches(score: number | undefined, threshold: number | undefined): boolean {
   return (score ?? 0) >= (threshold ?? usual);
+}
+
+/** One label is given to every document, sure or not: what does not reach its threshold is for a person to look at. */
+function doubted(index: number, score: number, thresholds: DecisionRule['thresholds']): boolean {
+  return !reaches(score, thresholds?.[index]);
+}
+
+/** The same for a decision that is kept as its label (by its place) and its calibrated score. */
+export function needsPerson(index: number, score: number, rule: DecisionRule): boolean {
+  return !rule.multiLabel && doubted(index, score, rule.thresholds);
 }
 
 /** From scores to labels: calibrated, then by the model's thresholds. `scores` are those of one document. */
@@ -44,7 +54,7 @@ function decideOne(scores: Float32Array, thresholds: DecisionRule['thresholds'])
     runnerUp: scores.length < 2 ? null : { index: second, score: scores[second] ?? 0 },
     sureness: score,
     margin: score - (scores.length < 2 ? 0 : (scores[second] ?? 0)),
-    needsPerson: thresholds !== null && !reaches(score, thresholds[index]),
+    needsPerson: doubted(index, score, thresholds),
   };
 }
 

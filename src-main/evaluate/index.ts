@@ -6,7 +6,7 @@ export { measureMultiLabel } from './measureMultiLabel.ts';
 export { bestThresholds } from './bestThresholds.ts';
 export { membership } from './labelSets.ts';
 export type { LabelSets } from './labelSets.ts';
-export { bestOf, decide, rank } from './decide.ts';
+export { bestOf, decide, needsPerson, rank } from './decide.ts';
 export type { ScoredClass } from './decide.ts';
 export { measureByRule } from './measureByRule.ts';
 export { createRandom, shuffle } from './random.ts';

@@ -4,6 +4,7 @@ import {
   type ClassifiedDetail,
   type ClassifiedPage,
   type ClassifiedRow,
+  type ClassifiedSort,
   type RunId,
   type RunSummary,
   type ScoredLabel,
@@ -18,7 +19,7 @@ import { TextColumns } from './textColumns.svelte.ts';
 
 type Backend = Pick<BackendClient, 'classifying' | 'runs'>;
 
-export type RowFilter = { label: string } | { failed: true } | null;
+export type RowFilter = { label: string } | { failed: true } | { needsPerson: true } | null;
 
 const textDelay = 120;
 
@@ -32,7 +33,9 @@ export class ClassifyingController {
   batches = $state.raw<readonly Batch[]>([]);
   batch = $state.raw<Batch | null>(null);
   filter = $state.raw<RowFilter>(null);
-  byLabel = $state.raw<ClassifiedPage['byLabel']>([]);
+  /** None: as they came. */
+  sort = $state.raw<ClassifiedSort | null>(null);
+  sums = $state.raw<Pick<ClassifiedPage, 'byLabel' | 'needsPerson'>>({ byLabel: [], needsPerson: 0 });
   error = $state.raw<AppError | null>(null);
   text = $state('');
   answer = $state.raw<readonly ScoredLabel[] | null>(null);
@@ -59,9 +62,10 @@ export class ClassifyingController {
       fetch: async (offset, limit, signal) => {
         const { batch, filter } = this;
         if (!batch) return { total: 0, rows: [] };
-        const page = await backend.classifying.rows({ batchId: batch.id, ...filter, offset, limit }, { signal });
-        if (this.batch?.id === batch.id) this.byLabel = page.byLabel;
-        return page;
+        const query = { batchId: batch.id, ...filter, sort: this.sort ?? undefined, offset, limit };
+        const { total, rows, ...sums } = await backend.classifying.rows(query, { signal });
+        if (this.batch?.id === batch.id) this.sums = sums;
+        return { total, rows };
       },
       idOf: (row) => row.id,
     });
@@ -161,6 +165,14 @@ export class ClassifyingController {
     this.closeRow();
     this.cursor.reset();
     this.rows.restart();
+  }
+
+  /** Down, up, then as they came: what the model doubts most is one press away. */
+  orderByScore(): void {
+    const next = { none: 'ascending', ascending: 'descending', descending: null } as const;
+    const direction = next[this.sort?.direction ?? 'none'];
+    this.sort = direction && { by: 'score', direction };
+    this.show(this.filter);
   }
 
   async stop(): Promise<void> {

@@ -78,7 +78,7 @@ export function documentsCommands(
       title: words.keys.selectAll,
       keys: ['Ctrl+A'],
       keyOnly: true,
-      run: () => controller.ticked.tickAll(),
+      run: () => controller.tickAll(),
     },
     {
       id: 'documents-none',

@@ -39,7 +39,10 @@ export class DocumentsController {
     this.#project = project;
     this.rows = new PagedRows<DocumentRow>({
       fetch: (offset, limit, signal) =>
-        shell.backend.documents.page({ filter: this.filter, sort: this.sort, offset, limit }, { signal }),
+        shell.backend.documents.page(
+          { filter: this.filter, sort: this.sort, offset, limit, after: this.ticked.upTo ?? undefined },
+          { signal },
+        ),
       idOf: (row) => row.id,
     });
     this.cursor = new RowCursor(this.rows);
@@ -48,16 +51,27 @@ export class DocumentsController {
 
   /** How many documents a command is done to: those that are ticked, else the active one. */
   get targetCount(): number {
-    if (!this.ticked.empty) return this.ticked.count(this.rows.total);
+    if (!this.ticked.empty) return this.tickedCount;
     return this.cursor.active === null ? 0 : 1;
+  }
+
+  get tickedCount(): number {
+    return this.ticked.count(this.rows.total, this.rows.beyond);
   }
 
   /** Those documents; null for none. */
   get target(): DocumentSelection | null {
     if (this.targetCount === 0) return null;
     if (this.ticked.empty) return this.cursor.active === null ? null : { ids: [this.cursor.active] };
-    const ticked = this.ticked.ticked;
-    return ticked.all ? { filter: this.filter, except: ticked.except } : { ids: ticked.ids };
+    const { ticked } = this.ticked;
+    if (!ticked.all) return { ids: ticked.ids };
+    const { upTo, except, also } = ticked;
+    return { filter: this.filter, upTo, except, also };
+  }
+
+  /** Those that the view has now; what comes into it later is not meant. */
+  tickAll(): void {
+    this.ticked.tickAll(this.rows.last);
   }
 
   /** The whole filter at once, as a chip, a cell of a confusion matrix or a side column's line gives it. */

@@ -1,32 +1,35 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { RowId } from './pagedRows.svelte.ts';
 
-/** What is ticked: some rows, or all of the view but some. */
-export type Ticked = { all: true; except: RowId[] } | { all: false; ids: RowId[] };
+/** What is ticked: some rows; or all of the view up to the last one that there was but some, and single later ones. */
+export type Ticked = { all: true; upTo: RowId; except: RowId[]; also: RowId[] } | { all: false; ids: RowId[] };
 
 /** Which rows are ticked, by id. Reading a row, moving to it or ordering the list anew ticks nothing and unticks nothing. */
 export class RowSelection {
   readonly #ids = new SvelteSet<RowId>();
-  /** All of the view, then #ids are those that are not. */
-  #all = $state(false);
+  /** All of the view up to this row; then those of #ids that are among them are not. What comes into the view later was not meant. */
+  #upTo: RowId | null = $state(null);
   /** What the last Shift ticked, so that the next one from the same row can shrink it. */
   #range: readonly RowId[] = [];
 
-  get all(): boolean {
-    return this.#all;
+  /** The last row of all those that are ticked; null where each is ticked by itself. */
+  get upTo(): RowId | null {
+    return this.#upTo;
   }
 
   get empty(): boolean {
-    return !this.#all && this.#ids.size === 0;
+    return this.#upTo === null && this.#ids.size === 0;
   }
 
   has(id: RowId): boolean {
-    return this.#ids.has(id) !== this.#all;
+    return this.#ids.has(id) !== this.#withinAll(id);
   }
 
-  /** How many; `total` is what the view holds. */
-  count(total: number): number {
-    return this.#all ? Math.max(0, total - this.#ids.size) : this.#ids.size;
+  /** How many; `total` is what the view holds, `beyond` how much of it came after all were ticked. */
+  count(total: number, beyond: number): number {
+    const { ticked } = this;
+    if (!ticked.all) return ticked.ids.length;
+    return Math.max(0, total - beyond - ticked.except.length) + ticked.also.length;
   }
 
   toggle(id: RowId): void {
@@ -46,29 +49,36 @@ export class RowSelection {
     this.#range = [];
   }
 
-  tickAll(): void {
+  /** Every row of the view; `last` is the last one that there is anywhere. */
+  tickAll(last: RowId): void {
     this.clear();
-    this.#all = true;
+    this.#upTo = last;
   }
 
   clear(): void {
     this.#range = [];
-    this.#all = false;
+    this.#upTo = null;
     this.#ids.clear();
   }
 
   get ticked(): Ticked {
     const ids = [...this.#ids];
-    return this.#all ? { all: true, except: ids } : { all: false, ids };
+    if (this.#upTo === null) return { all: false, ids };
+    const [except, also] = [true, false].map((within) => ids.filter((id) => this.#withinAll(id) === within));
+    return { all: true, upTo: this.#upTo, except: except ?? [], also: also ?? [] };
+  }
+
+  #withinAll(id: RowId): boolean {
+    return this.#upTo !== null && id <= this.#upTo;
   }
 
   #tick(id: RowId): void {
-    if (this.#all) this.#ids.delete(id);
+    if (this.#withinAll(id)) this.#ids.delete(id);
     else this.#ids.add(id);
   }
 
   #untick(id: RowId): void {
-    if (this.#all) this.#ids.add(id);
+    if (this.#withinAll(id)) this.#ids.add(id);
     else this.#ids.delete(id);
   }
 }

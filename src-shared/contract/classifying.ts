@@ -4,6 +4,7 @@ import {
   batch,
   classifiedDetail,
   classifiedPage,
+  classifiedSort,
   labelSeparator,
   prediction,
   runId,
@@ -41,6 +42,9 @@ export const classifying = {
         batchId,
         label: z.string().optional(),
         failed: z.boolean().optional(),
+        needsPerson: z.literal(true).optional(),
+        /** None: as they came. */
+        sort: classifiedSort.optional(),
         offset: z.int().min(0),
         limit: z.int().min(1).max(500),
       }),

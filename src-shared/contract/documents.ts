@@ -11,10 +11,18 @@ import {
 } from '../domain/index.ts';
 import { call } from './base.ts';
 
-/** What a bulk action is done to: chosen documents, or all that a filter finds but some. */
+/**
+ * What a bulk action is done to: chosen documents, or all that a filter finds but some. `upTo`: the last document that there
+ * was when all were chosen, so that what is imported meanwhile is not changed unseen; `also`: later ones chosen one by one.
+ */
 export const documentSelection = z.union([
   z.object({ ids: z.array(documentId).min(1).max(100_000) }),
-  z.object({ filter: documentFilter, except: z.array(documentId).max(100_000).optional() }),
+  z.object({
+    filter: documentFilter,
+    except: z.array(documentId).max(100_000).optional(),
+    upTo: z.int().min(0).optional(),
+    also: z.array(documentId).max(100_000).optional(),
+  }),
 ]);
 export type DocumentSelection = z.infer<typeof documentSelection>;
 
@@ -28,6 +36,8 @@ export const documents = {
         sort: documentSort,
         offset: z.int().min(0),
         limit: z.int().min(1).max(500),
+        /** Counts those of the list that came after this document. */
+        after: z.int().min(0).optional(),
       }),
     )
     .output(documentPage),

@@ -14,7 +14,7 @@ export const prediction = z.object({
   runnerUp: scoredLabel.nullable(),
   /** Of a model that gives several: all that reach their thresholds, the best first. */
   labels: z.array(scoredLabel).optional(),
-  /** Below the thresholds that a person has set: not sure enough to stand by itself. */
+  /** Below its threshold (one half where none is set): not sure enough to stand by itself. */
   needsPerson: z.boolean().default(false),
 });
 export type Prediction = z.infer<typeof prediction>;
@@ -53,11 +53,16 @@ export const batch = z.object({
 });
 export type Batch = z.infer<typeof batch>;
 
+/** Those that could not be read stand last, whichever way. */
+export const classifiedSort = z.object({ by: z.literal('score'), direction: z.enum(['ascending', 'descending']) });
+export type ClassifiedSort = z.infer<typeof classifiedSort>;
+
 export const classifiedPage = z.object({
   total: z.int(),
   offset: z.int(),
   rows: z.array(classifiedRow),
   byLabel: z.array(z.object({ label: z.string(), count: z.int() })),
+  needsPerson: z.int(),
 });
 export type ClassifiedPage = z.infer<typeof classifiedPage>;
 

@@ -21,6 +21,8 @@ export const guessedLabels = z.object({
   labelIds: z.array(labelId),
   /** Of the least sure of them. */
   score: z.number().min(0).max(1),
+  /** By the model's decision rule: not sure enough to stand by itself. */
+  needsPerson: z.boolean(),
 });
 export type GuessedLabels = z.infer<typeof guessedLabels>;
 
@@ -100,7 +102,15 @@ export const savedView = z.object({
 });
 export type SavedView = z.infer<typeof savedView>;
 
-export const documentPage = z.object({ total: z.int().min(0), offset: z.int().min(0), rows: z.array(documentRow) });
+export const documentPage = z.object({
+  total: z.int().min(0),
+  offset: z.int().min(0),
+  rows: z.array(documentRow),
+  /** The last document of the project, or 0: what is imported later has a greater id. */
+  last: z.int().min(0),
+  /** How many of the list came after the document that was asked about. */
+  beyond: z.int().min(0),
+});
 export type DocumentPage = z.infer<typeof documentPage>;
 
 /** The figures beside the filters of the Documents screen. */

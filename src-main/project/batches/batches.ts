@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { appErrorData, AppError, jobState, prediction } from '../../../src-shared/domain/index.ts';
-import type { Batch, ClassifiedPage, ClassifiedRow } from '../../../src-shared/domain/index.ts';
-import type { Batches, BatchRow } from './interface.ts';
+import { AppError, jobState } from '../../../src-shared/domain/index.ts';
+import type { Batch } from '../../../src-shared/domain/index.ts';
+import type { Batches } from './interface.ts';
 import type { Changes } from '../changes.ts';
 import { previewOf } from '../documents/preview.ts';
-import type { Connection, SqlValue } from '../storage/connection.ts';
+import type { Connection } from '../storage/connection.ts';
+import { readPage } from './batchPage.ts';
 import { metadataColumns } from './metadataColumns.ts';
+import { toRow, type StoredRow } from './storedRow.ts';
 import { sweepRemoved } from './sweepRemoved.ts';
 import { createTextColumns } from './textColumns.ts';
 
@@ -21,21 +23,10 @@ interface BatchTableRow {
   ended_at: number | null;
 }
 
-interface StoredRow {
-  position: number;
-  source: string;
-  line: number | null;
-  prediction: string | null;
-  error: string | null;
-  metadata: string | null;
-  text: string;
-}
-
 const batchSql = `SELECT b.id, b.run_id, r.name AS run_name, b.title, b.state, b.classified, b.failed, b.created_at,
   b.ended_at FROM batches AS b JOIN runs AS r ON r.id = b.run_id`;
 const rowColumns = 'position, source, line, prediction, error, metadata, text';
 const rowsAtOnce = 500;
-const metadataOf = z.record(z.string(), z.string());
 
 export function createBatches(connection: Connection, changes: Changes): Batches {
   const write = <Result>(work: () => Result): Result => {
@@ -153,66 +144,6 @@ export function createBatches(connection: Connection, changes: Changes): Batches
         yield rows.map(toRow);
       }
     },
-  };
-}
-
-type PageQuery = Parameters<Batches['page']>[0];
-type LabelCount = { label: string; count: number };
-
-function readPage(connection: Connection, batch: Batch, query: PageQuery): ClassifiedPage {
-  const byLabel = connection.all<LabelCount>(
-    'SELECT label, count FROM batch_labels WHERE batch_id = ? ORDER BY count DESC, label',
-    batch.id,
-  );
-  const multiLabel =
-    connection.value('SELECT 1 FROM batch_row_labels WHERE batch_id = ? LIMIT 1', batch.id) !== undefined;
-  const { total, where, values } = narrowed(batch, byLabel, multiLabel, query);
-  const { offset, limit } = query;
-  // Without a filter the positions are the offsets; with one, the index on labels is walked.
-  const range = where === '' ? 'AND position > ? ORDER BY position LIMIT ?' : 'ORDER BY position LIMIT ? OFFSET ?';
-  const rows = connection.all<Omit<StoredRow, 'text' | 'metadata'> & { preview: string }>(
-    `SELECT position, source, line, prediction, error, coalesce(preview, text) AS preview
-     FROM batch_rows WHERE batch_id = ? ${where} ${range}`,
-    batch.id,
-    ...values,
-    ...(where === '' ? [offset, limit] : [limit, offset]),
-  );
-  return {
-    total,
-    offset,
-    rows: rows.map(({ preview, ...row }): ClassifiedRow => ({ ...toResult(row), preview })),
-    byLabel,
-  };
-}
-
-function narrowed(
-  batch: Batch,
-  byLabel: LabelCount[],
-  multiLabel: boolean,
-  { label, failed }: PageQuery,
-): { total: number; where: string; values: SqlValue[] } {
-  if (label !== undefined) {
-    const total = byLabel.find((entry) => entry.label === label)?.count ?? 0;
-    if (!multiLabel) return { total, where: 'AND label = ?', values: [label] };
-    const further = 'SELECT position FROM batch_row_labels WHERE batch_id = ? AND label = ?';
-    return { total, where: `AND (label = ? OR position IN (${further}))`, values: [label, batch.id, label] };
-  }
-  if (failed === true) return { total: batch.failed, where: 'AND label IS NULL', values: [] };
-  if (failed === false) return { total: batch.classified, where: 'AND label IS NOT NULL', values: [] };
-  return { total: batch.classified + batch.failed, where: '', values: [] };
-}
-
-function toRow({ text, metadata, ...row }: StoredRow): BatchRow {
-  return { ...toResult(row), text, metadata: metadata === null ? {} : metadataOf.parse(JSON.parse(metadata)) };
-}
-
-function toResult(row: Omit<StoredRow, 'text' | 'metadata'>): Omit<ClassifiedRow, 'preview'> {
-  return {
-    id: row.position,
-    source: row.source,
-    line: row.line,
-    prediction: row.prediction === null ? null : prediction.parse(JSON.parse(row.prediction)),
-    error: row.error === null ? null : appErrorData.parse(JSON.parse(row.error)),
   };
 }
 

@@ -2,6 +2,7 @@ import type {
   AppErrorData,
   Batch,
   ClassifiedPage,
+  ClassifiedSort,
   JobState,
   Prediction,
   TextColumn,
@@ -43,6 +44,8 @@ export interface Batches {
     batchId: number;
     label?: string | undefined;
     failed?: boolean | undefined;
+    needsPerson?: true | undefined;
+    sort?: ClassifiedSort | undefined;
     offset: number;
     limit: number;
   }): ClassifiedPage;

@@ -144,7 +144,11 @@ export class DocumentRows {
       guess:
         guessed === null || row.guess_score === null
           ? null
-          : { labelIds: this.#table.labelsOf(guessed), score: row.guess_score },
+          : {
+              labelIds: this.#table.labelsOf(guessed),
+              score: row.guess_score,
+              needsPerson: this.#guesses.needsPerson(row.guess_id ?? 0, row.guess_score),
+            },
       importedAt: row.imported_at,
     };
   }

@@ -37,11 +37,12 @@ type Selection = Parameters<Documents['trash']>[0];
 export function createDocuments(rooms: Dependencies): Documents {
   const { connection, thread, changes, table, visibility, views, rows, tally, disagreement, edits, pending } = rooms;
 
-  const foundIds = async ({ filter, except = [] }: Extract<Selection, { filter: unknown }>): Promise<Int32Array> => {
+  const foundIds = async (selection: Extract<Selection, { filter: unknown }>): Promise<Int32Array> => {
+    const { filter, except = [], upTo = Infinity, also = [] } = selection;
     const ids = await views.ids(filter, asImported);
-    if (except.length === 0) return ids;
-    const spared = new Set(except);
-    return ids.filter((id) => !spared.has(id));
+    if (except.length === 0 && upTo === Infinity) return ids;
+    const [spared, later] = [new Set(except), new Set(also)];
+    return ids.filter((id) => (id <= upTo ? !spared.has(id) : later.has(id)));
   };
 
   let turn: Promise<unknown> = Promise.resolve();
@@ -78,9 +79,15 @@ export function createDocuments(rooms: Dependencies): Documents {
     );
 
   return {
-    page: async (filter, sort, offset, limit) => {
-      const ids = await views.ids(filter, sort);
-      return { total: ids.length, offset, rows: rows.rows(ids.subarray(offset, offset + limit)) };
+    page: async (filter, sort, offset, limit, after = Infinity) => {
+      for (;;) {
+        const last = visibility.last();
+        const ids = await views.ids(filter, sort);
+        // An import that ended meanwhile may be in the list or not.
+        if (visibility.last() !== last) continue;
+        const beyond = after >= last ? 0 : ids.filter((id) => id > after).length;
+        return { total: ids.length, offset, rows: rows.rows(ids.subarray(offset, offset + limit)), last, beyond };
+      }
     },
     ids: async (filter, sort = asImported) => (await views.ids(filter, sort)).slice(),
     get: (id) => rows.detail(id),

@@ -23,7 +23,14 @@ export interface LabelledSet {
 }
 
 export interface Documents {
-  page(filter: DocumentFilter, sort: DocumentSort, offset: number, limit: number): Promise<DocumentPage>;
+  /** `after`: a document; how many of the list came later is counted. */
+  page(
+    filter: DocumentFilter,
+    sort: DocumentSort,
+    offset: number,
+    limit: number,
+    after?: number,
+  ): Promise<DocumentPage>;
   /** The ids that a filter finds, sorted: the list that page() is cut from. */
   ids(filter: DocumentFilter, sort?: DocumentSort): Promise<Int32Array>;
   get(id: number): DocumentDetail;

@@ -36,6 +36,7 @@ export const classify = {
   stopped: 'Stopped. What was done is kept.',
   all: 'All',
   failed: 'Not read',
+  needsPerson: 'Needs a person',
   columns: {
     document: 'Document',
     label: 'Label',

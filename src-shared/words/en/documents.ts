@@ -23,7 +23,6 @@ export const documents = {
   divider: 'Width of the document’s pane',
   columns: { pick: 'Selected', text: 'Text', label: 'Label', guess: 'Model', split: 'Split', source: 'Source' },
   none: 'none',
-  unsure: 'Unsure',
   total: documentsOf,
   clashing: 'Contradictory labels',
   clash: {

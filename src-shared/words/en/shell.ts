@@ -155,6 +155,7 @@ export const shell = {
     inUse: (name: string | undefined) => (name === undefined ? 'No model in use' : `In use: ${name}`),
     none: 'None',
   },
+  needsPerson: 'Needs a person: the model is not sure enough',
   picker: {
     placeholder: 'Find a label',
     none: (query: string) => `No label like “${query}”`,

@@ -38,6 +38,7 @@ export const classify: typeof english = {
   stopped: '已停止，完成的部分会保留。',
   all: '全部',
   failed: '未能读取',
+  needsPerson: '需人工确认',
   columns: {
     document: '文档',
     label: '标签',

@@ -21,7 +21,6 @@ export const documents: typeof english = {
   divider: '文档窗格宽度',
   columns: { pick: '选中', text: '正文', label: '标签', guess: '模型', split: '数据划分', source: '来源' },
   none: '无',
-  unsure: '不确定',
   total: (n) => `${number(n)} 篇文档`,
   clashing: '标签矛盾',
   clash: {

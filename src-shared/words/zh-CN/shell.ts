@@ -154,6 +154,7 @@ export const shell: typeof english = {
     inUse: (name) => (name === undefined ? '未使用模型' : `正在使用：${name}`),
     none: '不使用',
   },
+  needsPerson: '需要人工确认：模型不够确定',
   picker: {
     placeholder: '查找标签',
     none: (query) => `没有与“${query}”匹配的标签`,

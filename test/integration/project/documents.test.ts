@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../../src-main/project/index.ts';
-import { asImported, importInto, labelOf, newProject, previews, reopened } from './temporaryProject.ts';
+import {
+  asImported,
+  csv,
+  documentsOf,
+  importInto,
+  labelOf,
+  newProject,
+  previews,
+  reopened,
+} from './temporaryProject.ts';
 
 async function library(): Promise<{ project: Project; ids: number[]; good: number; bad: number }> {
   const project = await newProject();
@@ -20,12 +29,28 @@ describe('the table of documents', () => {
   it('shows a page in the order of import', async () => {
     const { project, ids, good } = await library();
     const page = await project.documents.page({}, asImported, 0, 2);
-    expect(page).toMatchObject({ total: 5, offset: 0 });
+    expect(page).toMatchObject({ total: 5, offset: 0, last: ids[4], beyond: 0 });
     expect(page.rows[0]).toMatchObject({ id: ids[0], preview: 'A wonderful film', labelIds: [good], split: 'train' });
     expect(page.rows[0]).toMatchObject({ source: 'films.csv', guess: null });
     expect(page.rows[0]?.importedAt).toBeGreaterThan(Date.now() - 60_000);
     expect((await project.documents.page({}, asImported, 4, 100)).rows.map((row) => row.id)).toEqual([ids[4]]);
     expect((await project.documents.page({}, asImported, 99, 100)).rows).toEqual([]);
+  });
+
+  it('leaves a selection of all what it was when it was made, whatever is imported meanwhile', async () => {
+    const { project, ids } = await library();
+    const { last } = await project.documents.page({ labelId: null }, asImported, 0, 1);
+    const staged = project.imports.begin({ path: '/data/more.csv', name: 'more.csv', options: csv });
+    staged.add(documentsOf(['came later', 'later still']));
+    expect((await project.documents.page({}, asImported, 0, 1)).last).toBe(last);
+    staged.finish({ read: 2, unreadable: 0 }, []);
+    const page = await project.documents.page({ labelId: null }, asImported, 0, 9, last);
+    expect(page).toMatchObject({ total: 3, beyond: 2 });
+    const also = page.rows.at(-1)?.id ?? 0;
+    const { count } = await project.documents.setSplit({ filter: { labelId: null }, upTo: last }, 'train');
+    expect([count, [...(await project.documents.ids({ labelId: null, split: 'train' }))]]).toEqual([1, [ids[2]]]);
+    await project.documents.trash({ filter: { labelId: null }, except: [ids[2] ?? 0], upTo: last, also: [also] });
+    expect([...(await project.documents.ids({ trashed: true }))]).toEqual([also]);
   });
 
   it('filters by label, its absence, split and import, all together', async () => {

@@ -119,6 +119,26 @@ describe('a batch', () => {
     expect(texts[2]).toMatchObject({ id: 3, source: 'letters.csv', text: row(3, null).text });
   });
 
+  it('gives its rows by confidence, and those that need a person by themselves', async () => {
+    const { project, batchId } = await batchOf([]);
+    const scores = [0.9, 0.4, null, 0.7, 0.3];
+    project.batches.append(
+      batchId,
+      scores.map((score, at) => ({
+        ...row(at + 1, score === null ? null : 'good'),
+        prediction: score === null ? null : { label: 'good', score, runnerUp: null, needsPerson: score < 0.5 },
+      })),
+    );
+    const page = (query: object) => project.batches.page({ batchId, offset: 0, limit: 9, ...query });
+    const ids = (query: object) => page(query).rows.map((one) => one.id);
+    expect(ids({ sort: { by: 'score', direction: 'ascending' } })).toEqual([5, 2, 4, 1, 3]);
+    expect(ids({ sort: { by: 'score', direction: 'descending' } })).toEqual([1, 4, 2, 5, 3]);
+    expect(ids({ sort: { by: 'score', direction: 'ascending' }, offset: 1, limit: 2 })).toEqual([2, 4]);
+    expect(page({ needsPerson: true })).toMatchObject({ total: 2, needsPerson: 2 });
+    expect(ids({ needsPerson: true })).toEqual([2, 5]);
+    expect(ids({ needsPerson: true, sort: { by: 'score', direction: 'ascending' } })).toEqual([5, 2]);
+  });
+
   it('is gone on with after a restart, and ends once', async () => {
     const { project, batchId } = await batchOf(['good', null, 'bad']);
     const again = await reopened(project);

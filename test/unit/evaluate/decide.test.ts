@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrate } from '../../../src-main/evaluate/calibrate.ts';
-import { bestOf, decide, rank } from '../../../src-main/evaluate/index.ts';
+import { bestOf, decide, needsPerson, rank } from '../../../src-main/evaluate/index.ts';
 import type { DecisionRule } from '../../../src-shared/domain/index.ts';
 
 const one: DecisionRule = { multiLabel: false, thresholds: null, calibration: null };
@@ -42,12 +42,24 @@ describe('the decision', () => {
     expect(decide(Float32Array.of(0.25, 0.125), several)).toMatchObject({ given: [], sureness: 0.75 });
   });
 
-  it('needs a person only where something was set that the best label does not reach', () => {
+  it('needs a person where the best label does not reach its threshold, which is one half where none is set', () => {
     fc.assert(
       fc.property(distribution, (scores) => {
-        expect(decide(scores, one).needsPerson).toBe(false);
+        expect(decide(scores, one).needsPerson).toBe(Math.max(...scores) < 0.5);
+        expect(decide(scores, several).needsPerson).toBe(false);
         expect(decide(scores, { ...one, thresholds: Array.from(scores, () => 0) }).needsPerson).toBe(false);
         expect(decide(scores, { ...one, thresholds: Array.from(scores, () => 1.01) }).needsPerson).toBe(true);
+      }),
+    );
+  });
+
+  it('needs a person or not alike whether it is made or was kept', () => {
+    fc.assert(
+      fc.property(distribution, fc.double({ min: 0, max: 1, noNaN: true }), (scores, least) => {
+        for (const rule of [one, several, { ...one, thresholds: Array.from(scores, () => least) }]) {
+          const { given, sureness, needsPerson: made } = decide(scores, rule);
+          expect(needsPerson(given[0]?.index ?? -1, sureness, rule)).toBe(made);
+        }
       }),
     );
   });

@@ -12,12 +12,24 @@ describe('RowSelection', () => {
 
   it('unticks single rows of everything', () => {
     const ticked = new RowSelection();
-    ticked.tickAll();
+    ticked.tickAll(100);
     ticked.toggle(7);
     expect(ticked.has(7)).toBe(false);
     expect(ticked.has(8)).toBe(true);
-    expect(ticked.count(100)).toBe(99);
-    expect(ticked.ticked).toEqual({ all: true, except: [7] });
+    expect(ticked.count(100, 0)).toBe(99);
+    expect(ticked.ticked).toEqual({ all: true, upTo: 100, except: [7], also: [] });
+  });
+
+  it('leaves out what comes after everything was ticked, unless it is ticked by itself', () => {
+    const ticked = new RowSelection();
+    ticked.tickAll(100);
+    ticked.toggle(7);
+    expect(ticked.has(101)).toBe(false);
+    expect(ticked.count(150, 50)).toBe(99);
+    ticked.toggle(120);
+    expect(ticked.has(120)).toBe(true);
+    expect(ticked.count(150, 50)).toBe(100);
+    expect(ticked.ticked).toEqual({ all: true, upTo: 100, except: [7], also: [120] });
   });
 
   it('lets a range shrink again and leaves what was ticked one by one', () => {
@@ -33,6 +45,6 @@ describe('RowSelection', () => {
     ticked.extend([1, 2]);
     ticked.endRange();
     ticked.extend([8, 9]);
-    expect(ticked.count(100)).toBe(4);
+    expect(ticked.count(100, 0)).toBe(4);
   });
 });
