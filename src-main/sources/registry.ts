@@ -22,7 +22,8 @@ export function settleFormat(
     given.format === undefined ? one.recognises(sample) : one.format === given.format,
   );
   const shape = reader === undefined ? null : shapeOf(reader, sample, given, path);
-  if (reader === undefined || shape === null) throw new AppError('format-unknown', { path });
+  if (reader === undefined || shape === null)
+    throw new AppError('format-unknown', { path, ...(reader && { format: reader.format }) });
   return { format: reader.format, shape };
 }
 

@@ -9,6 +9,7 @@ export const errorCodes = [
   'file-not-writable',
   'file-exists',
   'file-empty',
+  'folder-empty',
   'output-is-input',
   'output-is-project',
   'output-not-a-file',

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const unreadableReason = z.enum([
   'is-a-folder',
   'no-regular-file',
+  /** On this system's disk it has bytes that are no characters. */
+  'name-unreadable',
   'link-in-a-circle',
   'too-deep',
   'too-many-files',

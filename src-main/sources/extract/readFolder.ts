@@ -41,7 +41,7 @@ export async function inspectFolder(
   signal: AbortSignal,
 ): Promise<Inspection> {
   const shape = await folderShape(root, signal);
-  if (shape.files === 0) throw new AppError('file-empty', { path: root });
+  if (shape.files === 0) throw new AppError('folder-empty', { path: root });
   const options: ReadOptions = {
     format: 'folder',
     encoding: given.encoding ?? 'utf-8',

@@ -8,6 +8,9 @@ export function readingError(thrown: unknown, path: string): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof Error && thrown.name === 'AbortError') return AppError.from(thrown);
   const code = systemCode(thrown);
+  // Node hands such a name over with its bytes replaced, so that the file seems not to be there.
+  if (code === 'ENOENT' && path.includes('\uFFFD'))
+    return new AppError('file-unreadable', { path, reason: 'name-unreadable' });
   if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('file-not-found', { path }, thrown);
   return new AppError('file-unreadable', { path, message: code === '' ? String(thrown) : code }, thrown);
 }

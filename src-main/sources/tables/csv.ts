@@ -53,7 +53,7 @@ function settle(sample: Sample, delimiter: Reading['delimiter'] | undefined): Re
   refuseTooManyColumns(sample);
   const reading =
     delimiter === undefined ? (bestReading(sample) ?? readingOf(sample, ',')) : readingOf(sample, delimiter);
-  if (reading.width > limits.columns) throw tooManyColumns(reading.width);
+  if (reading.width > limits.columns) throw tooManyColumns({ found: reading.width });
   return reading;
 }
 
@@ -61,11 +61,12 @@ function settle(sample: Sample, delimiter: Reading['delimiter'] | undefined): Re
 function refuseTooManyColumns({ text, lineBreak }: Sample): void {
   if (text.includes(lineBreak)) return;
   const most = Math.max(...[',', ';', '\t', '|'].map((delimiter) => text.split(delimiter).length));
-  if (most > limits.columns) throw tooManyColumns(most);
+  // How many there are in all, nobody has seen.
+  if (most > limits.columns) throw tooManyColumns({});
 }
 
-function tooManyColumns(found: number): AppError {
-  return new AppError('too-many-columns', { found, limit: limits.columns });
+function tooManyColumns(known: { found?: number }): AppError {
+  return new AppError('too-many-columns', { ...known, limit: limits.columns });
 }
 
 /** Leaves out what is no row of the table, and names the rows whose number of cells is not the custom of the file. */

@@ -33,9 +33,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'Name a file.',
   },
   'file-empty': { what: 'The file[ {path}] is empty.', todo: 'Check that it is the right file.' },
+  'folder-empty': { what: 'There are no files in the folder[ {path}].', todo: 'Check that it is the right folder.' },
   'format-unknown': {
-    what: 'The file[ {path}] cannot be read as the format that was chosen.',
-    todo: 'Choose another format, or let it be found by content.',
+    what: 'No documents were found in the file[ {path}][, read as {format}].',
+    todo: 'Choose another format, or check that it is the right file.',
   },
   'format-unsupported': { what: 'The file[ {path}] cannot be read[: it is {kind}].', todo: 'Choose a file of text.' },
   'encoding-unknown': {
@@ -67,7 +68,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'It came without a label: decide it yourself.',
   },
   'too-many-columns': {
-    what: 'The table[ {path}] has[ {found}] columns[; at most {limit} can be read].',
+    what: 'The table[ {path}] has more columns than can be read[: {found}][; at most {limit}].',
     todo: 'Keep the columns with text, label and what should stay with them, and save it again.',
   },
   'file-malformed': {

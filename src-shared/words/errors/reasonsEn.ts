@@ -7,6 +7,10 @@ export const reasonsEn: Terms<UnreadableReason> = {
     what: 'it is a pipe, a device or another special file',
     todo: 'Choose an ordinary file. To read what another program gives, use “-” on the command line.',
   },
+  'name-unreadable': {
+    what: 'its name holds bytes that are no characters',
+    todo: 'Give it another name and try again.',
+  },
   'link-in-a-circle': {
     what: 'it is a link to a folder that is read already',
     todo: 'Nothing needs to be done: the files of that folder are read once.',

@@ -7,6 +7,7 @@ export const reasonsZh: Terms<UnreadableReason> = {
     what: '它是管道、设备或其他特殊文件',
     todo: '请选择普通文件。若要读取其他程序的输出，请在命令行中使用“-”。',
   },
+  'name-unreadable': { what: '它的文件名含有无法识别的字节', todo: '请重命名后再试。' },
   'link-in-a-circle': { what: '它是指向已读取文件夹的链接', todo: '无需处理：该文件夹中的文件只读取一次。' },
   'too-deep': { what: '它位于超过 {limit} 层的文件夹之下', todo: '请选择更内层的文件夹。' },
   'too-many-files': { what: '文件夹中的文件超过 {limit} 个', todo: '请逐个选择其中的文件夹。' },

@@ -24,9 +24,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   },
   'output-not-a-file': { what: '无法在[ {path}] 写入文件：该处是文件夹或设备。', todo: '请指定一个文件名。' },
   'file-empty': { what: '文件[ {path}] 是空的。', todo: '请确认选对了文件。' },
+  'folder-empty': { what: '文件夹[ {path}] 中没有文件。', todo: '请确认选对了文件夹。' },
   'format-unknown': {
-    what: '无法按所选格式读取文件[ {path}]。',
-    todo: '请选择另一种格式，或由程序按内容判断。',
+    what: '文件[ {path}][按 {format} 读取，其]中没有找到文档。',
+    todo: '请选择另一种格式，或确认选对了文件。',
   },
   'format-unsupported': { what: '无法读取文件[ {path}][：它是{kind}]。', todo: '请选择文本文件。' },
   'encoding-unknown': {
@@ -45,7 +46,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'column-missing': { what: '[{path} 中]没有列[“{column}”]。', todo: '[可用的列：{columns}。]请选择文件中的某一列。' },
   'annotators-disagree': { what: '标注者意见不一致[：{labels}]。', todo: '该文档未带标签导入，请自行决定。' },
   'too-many-columns': {
-    what: '表格[ {path}] 有[ {found}] 列[，最多可读取 {limit} 列]。',
+    what: '表格[ {path}] 的列数超过可读取的上限[：{found} 列][；最多 {limit} 列]。',
     todo: '请只保留文本列、标签列和需要随文档保留的列，然后重新保存。',
   },
   'file-malformed': {

@@ -60,16 +60,20 @@ describe('classifying', () => {
     await mkdir(letters);
     await writeFile(join(letters, 'a.txt'), 'butter and garlic in the oven');
     await writeFile(join(letters, 'b.txt'), '');
+    await mkdir(join(folder, 'nothing'));
     const csv = await table('new.csv', 700);
-    const { batchId, jobId } = await service.start({ runId, paths: [letters, csv, join(folder, 'gone.txt')] });
+    const { batchId, jobId } = await service.start({
+      runId,
+      paths: [letters, csv, join(folder, 'gone.txt'), join(folder, 'nothing')],
+    });
     const seen = await toItsEnd(batchId);
-    expect(seen.at(-1)).toMatchObject({ state: 'done', classified: 701, failed: 2 });
+    expect(seen.at(-1)).toMatchObject({ state: 'done', classified: 701, failed: 3 });
     expect(project.jobs.get(jobId).state).toBe('done');
     const page = service.rows({ batchId, offset: 0, limit: 5 });
-    expect(page.total).toBe(703);
+    expect(page.total).toBe(704);
     expect(page.rows[0]).toMatchObject({ source: 'letters/a.txt', prediction: { label: 'cooking' } });
     const failed = service.rows({ batchId, failed: true, offset: 0, limit: 5 }).rows;
-    expect(failed.map((row) => row.error?.code).toSorted()).toEqual(['file-empty', 'file-not-found']);
+    expect(failed.map((row) => row.error?.code).toSorted()).toEqual(['file-empty', 'file-not-found', 'folder-empty']);
     const sport = service.rows({ batchId, label: 'sport', offset: 0, limit: 500 });
     expect(sport.total).toBeGreaterThan(200);
     expect(page.byLabel.reduce((sum, one) => sum + one.count, 0)).toBe(701);

@@ -98,7 +98,7 @@ describe('a folder as a source', () => {
   });
 
   it('with nothing in it is empty', async () => {
-    await expect(inspect(folder.path)).rejects.toMatchObject({ code: 'file-empty' });
+    await expect(inspect(folder.path)).rejects.toMatchObject({ code: 'folder-empty' });
   });
 
   it('stops when it is told to', async () => {

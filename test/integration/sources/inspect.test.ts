@@ -1,3 +1,4 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
@@ -228,5 +229,16 @@ describe('what cannot be read is refused with its reason', () => {
     await expect(inspect(join(folder.path, 'none.csv'))).rejects.toMatchObject({ code: 'file-not-found' });
     const path = folder.write('a.txt', 'words');
     await expect(inspect(path, { format: 'json' })).rejects.toMatchObject({ code: 'file-malformed' });
+    const word = folder.write('word.json', '"one word"');
+    await expect(inspect(word)).rejects.toMatchObject({ code: 'format-unknown', fields: { format: 'json' } });
+  });
+
+  it.skipIf(process.platform !== 'linux')('a name that is no text is not said to be missing', async () => {
+    writeFileSync(Buffer.concat([Buffer.from(join(folder.path, 'caf')), Buffer.from([0xe9])]), 'words');
+    const [name = ''] = readdirSync(folder.path).filter((each) => each.startsWith('caf'));
+    await expect(inspect(join(folder.path, name))).rejects.toMatchObject({
+      code: 'file-unreadable',
+      fields: { reason: 'name-unreadable' },
+    });
   });
 });

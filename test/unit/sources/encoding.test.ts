@@ -178,6 +178,22 @@ describe('detectEncoding', () => {
     expect(detector.end(true)).toBe('koi8-r');
   });
 
+  it('refuses English into which bytes of chance were written, rather than read it as some language of old', () => {
+    const words = 'The table shows what was found, and where it was; nobody has read it since. '.repeat(40);
+    const bytes = fc.array(fc.tuple(fc.nat(words.length - 1), fc.integer({ min: 0x80, max: 0xff })), {
+      minLength: 30,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(bytes, (changes) => {
+        const damaged = Buffer.from(words);
+        for (const [at, byte] of changes) damaged[at] = byte;
+        expect(detectEncoding(damaged, true)).toBeNull();
+      }),
+      { seed: 4, numRuns: 60 },
+    );
+  });
+
   it('refuses bytes that make no text in any language', () => {
     let state = 7;
     const bytes = Buffer.from(

@@ -47,7 +47,8 @@ function modelOf(language: Language): Model {
   return made;
 }
 
-function isByCharacters(language: Language): language is keyof typeof commonCharacters {
+/** Told by single characters, of which there are thousands, instead of by pairs of letters. */
+export function isByCharacters(language: Language): language is keyof typeof commonCharacters {
   return language in commonCharacters;
 }
 
