@@ -16,6 +16,7 @@ const training: Recipe['training'] = {
   batch: 32,
   epochs: 10,
   earlyStopping: null,
+  refit: false,
 };
 
 const bare: Pick<NetworkRecipe, 'kind' | 'dropout' | 'dense' | 'members' | 'beside' | 'blend'> = {

@@ -1,4 +1,5 @@
 import type { NetworkRecipe, Recipe } from '../../src-shared/domain/index.ts';
+import { plainBag } from './plainBag.ts';
 
 /** Words are learned from nothing. */
 export const learnedWords: NetworkRecipe['embedding'] = {
@@ -12,7 +13,7 @@ export const learnedWords: NetworkRecipe['embedding'] = {
   wordDropout: 0,
 };
 
-/** Trains in seconds: one GRU over word vectors learned on the spot. */
+/** Trains in seconds: one GRU over word vectors learned on the spot; with few documents the baseline has its say beside it. */
 export const quick: Recipe = {
   version: 1,
   name: 'quick',
@@ -49,6 +50,7 @@ export const quick: Recipe = {
     members: 1,
     beside: [],
     blend: [],
+    blendWhenFew: [plainBag],
   },
   training: {
     optimizer: 'adam',
@@ -61,7 +63,7 @@ export const quick: Recipe = {
     batch: 'auto',
     epochs: 'auto',
     earlyStopping: { patience: 2, metric: 'accuracy', restoreBest: true },
-    refit: false,
+    refit: 'few',
     classWeights: 'none',
     labelSmoothing: 0,
     seed: 1,

@@ -1,4 +1,5 @@
-import type { BagOfWordsRecipe, NetworkRecipe, Recipe } from '../../src-shared/domain/index.ts';
+import { fewDocuments } from '../../src-shared/domain/index.ts';
+import type { BagOfWordsRecipe, NetworkRecipe, Recipe, TrainingRecipe } from '../../src-shared/domain/index.ts';
 
 /** What the automatic settings depend on; the lengths are in tokens (`surveyTexts` of the text room measures them). */
 export interface RecipeFacts {
@@ -50,9 +51,12 @@ function tokensOf({ documents, p95Length }: RecipeFacts): number {
   return documents * Math.min(longestWindow, p95Length);
 }
 
+const areFew = ({ documents }: RecipeFacts): boolean => documents < fewDocuments;
+
 /** Little data wants every document; where there is much, a tenth more tells nothing new and costs the time again. */
-function settledRefit(facts: RecipeFacts): boolean {
-  return tokensOf(facts) <= mostTokensTwice;
+function settledRefit(refit: TrainingRecipe['refit'], facts: RecipeFacts): boolean {
+  if (refit === 'few') return areFew(facts);
+  return refit === 'auto' ? tokensOf(facts) <= mostTokensTwice : refit;
 }
 
 /** One network of each kind, as far as there is time for them. */
@@ -79,18 +83,25 @@ export function settle(recipe: Recipe, facts: RecipeFacts): Recipe {
       ...training,
       batch,
       epochs,
-      earlyStopping: settledStopping(training.earlyStopping, facts),
-      refit: training.refit === 'auto' ? settledRefit(facts) : training.refit,
+      earlyStopping: settledStopping(training, facts),
+      refit: settledRefit(training.refit, facts),
     },
   };
 }
 
-/** Whole sets are rarely right, so that their share stands still long before the model does. */
+/**
+ * Of 2 to 50 validation documents as many are right in the first epoch as in the tenth, by chance: whoever stops or chooses
+ * by them stops before anything is learned. While the rate falls to nothing, the last epoch is the best guess.
+ */
 function settledStopping(
-  stopping: Recipe['training']['earlyStopping'],
-  { multiLabel }: RecipeFacts,
-): Recipe['training']['earlyStopping'] {
-  return multiLabel && stopping?.metric === 'accuracy' ? { ...stopping, metric: 'macroF1' } : stopping;
+  { earlyStopping, epochs }: TrainingRecipe,
+  facts: RecipeFacts,
+): TrainingRecipe['earlyStopping'] {
+  if (epochs === 'auto' && areFew(facts)) return null;
+  // Whole sets are rarely right, so that their share stands still long before the model does.
+  return facts.multiLabel && earlyStopping?.metric === 'accuracy'
+    ? { ...earlyStopping, metric: 'macroF1' }
+    : earlyStopping;
 }
 
 /** The English vectors help English texts alone; where it is not known what a text is, the recipe's word stands. */
@@ -115,17 +126,19 @@ function settleBag(bag: BagOfWordsRecipe, facts: RecipeFacts): BagOfWordsRecipe 
 }
 
 /** Over many or long texts parts of words tell nothing that the words do not, and there are as many of them as seconds. */
-function settledBlend(bags: readonly BagOfWordsRecipe[], facts: RecipeFacts): BagOfWordsRecipe[] {
+function settledBlend({ blend, blendWhenFew = [] }: NetworkRecipe, facts: RecipeFacts): BagOfWordsRecipe[] {
+  const bags = blend.length === 0 && areFew(facts) ? blendWhenFew : blend;
   const kept = tokensOf(facts) > manyTokens ? bags.filter(({ ngrams }) => ngrams.unit !== 'word-parts') : bags;
   return kept.map((bag) => settleBag(bag, facts));
 }
 
 function settleNetwork(model: NetworkRecipe, facts: RecipeFacts): NetworkRecipe {
+  const { blendWhenFew: _, ...rest } = model;
   const settled: NetworkRecipe = {
-    ...model,
+    ...rest,
     embedding: settledEmbedding(model.embedding, facts),
     members: model.members === 'auto' ? settledMembers(model, facts) : model.members,
-    blend: settledBlend(model.blend, facts),
+    blend: settledBlend(model, facts),
     output: facts.multiLabel ? 'multi-label' : model.output,
   };
   if (model.body.kind !== 'recurrent') return settled;

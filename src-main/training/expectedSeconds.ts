@@ -16,11 +16,13 @@ export function expectedSeconds(
 ): { from: number; to: number } | null {
   const { epochs, earlyStopping, refit, split } = training;
   if (typeof epochs !== 'number' || documentsPerSecond <= 0) return null;
+  const best = earlyStopping === null ? epochs : Math.min(epochs, earliestBest);
   const fewest = earlyStopping === null ? epochs : Math.min(epochs, earliestBest + earlyStopping.patience);
   // Of n folds each training leaves one out: with the model's own, n times as much as that.
   const trainings = split.kind === 'folds' ? split.folds : 1;
   const epoch = counts.train + counts.validation * predictionShare;
-  const again = (best: number): number => (refit === true ? best * (counts.train + counts.validation) : 0);
-  const seconds = (run: number, best: number): number => (trainings * run * epoch + again(best)) / documentsPerSecond;
-  return { from: seconds(fewest, Math.min(fewest, earliestBest)), to: seconds(epochs, epochs) };
+  const again = (rounds: number): number => (refit === true ? rounds * (counts.train + counts.validation) : 0);
+  const seconds = (run: number, rounds: number): number =>
+    (trainings * run * epoch + again(rounds)) / documentsPerSecond;
+  return { from: seconds(fewest, best), to: seconds(epochs, epochs) };
 }

@@ -55,7 +55,10 @@ export class LiveRun {
     const kept = this.stored?.result?.bestEpoch;
     const known = this.epochs.find((epoch) => epoch.epoch === kept);
     if (known) return known;
-    const metric = this.stored?.recipe.training.earlyStopping?.metric ?? 'accuracy';
+    const stopping = this.stored?.recipe.training.earlyStopping;
+    // Where none is chosen the weights are those of the last one.
+    if (stopping === null || stopping?.restoreBest === false) return this.epochs.at(-1) ?? null;
+    const metric = stopping?.metric ?? 'accuracy';
     return this.epochs.reduce<EpochRecord | null>(
       (best, epoch) => (best && goodness[metric](best) >= goodness[metric](epoch) ? best : epoch),
       null,

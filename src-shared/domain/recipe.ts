@@ -5,6 +5,10 @@ import { z } from 'zod';
  * 'auto' is settled from the training data before a run starts; a stored run holds only settled recipes.
  */
 const auto = z.literal('auto');
+
+/** With fewer training documents than this the validation part is too small to choose by; see `settle` of the recipes room. */
+export const fewDocuments = 500;
+
 const share = z.number().min(0).max(0.9);
 
 export const textRecipe = z.object({
@@ -99,6 +103,8 @@ export const networkRecipe = z.object({
     .default([]),
   /** Bags of words trained on the same documents have their say too; how much, the validation part decides. */
   blend: z.array(bagOfWordsRecipe).max(4).default([]),
+  /** In place of an empty `blend` where there are fewer than `fewDocuments`; not in a settled recipe. */
+  blendWhenFew: z.array(bagOfWordsRecipe).max(4).optional(),
 });
 export type NetworkRecipe = z.infer<typeof networkRecipe>;
 
@@ -125,9 +131,9 @@ export const trainingRecipe = z.object({
     .nullable(),
   /**
    * Once the rounds and shares are chosen, train anew on the validation documents too. The validation figures stay those
-   * of the model before, which did not know them.
+   * of the model before, which did not know them. 'few': where there are fewer than `fewDocuments`.
    */
-  refit: z.union([auto, z.boolean()]).default(false),
+  refit: z.union([auto, z.literal('few'), z.boolean()]).default(false),
   classWeights: z.enum(['none', 'balanced', 'focal']),
   labelSmoothing: z.number().min(0).max(0.5),
   seed: z

@@ -2,7 +2,10 @@ export const train = {
   title: 'Train',
   recipe: 'Recipe',
   recipes: {
-    quick: { name: 'Quick', text: 'One recurrent layer (GRU). Usually under a minute.' },
+    quick: {
+      name: 'Quick',
+      text: 'One recurrent layer (GRU), helped by a bag of words where documents are very few. Usually under a minute.',
+    },
     balanced: {
       name: 'Balanced',
       text: 'Two networks that read both ways and know English words from before; bags of words have their say. Minutes.',
@@ -73,10 +76,12 @@ export const train = {
     left: 'Time left',
     memory: 'Memory',
   },
+  baselineWins:
+    'On these documents the bag of words does better than this model. Label more documents, or use the recipe “Bag of words” for now.',
   glossary: { title: 'What the words mean', epoch: 'Epoch', f1: 'F1' },
   terms: {
     train: 'The documents that the model learns from.',
-    validation: 'Held out while it learns: they choose the best epoch.',
+    validation: 'Held out while it learns: they choose the best epoch and how much each part of the model counts.',
     test: 'Held out from everything: they say how good the model is on documents it has never seen.',
     vocabulary: 'How many different tokens the model knows. A token is a word, or in Chinese a character.',
     maxLength: 'Longer documents are cut: the model reads so many tokens of each.',
@@ -210,11 +215,12 @@ export const train = {
     epochs: 'Epochs at most',
     automatic: 'automatic',
     stopEarly: 'Stop when it gets no better',
+    stopEarlyFew: (documents: string) => `From ${documents} training documents on; with fewer, all epochs are run`,
     patience: 'Stop after epochs without gain',
     members: 'Networks side by side',
     membersHint: 'Their mean errs less than each; the time grows with them',
     refit: 'In the end, learn from the validation documents too',
-    refits: { auto: 'where there are few documents', yes: 'yes', no: 'no' },
+    refits: { auto: 'where there is little text', few: 'where there are very few documents', yes: 'yes', no: 'no' },
     classWeights: 'Rare labels',
     weights: { none: 'count as they are', balanced: 'count more', focal: 'hard examples count more' },
     seed: 'Seed',

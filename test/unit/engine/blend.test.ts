@@ -97,6 +97,25 @@ describe('two models that score as one', () => {
     expect(fitShares([misled, good], truth, classes, false)[0]).toBe(0);
   });
 
+  it('are not overturned by a handful of documents: half stays with the network unless many speak against it', () => {
+    const misled = guesses(
+      labels.map((k) => (k + 1) % classes),
+      0.8,
+      10,
+    );
+    const bags = [guesses(labels, 0.9, 11), guesses(labels, 0.8, 12)];
+    const sharesBy = (documents: number): readonly number[] =>
+      fitShares(
+        [misled, ...bags].map((scores) => scores.subarray(0, documents * classes)),
+        truth.subarray(0, documents * classes),
+        classes,
+        false,
+      );
+    const [few, many] = [sharesBy(5), sharesBy(600)];
+    expect(few[0]).toBeGreaterThan(0.2);
+    expect(many[0]).toBe(0);
+  });
+
   it('weigh each label by itself where a text may have several', () => {
     const [good, poor] = [guesses(labels, 0.9, 7), guesses(labels, 0.5, 8)];
     const shares = fitShares([good, poor], truth, classes, true);

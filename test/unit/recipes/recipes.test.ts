@@ -57,6 +57,25 @@ describe('the recipes that come with the program', () => {
     expect(settle(chosen, known).training).toMatchObject({ batch: 7, epochs: 3 });
   });
 
+  it('go through all rounds where documents are few: a handful of validation documents stops nobody and chooses nothing', () => {
+    const settledFor = (name: string, documents: number): unknown => {
+      const { model, training } = settle(whole(name), { documents, labels: 2, unspacedShare: 0, p95Length: 20 });
+      const bags = model.kind === 'network' ? model.blend.length : 0;
+      return { stops: training.earlyStopping?.patience ?? null, refit: training.refit, bags };
+    };
+    expect(settledFor('quick', 499)).toEqual({ stops: null, refit: true, bags: 1 });
+    expect(settledFor('quick', 500)).toEqual({ stops: 2, refit: false, bags: 0 });
+    expect(settledFor('balanced', 499)).toEqual({ stops: null, refit: true, bags: 2 });
+    expect(settledFor('balanced', 500)).toEqual({ stops: 5, refit: true, bags: 2 });
+  });
+
+  it('stop early with few documents too where somebody has said how many rounds there are', () => {
+    const quick = whole('quick');
+    const chosen = { ...quick, training: { ...quick.training, epochs: 30 } };
+    const known = { documents: 60, labels: 2, unspacedShare: 0, p95Length: 20 };
+    expect(settle(chosen, known).training.earlyStopping).toEqual(quick.training.earlyStopping);
+  });
+
   it('cut a language without spaces into characters', () => {
     const known = { documents: 1000, labels: 2, unspacedShare: 0.9, medianLength: 20, p95Length: 30 };
     for (const recipe of namedRecipes.filter(({ text }) => text.unit === 'auto')) {

@@ -24,6 +24,8 @@ describe('how long a training is said to take', () => {
   it('counts the second training with the validation documents, and the folds', () => {
     const twice = expectedSeconds(recipe({ refit: true, epochs: 5 }), counts, 100);
     expect(twice?.to).toBeCloseTo(50 + 60);
+    // Nothing stops early: the second one goes through all rounds too.
+    expect(twice?.from).toBe(twice?.to);
     const folds = expectedSeconds(
       recipe({ epochs: 5, split: { kind: 'folds', folds: 4, validation: 0.1 } }),
       counts,
