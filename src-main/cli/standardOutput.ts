@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { AppError } from '../../src-shared/domain/index.ts';
+import { saysDiskFull } from '../files/index.ts';
 
 /** Standard output, which may be a pipe that nobody reads any more, or a file on a full disk. */
 export interface StandardOutput {
@@ -42,7 +43,7 @@ function meaningOf(error: NodeJS.ErrnoException): AppError | 'nobody-reads' {
   const { code = '' } = error;
   if (code === 'EPIPE') return 'nobody-reads';
   const path = 'stdout';
-  return code === 'ENOSPC' || code === 'EDQUOT'
+  return saysDiskFull(error)
     ? new AppError('disk-full', { path }, error)
     : new AppError('file-not-writable', { path, message: code }, error);
 }

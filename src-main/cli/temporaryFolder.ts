@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src-shared/domain/index.ts';
+import { saysDiskFull } from '../files/index.ts';
 
 // The machine is part of the name because containers may share the folder and count their processes each from 1.
 const ours = `winnow-${hostname().replaceAll(/[^\p{L}\p{N}.]/gu, '_')}-`;
@@ -10,8 +11,7 @@ const ours = `winnow-${hostname().replaceAll(/[^\p{L}\p{N}.]/gu, '_')}-`;
 export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   await sweepTemporaryFolders();
   const folder = await mkdtemp(join(tmpdir(), `${ours}${process.pid}-`)).catch((thrown: unknown) => {
-    const full = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC';
-    throw new AppError(full ? 'disk-full' : 'file-not-writable', { path: tmpdir() }, thrown);
+    throw new AppError(saysDiskFull(thrown) ? 'disk-full' : 'file-not-writable', { path: tmpdir() }, thrown);
   });
   try {
     return await work(folder);

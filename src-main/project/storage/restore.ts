@@ -2,7 +2,7 @@ import { existsSync, fsyncSync, closeSync, mkdirSync, openSync, renameSync, rmSy
 import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
-import { partFor, realPathOf, syncFolder, type Output } from '../../files/index.ts';
+import { partFor, realPathOf, saysDiskFull, syncFolder, type Output } from '../../files/index.ts';
 import { backupFolder, backupName, backupPaths } from './backupList.ts';
 import { Connection } from './connection.ts';
 import { checkIntegrity } from './integrity.ts';
@@ -81,8 +81,7 @@ async function copyWhole(from: string, to: string): Promise<void> {
 }
 
 function notCopied(thrown: unknown, path: string): AppError {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
-  return new AppError(code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'file-not-writable', { path }, thrown);
+  return new AppError(saysDiskFull(thrown) ? 'disk-full' : 'file-not-writable', { path }, thrown);
 }
 
 async function copyToDisk(from: string, to: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
+import { saysDiskFull } from '../../files/index.ts';
 
 function systemCode(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
@@ -19,7 +20,7 @@ export function writingError(thrown: unknown, path: string): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof Error && thrown.name === 'AbortError') return AppError.from(thrown);
   const code = systemCode(thrown);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk-full', { path }, thrown);
+  if (saysDiskFull(thrown)) return new AppError('disk-full', { path }, thrown);
   if (code === '') return AppError.from(thrown);
   return new AppError('file-not-writable', { path, message: code }, thrown);
 }

@@ -17,7 +17,7 @@ import { outputTo } from '../../../src-main/files/index.ts';
 import type { Project } from '../../../src-main/project/index.ts';
 import { createProject, openProject } from '../../../src-main/project/index.ts';
 import type { AppError, FileState } from '../../../src-shared/domain/index.ts';
-import { importInto, keep, newProject, temporaryFolder } from './temporaryProject.ts';
+import { csv, documentsOf, importInto, keep, newProject, temporaryFolder } from './temporaryProject.ts';
 
 interface Watched {
   project: Project;
@@ -58,6 +58,13 @@ const remove = (path: string): void => {
 };
 
 describe('a project file that goes while it is open', () => {
+  it('with its folder is named by what would have to be written in slices', async () => {
+    const { project, inner } = await inFolder();
+    rmSync(inner, { recursive: true });
+    const writer = project.imports.begin({ path: 'made', name: 'made', options: csv });
+    expect(() => writer.add(documentsOf(['four']))).toThrow(expect.objectContaining({ code: 'file-not-found' }));
+  });
+
   it('is missed by the next decision, and everything can be written elsewhere from what is open', async () => {
     const { project, ids, label, states } = await watched();
     remove(project.path);
