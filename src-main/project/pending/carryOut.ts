@@ -3,14 +3,15 @@ import type { Connection } from '../storage/connection.ts';
 import { givenValue, recorded, standingValue, undecided } from './aspects.ts';
 import type { Aspect, Pending, Plan, Row } from './plan.ts';
 
-/** Documents of one transaction: about 10 ms, with the share of what it makes SQLite copy out of its journal. */
-export const slice = 250;
-
 const inSlice = 'id IN (SELECT document_id FROM temp.slice)';
 type Logged = Exclude<Plan, { kind: 'open' }>;
 
 /** The next rows behind the cursor, and the cursor behind them; fewer rows than a slice: it is over. */
-export function nextRows(connection: Connection, { plan, documents, given, cursor }: Pending): [Row[], number] {
+export function nextRows(
+  connection: Connection,
+  { plan, documents, given, cursor }: Pending,
+  slice: number,
+): [Row[], number] {
   if (plan.kind === 'open') {
     const sql = 'SELECT id FROM documents WHERE label_id = ? AND id > ? ORDER BY id LIMIT ?';
     const ids = connection.values<number>(sql, plan.labelId, cursor, slice);
@@ -52,17 +53,13 @@ export function rowsOf(connection: Connection, pending: Pending, documentIds: re
  */
 export function carryOut(connection: Connection, plan: Plan, rows: readonly Row[]): void {
   connection.run('DELETE FROM temp.slice');
-  for (const { log, documentId, what, value } of rows) {
-    connection.run(
-      `INSERT OR IGNORE INTO temp.slice (document_id, log, what, value)
-       SELECT id, ?, ?, ? FROM documents WHERE id = ? AND NOT EXISTS (SELECT 1 FROM log WHERE id = ?)`,
-      log,
-      what,
-      value,
-      documentId,
-      log,
-    );
-  }
+  connection.run(
+    `INSERT OR IGNORE INTO temp.slice (document_id, log, what, value)
+     SELECT documents.id, given.value ->> 0, given.value ->> 1, given.value ->> 2 FROM json_each(?) AS given
+       CROSS JOIN documents ON documents.id = given.value ->> 3
+     WHERE NOT EXISTS (SELECT 1 FROM log WHERE log.id = given.value ->> 0)`,
+    JSON.stringify(rows.map(({ log, what, value, documentId }) => [log, what, value, documentId])),
+  );
   if (plan.kind === 'open') {
     connection.run(`UPDATE documents SET open = (trashed = 0 AND ${undecided}) WHERE ${inSlice}`);
     return;

@@ -3,7 +3,8 @@ import { AppError } from '../../../src-shared/domain/index.ts';
 import type { Changes, Facet } from '../changes.ts';
 import { bytesOf, intsOf } from '../storage/blobs.ts';
 import type { Connection } from '../storage/connection.ts';
-import { carryOut, nextRows, rowsOf, slice } from './carryOut.ts';
+import { carryOut, nextRows, rowsOf } from './carryOut.ts';
+import { Slices } from './slices.ts';
 import { plan as planSchema } from './plan.ts';
 import type { Pending, Plan } from './plan.ts';
 
@@ -35,6 +36,7 @@ export class PendingChanges {
   #known: Pending[] | null = null;
   #working: Promise<void> | null = null;
   #failure: AppError | null = null;
+  readonly #slices = new Slices();
   /** How many were decided that are not carried out at once. */
   #decided = 0;
 
@@ -51,7 +53,7 @@ export class PendingChanges {
     if (plan.kind !== 'open') this.#reserve(plan, documents.length);
     const cursor = plan.kind === 'undo' || plan.kind === 'redo' ? plan.from - 1 : 0;
     const pending: Pending = { id: 0, plan, documents, given, cursor };
-    if (this.#step(pending)) return;
+    if (this.#step(pending, Slices.least)) return;
     this.#connection.run(
       'INSERT INTO pending_changes (plan, documents, given, cursor) VALUES (?, ?, ?, ?)',
       JSON.stringify(plan),
@@ -66,7 +68,7 @@ export class PendingChanges {
 
   /** Refused before anything is decided: half of it would have to wait for room. Throws disk-full. */
   refuseWithoutRoom(documents: number): void {
-    if (documents > slice) this.#connection.needRoom(documents * bytesOfChange);
+    if (documents > Slices.least) this.#connection.needRoom(documents * bytesOfChange);
   }
 
   /** Goes on with what is there. */
@@ -114,7 +116,7 @@ export class PendingChanges {
       while (this.#connection.isOpen) {
         const [first] = this.#all();
         if (first === undefined) return;
-        const over = this.#connection.writeStaged(() => this.#advance(first));
+        const over = this.#slices.timed((size) => this.#connection.writeStaged(() => this.#advance(first, size)));
         if (over) this.#over(first);
         await breathe();
       }
@@ -124,8 +126,8 @@ export class PendingChanges {
     }
   }
 
-  #advance(pending: Pending): boolean {
-    const over = this.#step(pending);
+  #advance(pending: Pending, size: number): boolean {
+    const over = this.#step(pending, size);
     const sql = over
       ? 'DELETE FROM pending_changes WHERE id = ?'
       : 'UPDATE pending_changes SET cursor = ? WHERE id = ?';
@@ -140,8 +142,8 @@ export class PendingChanges {
   }
 
   /** True when it is over. What was decided earlier about the same documents comes first. */
-  #step(pending: Pending): boolean {
-    const [rows, cursor] = nextRows(this.#connection, pending);
+  #step(pending: Pending, size: number): boolean {
+    const [rows, cursor] = nextRows(this.#connection, pending, size);
     const earlier = this.#all().filter((other) => pending.id === 0 || other.id < pending.id);
     if (earlier.length > 0)
       this.#settle(
@@ -150,7 +152,7 @@ export class PendingChanges {
       );
     carryOut(this.#connection, pending.plan, rows);
     pending.cursor = cursor;
-    return rows.length < slice;
+    return rows.length < size;
   }
 
   #settle(pending: readonly Pending[], documentIds: readonly number[]): void {
