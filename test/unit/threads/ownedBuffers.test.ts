@@ -8,5 +8,8 @@ describe('what is moved to the other thread', () => {
     expect(ownedBuffers({ own, view, deeper: { weights: new Uint8Array(4) } })).toEqual([own.buffer]);
   });
 
+  it('is no empty array, which may be a constant that is said again', () =>
+    expect(ownedBuffers({ checkpoint: new Uint8Array(0) })).toEqual([]));
+
   it('is nothing of a plain value', () => expect(ownedBuffers('a')).toEqual([]));
 });
