@@ -1,6 +1,6 @@
 // The layers of docs/ as rules: app, cli → backend → services → rooms → src-shared, the window → src-shared alone.
 // A room of src-main is entered by its door, index.ts.
-const SERVICES = 'labelling|training|models|classifying|documents|importing|exploring|backups';
+const SERVICES = 'labelling|training|models|classifying|documents|importing|exploring|backups|predicting';
 const ROOMS = 'engine|evaluate|text|language|sources|project|recipes|exporting';
 // Rooms of one level stand beside one another; these few lean on a neighbour.
 const NEIGHBOURS = [

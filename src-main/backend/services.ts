@@ -15,6 +15,7 @@ import type { Project } from '../project/index.ts';
 import type { ReaderThreads } from '../sources/index.ts';
 import type { ModelFiles, RunsService } from '../models/index.ts';
 import { createModelFiles, createRunsService } from '../models/index.ts';
+import { createPredictingService } from '../predicting/index.ts';
 import type { TrainingService } from '../training/index.ts';
 import { createTrainingService } from '../training/index.ts';
 
@@ -49,6 +50,7 @@ export function startServices(project: Project, options: ServicesOptions): Servi
   const training = createTrainingService(project, jobs, options);
   const classifying = createClassifyingService(project, jobs, options);
   const modelFiles = createModelFiles(project, options);
+  const predicting = createPredictingService(project, jobs, options);
   return {
     documents: createDocumentsService(project),
     labelling: createLabellingService(project),
@@ -61,8 +63,9 @@ export function startServices(project: Project, options: ServicesOptions): Servi
     jobs,
     async close() {
       backups.close();
+      await predicting.rest();
       await jobs.close();
-      await Promise.all([training.close(), classifying.close(), modelFiles.close()]);
+      await Promise.all([training.close(), classifying.close(), predicting.close(), modelFiles.close()]);
     },
   };
 }

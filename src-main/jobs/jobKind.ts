@@ -7,7 +7,7 @@ export type Resource = 'engine' | 'reader' | 'project';
 
 /**
  * The smaller number goes first: a person waits < retraining while labelling < a training asked for < predicting everything < upkeep.
- * Nothing is retrained or predicted by a job yet: `retraining` and `everything` say where these will stand.
+ * Nothing is retrained by a job yet: `retraining` says where that will stand.
  */
 export const priority = { person: 0, retraining: 10, training: 20, everything: 30, upkeep: 40 } as const;
 

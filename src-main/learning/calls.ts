@@ -101,7 +101,7 @@ const speed = {
 
 const train = {
   /**
-   * Trains the run's own parts, from its checkpoint where it has one, then predicts every document of the project.
+   * Trains the run's own parts, from its checkpoint where it has one, then predicts them.
    * `recipe` is settled.
    */
   input: z.object({
@@ -137,12 +137,9 @@ const train = {
     z.object({ kind: z.literal('checkpoint'), checkpoint: bytes }),
     /** The first of two trainings is over. */
     z.object({ kind: z.literal('chosen'), model: modelParts, checkpoint: bytes }),
-    /**
-     * Row-major scores of some documents; `part` is null for those outside the run. Of a run with folds those of the
-     * training and validation parts are each by the model of its fold.
-     */
-    z.object({ kind: z.literal('predictions'), part: split.nullable(), documents: z.array(documentId), scores }),
-    /** How many of the documents have been predicted that are not measured. */
+    /** Row-major scores of some documents. Of a run with folds those of the training and validation parts are each by the model of its fold. */
+    z.object({ kind: z.literal('predictions'), part: split, documents: z.array(documentId), scores }),
+    /** How many of the training part have been predicted, after the network stood. */
     z.object({ kind: z.literal('predicted'), done: z.int(), total: z.int() }),
     /** The network stands; what follows are predictions alone. */
     z.object({
@@ -188,14 +185,12 @@ const predict = {
   output: z.object({ labels, scores, rule: decisionRule }),
 };
 
-const predictEverything = {
-  /**
-   * Every document of the project by a run's model, in the order of their ids. `after`: the last one that an earlier call told,
-   * behind which this one goes on; null begins.
-   */
-  input: z.object({ projectPath, runId, threads, after: documentId.nullable() }),
-  event: z.object({ documents: z.array(documentId), scores, done: z.int(), total: z.int() }),
-  output: z.object({ rule: decisionRule }),
+const predictDocuments = {
+  /** Documents of the project by a run's model; what is gone meanwhile is left out of the answer. */
+  input: z.object({ projectPath, runId, threads, documents: ids }),
+  event: z.never(),
+  /** Row-major scores. */
+  output: z.object({ documents: ids, scores, rule: decisionRule }),
 };
 
 const kernels = {
@@ -205,7 +200,7 @@ const kernels = {
 };
 
 /** Everything that the engine's thread can be asked: what goes in, what is told meanwhile, what comes out. */
-export const learningCalls = { layOut, survey, speed, train, baseline, loadModel, predict, predictEverything, kernels };
+export const learningCalls = { layOut, survey, speed, train, baseline, loadModel, predict, predictDocuments, kernels };
 
 export type LearningCalls = typeof learningCalls;
 export type CallInput<K extends keyof LearningCalls> = InputOf<LearningCalls, K>;

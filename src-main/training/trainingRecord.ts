@@ -19,7 +19,7 @@ export interface RecordedTraining {
   progress(done: number, total: number, secondsLeft: number | null): void;
 }
 
-// How much of the whole the prediction of every document is.
+// How much of the whole the prediction of the training part is.
 const predictionShare = 0.1;
 
 /** Writes what the engine tells into the project, then tells it on: nobody hears of what could still be lost. */
@@ -131,7 +131,7 @@ export class TrainingRecord {
     tell({ kind: 'step', epoch, record, secondsLeft, memory });
   }
 
-  /** The last tenth of the whole: predicting is quick beside training, but long in a large project. */
+  /** The last tenth of the whole. */
   #takePredicted({ done, total }: Told<'predicted'>): void {
     const own = Math.round((done / total) * (this.#whole - this.#steps));
     this.#of.progress(this.#steps + own, this.#whole, null);

@@ -124,7 +124,7 @@ export class OpenProject {
       this.labels = labels;
       this.counts = counts;
       this.undoable = undoable;
-      this.models = runs.filter((run) => run.state === 'done' && run.kind !== 'imported');
+      this.models = runs.filter((run) => run.state === 'done');
       this.hasModel = this.models.length > 0;
     } catch (thrown) {
       // While the backend restarts the figures stay as they were; the watch asks again when it is back.

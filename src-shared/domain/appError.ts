@@ -62,7 +62,6 @@ export const errorCodes = [
   'training-running',
   'model-damaged',
   'model-newer',
-  'model-without-guesses',
   'batch-missing',
   'job-missing',
   'job-died-twice',

@@ -12,7 +12,7 @@ export type RunId = z.infer<typeof runId>;
 export const jobState = z.enum(['queued', 'running', 'paused', 'done', 'failed', 'cancelled']);
 export type JobState = z.infer<typeof jobState>;
 
-/** `prediction`, of every document by a run's model, has a name and words but no job yet. */
+/** `prediction` is that of every document by a run's model. */
 export const jobKind = z.enum(['import', 'training', 'classification', 'prediction', 'backup', 'purge']);
 
 /** Long work. It lives in the project file; the window may come and go. */

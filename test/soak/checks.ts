@@ -103,6 +103,9 @@ export async function faultsAtRest(life: Life): Promise<string[]> {
     for (const id of life.ledger.imports.keys()) {
       if (!imports.some((one) => one.id === id)) faults.push(`import ${id} was never done`);
     }
+    const inUse = project.runs.inUse();
+    const silent = inUse === null ? 0 : (await project.runs.unpredicted(inUse)).length;
+    if (silent > 0) faults.push(`the model in use says nothing of ${silent} documents`);
     faults.push(...open, ...doubled, ...failed.map((job) => `${job.kind} failed: ${job.error?.code}`));
   } finally {
     await project.close();

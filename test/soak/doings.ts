@@ -76,6 +76,15 @@ async function classifying(life: Life, client: BackendClient, began: () => void)
   }
 }
 
+/** What is imported is predicted by the model in use. */
+async function predicting(life: Life, client: BackendClient, began: () => void): Promise<void> {
+  const watching = async (): Promise<void> => {
+    for await (const { kind, state } of await client.jobs.watch())
+      if (kind === 'prediction' && state === 'running') began();
+  };
+  await Promise.all([importing(life, client, () => undefined), watching()]);
+}
+
 async function backingUp(life: Life, client: BackendClient, began: () => void): Promise<void> {
   mkdirSync(join(life.folder, 'copies'), { recursive: true });
   for (;;) {
@@ -99,6 +108,7 @@ export const doings: Record<string, { doing: Doing; longest: number }> = {
   labelling: { doing: labelling, longest: 300 },
   training: { doing: training, longest: 1500 },
   classifying: { doing: classifying, longest: 700 },
+  predicting: { doing: predicting, longest: 700 },
   backup: { doing: backingUp, longest: 300 },
   'all at once': { doing: everything, longest: 1000 },
   quit: { doing: everything, longest: 700 },

@@ -4,7 +4,7 @@ import { answerBaseline } from './baseline.ts';
 import { answerKernels } from './kernels.ts';
 import { answerLayOut } from './layOut.ts';
 import { answerLoadModel, answerPredict } from './models.ts';
-import { answerPredictEverything } from './predictEverything.ts';
+import { answerPredictDocuments } from './predictDocuments.ts';
 import { answerSpeed } from './speed.ts';
 import { answerSurvey } from './survey.ts';
 import { answerTrain } from './train.ts';
@@ -17,6 +17,6 @@ export const answers: Answers<LearningCalls> = {
   baseline: answerBaseline,
   loadModel: answerLoadModel,
   predict: answerPredict,
-  predictEverything: answerPredictEverything,
+  predictDocuments: answerPredictDocuments,
   kernels: answerKernels,
 };

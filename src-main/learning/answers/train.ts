@@ -3,7 +3,7 @@ import type { ProjectReader, RunExamples } from '../../project/index.ts';
 import type { CallInput, CallOutput } from '../calls.ts';
 import { readVectors } from '../../language/index.ts';
 import { runFolds, tellScores, withoutValidation, writeFoldsState, type Folds } from '../folds/index.ts';
-import { measureParts, predictRest } from '../predictEverything.ts';
+import { measureParts, predictTrained } from '../predictParts.ts';
 import { StepBatch } from '../stepBatch.ts';
 import { createTrainingFlags } from '../trainingFlags.ts';
 import { modelParts } from '../modelParts.ts';
@@ -14,7 +14,6 @@ interface Parts {
   train: RunExamples;
   validation: RunExamples;
 }
-const nothing: RunExamples = { documentIds: new Int32Array(), labels: new Int32Array(), texts: [] };
 type Done = Extract<EngineEvent, { kind: 'done' }>;
 type Asking = Parameters<AnswerTo<'train'>>[1];
 
@@ -81,7 +80,7 @@ async function evaluated(
 ): Promise<CallOutput<'train'>> {
   const model = await loadModel(done.model, { threads });
   try {
-    const work = { reader, runId, model, rule: ruleOf(done.model.manifest), emit, signal };
+    const work = { model, rule: ruleOf(done.model.manifest), emit, signal };
     const test = reader.runExamples(runId, 'test');
     const measuring = folds ? { ...work, emit: withoutValidation(emit) } : work;
     const measured = await measureParts(measuring, parts.validation, test, done.held);
@@ -91,8 +90,7 @@ async function evaluated(
     if (folds) {
       tellScores(emit, 'train', parts.train.documentIds, folds.scoresOf(parts.train.documentIds));
       tellScores(emit, 'validation', parts.validation.documentIds, folds.scoresOf(parts.validation.documentIds));
-      await predictRest(work, nothing, [parts.train, parts.validation, test]);
-    } else await predictRest(work, parts.train, [parts.validation, test]);
+    } else await predictTrained(work, parts.train);
     return { kind: 'done' };
   } finally {
     model.dispose();

@@ -70,7 +70,7 @@ export class Queues {
     const search = queue.search?.trim() ?? '';
     const modelInUse = queue.order === 'uncertain' ? this.#guesses.modelInUse() : null;
     if (search === '' && modelInUse === null) return null;
-    const facets: Facet[] = ['membership', 'bulk-labels', 'trash'];
+    const facets: Facet[] = ['membership', 'bulk-labels', 'trash', 'guesses'];
     const key = `${modelInUse === null ? queue.order : modelInUse} ${search}`;
     const stamp = this.#changes.stamp(facets);
     const known = this.#lists.get(key);

@@ -1,4 +1,7 @@
-import type { DataSnapshot } from '../../../src-shared/domain/index.ts';
+import { labelName, type DataSnapshot, type Run } from '../../../src-shared/domain/index.ts';
+import { LabelPlaces } from '../labels/labelPlaces.ts';
+import { insertLabel } from '../labels/labels.ts';
+import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
 import { figuresOf } from './figuresOf.ts';
 import type { ImportedRun } from './interface.ts';
@@ -29,6 +32,29 @@ export function insertImported(
   );
   keepModel(connection, id, model, weightsId);
   return id;
+}
+
+/**
+ * A model from elsewhere is taken in use: labels that the project has by now, or gets hereby, are its own. How many are new. Inside a
+ * transaction.
+ */
+export function adoptLabels(connection: Connection, table: LabelTable, { id, snapshot }: Run): number {
+  if (snapshot.labels.every((label) => label.id !== 0)) return 0;
+  const live = new Map(table.live().map((row) => [row.name, row.id]));
+  const places = new LabelPlaces(connection);
+  let added = 0;
+  const labels = snapshot.labels.map(({ id: own, name }) => {
+    if (own !== 0) return { id: own, name };
+    const known = live.get(name);
+    if (known !== undefined || !labelName.safeParse(name).success) return { id: known ?? 0, name };
+    const made = insertLabel(connection, name, null, places);
+    live.set(name, made);
+    added += 1;
+    return { id: made, name };
+  });
+  connection.run('UPDATE runs SET snapshot = ? WHERE id = ?', JSON.stringify({ ...snapshot, labels }), id);
+  table.forget();
+  return added;
 }
 
 export function findImported(connection: Connection, sha256: string): number | null {

@@ -56,6 +56,14 @@ export interface FinishedRun {
   predictions: Iterable<DocumentScores[]> | AsyncIterable<DocumentScores[]>;
 }
 
+/** What a run that is done says of documents that it did not see. */
+export interface Predictions {
+  documents: Int32Array;
+  /** Row-major, in the run's label order. */
+  scores: Float32Array;
+  rule: DecisionRule;
+}
+
 /** A model that was trained elsewhere, as its file tells of it. */
 export interface ImportedRun {
   name: string;
@@ -103,8 +111,17 @@ export interface Runs {
   imported(sha256: string): number | null;
   /** The finished run whose guesses show. */
   inUse(): number | null;
-  /** Throws run-missing, run-not-finished, model-without-guesses. */
+  /**
+   * The project gets the labels of a model from elsewhere that it does not have: what it says shows under them. Throws run-missing,
+   * run-not-finished.
+   */
   use(runId: number | null): void;
+  /** Visible documents that the run says nothing of yet, in order of id. */
+  unpredicted(runId: number): Promise<Int32Array>;
+  /** In slices; documents that are gone are left out. Seen at once, told by `tellPredicted`. Throws run-missing, run-not-finished. */
+  keepPredictions(runId: number, predictions: Predictions): Promise<void>;
+  /** Lists and figures that follow guesses are made anew: after a stop, not after each slice. */
+  tellPredicted(): void;
   edit(
     runId: number,
     change: { notes?: string | undefined; tags?: string[] | undefined; star?: boolean | undefined },
@@ -128,8 +145,8 @@ export interface ProjectReader {
   /** The model of the first of two trainings, while the second one is under way. */
   chosen(runId: number): StoredModel | null;
   model(runId: number): StoredModel;
-  /** All documents that are there and not in the trash, in order of id. */
-  documentIds(): Int32Array;
+  /** Those whose texts are still there, in the same order. */
+  present(documentIds: Int32Array): Int32Array;
   texts(documentIds: ArrayLike<number>): string[];
   close(): void;
 }

@@ -1,8 +1,7 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { Connection } from '../storage/connection.ts';
 
-// One from a file has no guesses of this project's documents.
-const standing = "state = 'done' AND removed = 0 AND kind <> 'imported'";
+const standing = "state = 'done' AND removed = 0";
 
 /**
  * The one run whose guesses, queue and filters show. A person chooses it; the first finished run is chosen by itself, for there
@@ -49,7 +48,7 @@ export class ModelInUse {
 
   /** Inside the transaction that finishes the run. */
   takeFirst(runId: number): void {
-    const others = this.#connection.value(`SELECT 1 FROM runs WHERE ${standing} AND id <> ? LIMIT 1`, runId);
-    if (others === undefined) this.set(runId);
+    const trained = `SELECT 1 FROM runs WHERE ${standing} AND kind <> 'imported' AND id <> ? LIMIT 1`;
+    if (this.get() === null && this.#connection.value(trained, runId) === undefined) this.set(runId);
   }
 }

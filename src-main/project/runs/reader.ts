@@ -1,13 +1,11 @@
 import { AppError } from '../../../src-shared/domain/index.ts';
 import type { ProjectReader } from './interface.ts';
 import type { Connection } from '../storage/connection.ts';
-import { Visibility } from '../visibility.ts';
 import { readPart } from './predictions.ts';
 import { readCheckpoint, readModel, readRun, storedModel } from './runRecords.ts';
 
 /** The engine's own look at the project: texts do not cross threads. */
 export function createReader(connection: Connection, closed: () => void): ProjectReader {
-  const visibility = new Visibility(connection);
   const texts: ProjectReader['texts'] = (documentIds) =>
     Array.from(documentIds, (id) => {
       const text = connection.value<string>('SELECT text FROM texts WHERE id = ?', id);
@@ -24,12 +22,8 @@ export function createReader(connection: Connection, closed: () => void): Projec
     checkpoint: (runId) => readCheckpoint(connection, runId),
     chosen: (runId) => storedModel(connection, runId),
     model: (runId) => readModel(connection, runId),
-    documentIds: () => {
-      // Imports may have come and gone since: this connection hears of none of it.
-      visibility.forget();
-      const sql = `SELECT id FROM documents WHERE trashed = 0 AND ${visibility.condition('id')} ORDER BY id`;
-      return Int32Array.from(connection.values<number>(sql));
-    },
+    present: (documentIds) =>
+      documentIds.filter((id) => connection.value('SELECT 1 FROM texts WHERE id = ?', id) !== undefined),
     texts,
     close: () => {
       connection.close();

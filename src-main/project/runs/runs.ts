@@ -7,12 +7,14 @@ import type { LabelTable } from '../labels/labelTable.ts';
 import { bytesOf } from '../storage/blobs.ts';
 import type { Connection, SqlValue } from '../storage/connection.ts';
 import type { Blobs } from '../storage/pieces.ts';
+import type { ReadThread } from '../storage/readThread.ts';
+import type { Visibility } from '../visibility.ts';
 import { figuresOf } from './figuresOf.ts';
-import { findImported, insertImported } from './importedRun.ts';
+import { adoptLabels, findImported, insertImported } from './importedRun.ts';
 import { keepModel } from './keepModel.ts';
 import type { ModelInUse } from './modelInUse.ts';
 import { freezeData } from './newRun.ts';
-import { stagePredictions } from './predictions.ts';
+import { addPredictions, stagePredictions } from './predictions.ts';
 import {
   readCheckpoint,
   readCurves,
@@ -32,11 +34,15 @@ interface Dependencies {
   blobs: Blobs;
   /** A run has ended: what waited for it may go on, what it staged may go. */
   ended: () => void;
+  thread: ReadThread;
+  visibility: Visibility;
 }
 
 const unfinished = "state IN ('queued', 'running', 'paused')";
 
-export function createRuns({ connection, changes, log, table, model: inUse, blobs, ended }: Dependencies): Runs {
+export function createRuns(rooms: Dependencies): Runs {
+  const { connection, changes, log, table, model: inUse, blobs, ended, thread, visibility } = rooms;
+
   const write = <Result>(facets: Facet[], work: () => Result): Result => {
     try {
       const result = connection.write(work);
@@ -190,12 +196,27 @@ export function createRuns({ connection, changes, log, table, model: inUse, blob
         write([], () => insertImported(connection, imported, weightsId)),
       ),
     imported: (sha256) => findImported(connection, sha256),
-    use: (runId) =>
-      write(['guesses'], () => {
-        const run = runId === null ? null : readRun(connection, runId);
-        if (run?.snapshot.file) throw new AppError('model-without-guesses', { name: run.name });
-        inUse.set(run && run.id);
-      }),
+    use: (runId) => {
+      const labels = table.keptTrue(() =>
+        write(['guesses'], () => {
+          const run = runId === null ? null : readRun(connection, runId);
+          inUse.set(run && run.id);
+          return run === null ? 0 : adoptLabels(connection, table, run);
+        }),
+      );
+      if (labels > 0) changes.committed(['labels'], ['labels']);
+    },
+    unpredicted: async (runId) => {
+      const sql = `SELECT d.id FROM documents AS d WHERE d.trashed = 0 AND ${visibility.condition('d.id')}
+        AND NOT EXISTS (SELECT 1 FROM guesses WHERE run_id = ? AND document_id = d.id) ORDER BY d.id`;
+      const [ids] = await thread.numbers(sql, [runId], 1);
+      return ids ?? new Int32Array();
+    },
+    keepPredictions: (runId, { rule, ...said }) => {
+      const labelIds = readRun(connection, runId).snapshot.labels.map((label) => label.id);
+      return addPredictions(connection, table, { runId, labelIds, rule }, said);
+    },
+    tellPredicted: () => changes.committed(['documents'], ['guesses']),
     edit: (runId, { notes, tags, star }) =>
       write([], () => {
         connection.run(

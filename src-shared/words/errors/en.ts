@@ -192,10 +192,6 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'The model[ {path}] was made by a newer Winnow[ (its version {found}, known here up to {known})].',
     todo: 'Update Winnow to use it.',
   },
-  'model-without-guesses': {
-    what: 'The model[ “{name}”] comes from a file and has no guesses of this project’s documents.',
-    todo: 'Classify files or texts with it, or train a model here.',
-  },
   'batch-missing': { what: 'Those results are no longer there.', todo: '' },
   'job-missing': { what: 'That work is no longer there.', todo: '' },
   'job-died-twice': {

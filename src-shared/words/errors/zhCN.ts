@@ -143,10 +143,6 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     what: '模型[ {path}] 由更新版本的 Winnow 创建[（其版本 {found}，此处最高支持 {known}）]。',
     todo: '请更新 Winnow 后使用。',
   },
-  'model-without-guesses': {
-    what: '模型[“{name}”]来自文件，没有对本项目文档的预测。',
-    todo: '可以用它对文件或文本分类，或在这里训练一个模型。',
-  },
   'batch-missing': { what: '这些结果已不存在。', todo: '' },
   'job-missing': { what: '该任务已不存在。', todo: '' },
   'job-died-twice': {

@@ -6,13 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openProject, type Project } from '../../../src-main/project/index.ts';
 import { finishedRun } from '../project/finishedRun.ts';
-import { keep, newProject } from '../project/temporaryProject.ts';
+import { importInto, keep, newProject } from '../project/temporaryProject.ts';
 
 const script = fileURLToPath(new URL('./workUntilKilled.ts', import.meta.url));
 const kills = 6;
+type Kind = 'import' | 'classification' | 'prediction';
 
 /** Works in a process of its own, which is killed after so many words; true where the work was over before that. */
-async function work(path: string, kind: 'import' | 'classification', source: string, words: number): Promise<boolean> {
+async function work(path: string, kind: Kind, source: string, words: number): Promise<boolean> {
   const child = spawn(process.execPath, [script, path, kind, source], { stdio: ['ignore', 'pipe', 'inherit'] });
   let heard = 0;
   let last = '';
@@ -25,9 +26,9 @@ async function work(path: string, kind: 'import' | 'classification', source: str
 }
 
 /** Killed at moments that nobody chose, then left in peace. */
-async function workThroughKills(path: string, kind: 'import' | 'classification', source: string): Promise<Project> {
+async function workThroughKills(path: string, kind: Kind, source: string): Promise<Project> {
   for (let kill = 0; kill < kills; kill++) {
-    if (await work(path, kind, source, 1 + Math.floor(Math.random() * 8))) break;
+    if (await work(path, kind, source, 1 + Math.floor(Math.random() * 8))) return keep(await openProject(path));
   }
   await work(path, kind, source, Infinity);
   return keep(await openProject(path));
@@ -67,6 +68,25 @@ describe('work whose process is killed again and again', () => {
     expect(batch).toMatchObject({ state: 'done', classified: 20_300, failed: 0 });
     const places = [...project.batches.rows(batch?.id ?? 0)].flat().map((row) => `${row.source}:${row.line}`);
     expect(new Set(places).size).toBe(20_300);
+    expect(await project.checkIntegrity()).toEqual([]);
+  });
+
+  it('predicts every document, with one job that ends once', async () => {
+    const begun = await newProject();
+    const labels = ['long', 'short'].map((name) => begun.labels.add(name).id);
+    await finishedRun(begun, { labels, predictions: [] });
+    const texts = Array.from(
+      { length: 5000 },
+      (_, index) => `${index % 2 ? 'a text that is not short' : 'short'} ${index}`,
+    );
+    await importInto(begun, texts);
+    await begun.close();
+    const project = await workThroughKills(begun.path, 'prediction', '');
+    const ids = await project.documents.ids({});
+    expect(await project.runs.unpredicted(1)).toHaveLength(0);
+    const guesses = Array.from(ids, (id) => project.documents.get(id).guess?.labelIds[0]);
+    expect(guesses).toEqual(texts.map((_, index) => labels[index % 2 ? 0 : 1]));
+    expect(project.jobs.list()).toMatchObject([{ kind: 'prediction', state: 'done', progress: 1 }]);
     expect(await project.checkIntegrity()).toEqual([]);
   });
 });

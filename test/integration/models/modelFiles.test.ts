@@ -128,17 +128,18 @@ describe('a model from a file', () => {
       });
     }));
 
-  it('is never the model in use, whose guesses show: the first training is', () =>
+  it('is the model in use when a person says so: the first training is by itself', () =>
     withNew('guesses', async (project) => {
       const { runId } = await opened(project, bundle);
       expect(project.runs.inUse()).toBeNull();
-      expect(await codeOf(() => project.runs.use(runId))).toBe('model-without-guesses');
       addDocuments(project, smallDocuments(60));
       const training = serveTraining(project);
       const started = await training.start({ recipe: smallRecipe(1) });
       for await (const event of training.watch(started)) void event;
       await training.close();
       expect(project.runs.inUse()).toBe(started.runId);
+      project.runs.use(runId);
+      expect(project.runs.inUse()).toBe(runId);
     }));
 
   it('that is damaged, another’s, newer or gone is refused, and nothing is kept of it', () =>

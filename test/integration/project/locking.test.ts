@@ -20,7 +20,7 @@ describe('one project has one writer', () => {
     await importInto(again, ['one']);
     expect(existsSync(`${soft}-wal`)).toBe(false);
     await expect(openProject(project.path)).rejects.toMatchObject({ code: 'project-locked' });
-    expect(openReader(soft).documentIds()).toHaveLength(1);
+    expect(openReader(soft).present(Int32Array.of(1))).toHaveLength(1);
   });
 
   it('and one name: a second hard link is refused with words, open or closed', async () => {

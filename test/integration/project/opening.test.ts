@@ -253,7 +253,7 @@ describe('a project that cannot be written to', () => {
     });
     expect((await killed.documents.ids({ search: 'two' })).length).toBe(1);
     const reader = openReader(path);
-    expect(reader.documentIds().length).toBe(2);
+    expect(reader.present(Int32Array.of(1, 2, 3))).toEqual(Int32Array.of(1, 2));
     reader.close();
     await killed.close();
     expect(readdirSync(dirname(path))).toEqual(names);
@@ -309,8 +309,7 @@ describe('a reader', () => {
     const project = await newProject();
     const ids = await importInto(project, ['one', 'two', 'three']);
     const reader = openReader(project.path);
-    await project.documents.trash({ ids: [ids[1] ?? 0] });
-    expect([...reader.documentIds()]).toEqual([ids[0], ids[2]]);
+    expect(reader.present(Int32Array.of(...ids, 99))).toEqual(Int32Array.from(ids));
     expect(reader.texts(ids.toReversed())).toEqual(['three', 'two', 'one']);
     reader.close();
   });
