@@ -1,6 +1,6 @@
 import { AppError } from '../../src-shared/domain/index.ts';
 import type { EpochRecord, Run, RunId, RunSummary, StepRecord } from '../../src-shared/domain/index.ts';
-import { packBundle } from '../exporting/index.ts';
+import { bundlePieces } from '../exporting/index.ts';
 import type { Output } from '../files/index.ts';
 import { modelManifest } from '../engine/index.ts';
 import { replaceFile } from '../sources/index.ts';
@@ -31,9 +31,9 @@ export function createRunsService(project: Project): RunsService {
     async exportBundle({ runId, output }) {
       const { name, result, snapshot, endedAt, createdAt } = runs.get(runId);
       if (!result) throw new AppError('run-not-finished', { run: runId });
-      const { manifest, vocabulary, weights } = runs.model(runId);
+      const { manifest, vocabulary, weights } = runs.modelInPieces(runId);
       const { validation, test, folds, baseline, provenance } = result;
-      const bytes = await packBundle({
+      const pieces = bundlePieces({
         name,
         createdAt: endedAt ?? createdAt,
         parts: { manifest: modelManifest.parse(manifest), vocabulary, weights },
@@ -42,7 +42,7 @@ export function createRunsService(project: Project): RunsService {
         ...(snapshot.counts.train > 0 && { counts: snapshot.counts }),
         provenance,
       });
-      await replaceFile(output, [bytes]);
+      await replaceFile(output, pieces);
     },
   };
 }

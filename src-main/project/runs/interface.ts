@@ -21,6 +21,11 @@ export interface StoredModel {
   weights: Uint8Array;
 }
 
+/** A model that is handed on without being in memory as a whole. */
+export interface ModelInPieces extends Omit<StoredModel, 'weights'> {
+  weights(): Iterable<Uint8Array>;
+}
+
 /** Scores of one document, in the run's label order; `part` is null for documents that the run did not see. */
 export interface DocumentScores {
   documentId: number;
@@ -105,6 +110,7 @@ export interface Runs {
   rename(runId: number, name: string): void;
   remove(runId: number): { actionId: number };
   model(runId: number): StoredModel;
+  modelInPieces(runId: number): ModelInPieces;
   /** A run that is done, without parts, curves and guesses. */
   importModel(run: ImportedRun): Promise<number>;
   /** The run that the same file was made of before. */

@@ -13,9 +13,9 @@ import {
   watchedDocument,
 } from '../../../src-shared/domain/index.ts';
 import type { Run, RunSummary, StepRecord, TrainingEvent } from '../../../src-shared/domain/index.ts';
-import type { Runs, StoredModel } from './interface.ts';
+import type { ModelInPieces, Runs, StoredModel } from './interface.ts';
 import type { Connection } from '../storage/connection.ts';
-import { readPieces } from '../storage/pieces.ts';
+import { eachPiece, readPieces } from '../storage/pieces.ts';
 
 export interface RunRow {
   id: number;
@@ -152,6 +152,15 @@ export function readCheckpoint(connection: Connection, runId: number): Uint8Arra
   return blobId === undefined ? null : readPieces(connection, blobId);
 }
 
+/** Its weights are read anew, piece by piece, each time they are asked for. */
+export function readModelInPieces(connection: Connection, runId: number): ModelInPieces {
+  const { state } = readRun(connection, runId);
+  const row = state === 'done' ? modelRow(connection, runId) : undefined;
+  if (row === undefined) throw new AppError('run-not-finished', { id: runId });
+  const { weights_id: weights, ...parts } = row;
+  return { ...parsed(parts), weights: () => eachPiece(connection, weights) };
+}
+
 export function readModel(connection: Connection, runId: number): StoredModel {
   // A run whose second training is under way has the model of the first one, which is nobody's answer.
   const model = readRun(connection, runId).state === 'done' ? storedModel(connection, runId) : null;
@@ -160,14 +169,22 @@ export function readModel(connection: Connection, runId: number): StoredModel {
 }
 
 export function storedModel(connection: Connection, runId: number): StoredModel | null {
-  const row = connection.get<{ manifest: string; vocabulary: string; weights_id: number }>(
-    'SELECT manifest, vocabulary, weights_id FROM models WHERE run_id = ?',
-    runId,
-  );
-  if (row === undefined) return null;
-  const manifest: unknown = JSON.parse(row.manifest);
-  const vocabulary = z.array(z.string()).parse(JSON.parse(row.vocabulary));
-  return { manifest, vocabulary, weights: readPieces(connection, row.weights_id) };
+  const row = modelRow(connection, runId);
+  return row === undefined ? null : { ...parsed(row), weights: readPieces(connection, row.weights_id) };
+}
+
+interface ModelRow {
+  manifest: string;
+  vocabulary: string;
+  weights_id: number;
+}
+
+function modelRow(connection: Connection, runId: number): ModelRow | undefined {
+  return connection.get<ModelRow>('SELECT manifest, vocabulary, weights_id FROM models WHERE run_id = ?', runId);
+}
+
+function parsed({ manifest, vocabulary }: Omit<ModelRow, 'weights_id'>): Omit<StoredModel, 'weights'> {
+  return { manifest: JSON.parse(manifest), vocabulary: z.array(z.string()).parse(JSON.parse(vocabulary)) };
 }
 
 function toRun(row: RunRow): Run {

@@ -20,6 +20,7 @@ import {
   readCurves,
   readEvents,
   readModel,
+  readModelInPieces,
   readRun,
   readSummaries,
   readUnfinished,
@@ -191,6 +192,7 @@ export function createRuns(rooms: Dependencies): Runs {
       return { actionId };
     },
     model: (runId) => readModel(connection, runId),
+    modelInPieces: (runId) => readModelInPieces(connection, runId),
     importModel: (imported) =>
       blobs.write([imported.model.weights], (weightsId = 0) =>
         write([], () => insertImported(connection, imported, weightsId)),

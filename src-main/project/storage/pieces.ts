@@ -5,19 +5,33 @@ import type { Connection } from './connection.ts';
 /** Bytes of one transaction: about 5 ms. */
 const pieceBytes = 512 * 1024;
 
-/** A blob in pieces. */
+/** A blob, whole in memory. */
 export function readPieces(connection: Connection, blobId: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(connection.value<number>('SELECT bytes FROM blobs WHERE id = ?', blobId) ?? 0);
-  for (let position = 0, at = 0; at < bytes.length; position++) {
-    const sql = 'SELECT data FROM blob_pieces WHERE blob_id = ? AND position = ?';
-    const piece = connection.value<Uint8Array>(sql, blobId, position);
-    if (piece === undefined || piece.length === 0 || at + piece.length > bytes.length) {
-      throw new AppError('project-damaged', { path: connection.path, detail: `blob ${blobId}: piece ${position}` });
-    }
+  const bytes = new Uint8Array(lengthOf(connection, blobId));
+  let at = 0;
+  for (const piece of eachPiece(connection, blobId)) {
     bytes.set(piece, at);
     at += piece.length;
   }
   return bytes;
+}
+
+/** Piece by piece, each read when it is asked for. Throws project-damaged where they are not the whole. */
+export function* eachPiece(connection: Connection, blobId: number): Generator<Uint8Array> {
+  const length = lengthOf(connection, blobId);
+  for (let position = 0, at = 0; at < length; position++) {
+    const sql = 'SELECT data FROM blob_pieces WHERE blob_id = ? AND position = ?';
+    const piece = connection.value<Uint8Array>(sql, blobId, position);
+    if (piece === undefined || piece.length === 0 || at + piece.length > length) {
+      throw new AppError('project-damaged', { path: connection.path, detail: `blob ${blobId}: piece ${position}` });
+    }
+    yield piece;
+    at += piece.length;
+  }
+}
+
+function lengthOf(connection: Connection, blobId: number): number {
+  return connection.value<number>('SELECT bytes FROM blobs WHERE id = ?', blobId) ?? 0;
 }
 
 /** One piece a turn, each in its own transaction. */

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packBundle, readBundle } from '../../../src-main/exporting/index.ts';
+import { readBundle } from '../../../src-main/exporting/index.ts';
 import { outputTo } from '../../../src-main/files/index.ts';
 import { createModelFiles, createRunsService } from '../../../src-main/models/index.ts';
 import { createProject, openProject, type Project } from '../../../src-main/project/index.ts';
 import type { RunId } from '../../../src-shared/domain/index.ts';
+import { packed } from '../../unit/exporting/packed.ts';
 import { serveClassifying, serveTraining } from '../jobs/served.ts';
 import { addDocuments, codeOf, engineThreads, smallDocuments, smallRecipe } from '../training/smallProject.ts';
 
@@ -154,11 +155,7 @@ describe('a model from a file', () => {
         ['cut', bytes.subarray(0, bytes.length - 200), 'model-damaged'],
         ['turned', zipSync({ ...entries, 'vocabulary.json': Buffer.from('["other"]') }), 'model-damaged'],
         // Its hashes are right: only building its network shows it.
-        [
-          'foreign',
-          await packBundle({ name: 'x', createdAt: 0, parts: foreign, metrics, provenance }),
-          'model-damaged',
-        ],
+        ['foreign', await packed({ name: 'x', createdAt: 0, parts: foreign, metrics, provenance }), 'model-damaged'],
         ['newer', zipSync({ ...entries, 'manifest.json': Buffer.from(JSON.stringify(newer)) }), 'model-newer'],
       ];
       for (const [name, content, code] of refused) {

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { packBundle, readBundle, type BundleContents } from '../../../src-main/exporting/index.ts';
+import { bundlePieces, readBundle } from '../../../src-main/exporting/index.ts';
 import type { ModelParts } from '../../../src-main/engine/index.ts';
 import { recipeByName } from '../../../src-main/recipes/index.ts';
 import { AppError } from '../../../src-shared/domain/index.ts';
+import { packed, type Packing } from './packed.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -17,7 +18,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function contents(): BundleContents {
+function contents(): Packing {
   const recipe = recipeByName('quick');
   if (!recipe) throw new Error('the quick recipe is gone');
   return {
@@ -59,7 +60,7 @@ describe('a model bundle', () => {
   it('gives back what was put in', async () => {
     const path = join(folder, 'films.winnowmodel');
     const given = contents();
-    await writeFile(path, await packBundle(given));
+    await writeFile(path, await packed(given));
     const read = await readBundle(path);
     expect(read.parts.vocabulary).toEqual(given.parts.vocabulary);
     expect(Buffer.from(read.parts.weights).equals(Buffer.from(given.parts.weights))).toBe(true);
@@ -68,13 +69,39 @@ describe('a model bundle', () => {
   });
 
   it('is the same file for the same model', async () => {
-    const [one, other] = await Promise.all([packBundle(contents()), packBundle(contents())]);
+    const [one, other] = await Promise.all([packed(contents()), packed(contents())]);
     expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true);
+  });
+
+  it('takes one piece of the weights at a time, with the loop free in between', async () => {
+    const { parts, ...given } = contents();
+    const pieces = 100;
+    let [asked, handed, furthest, turns] = [0, 0, 0, 0];
+    function* weights(): Generator<Uint8Array> {
+      for (let piece = 0; piece < pieces; piece++) {
+        asked += 1;
+        yield new Uint8Array(1000).fill(piece);
+      }
+    }
+    let going = true;
+    const turn = (): void => {
+      turns += 1;
+      if (going) setImmediate(turn);
+    };
+    setImmediate(turn);
+    for await (const piece of bundlePieces({ ...given, parts: { ...parts, weights } })) {
+      if (piece.length !== 1000) continue;
+      handed += 1;
+      furthest = Math.max(furthest, asked - pieces - handed);
+    }
+    going = false;
+    expect([asked, handed, furthest]).toEqual([2 * pieces, pieces, 0]);
+    expect(turns).toBeGreaterThanOrEqual(2 * pieces);
   });
 
   it('says that it is damaged wherever it was cut short', async () => {
     const path = join(folder, 'films.winnowmodel');
-    await writeFile(path, await packBundle(contents()));
+    await writeFile(path, await packed(contents()));
     const whole = await readFile(path);
     for (const share of [0, 0.1, 0.5, 0.9, 0.999]) {
       await writeFile(path, whole.subarray(0, Math.floor(whole.length * share)));
@@ -84,7 +111,7 @@ describe('a model bundle', () => {
 
   it('notices one changed byte in the weights', async () => {
     const path = join(folder, 'films.winnowmodel');
-    await writeFile(path, await packBundle(contents()));
+    await writeFile(path, await packed(contents()));
     const entries = unzipSync(await readFile(path));
     const weights = entries['weights.safetensors'];
     if (!weights) throw new Error('the bundle has no weights');
@@ -111,13 +138,13 @@ describe('a model bundle', () => {
   async function withParts(change: Partial<ModelParts>): Promise<string> {
     const given = contents();
     const path = join(folder, 'hostile.winnowmodel');
-    await writeFile(path, await packBundle({ ...given, parts: { ...given.parts, ...change } }));
+    await writeFile(path, await packed({ ...given, parts: { ...given.parts, ...change } }));
     return path;
   }
 
   it('whose manifest unfolds into gigabytes is refused before it is unpacked', async () => {
     const path = join(folder, 'bomb.winnowmodel');
-    const entries = unzipSync(await packBundle(contents()));
+    const entries = unzipSync(await packed(contents()));
     await writeFile(path, zipSync({ ...entries, 'manifest.json': new Uint8Array(48 * 2 ** 20).fill(0x20) }));
     expect(await codeOf(readBundle(path))).toBe('model-damaged');
   });
@@ -131,10 +158,10 @@ describe('a model bundle', () => {
 
   it('with two entries of one name is refused', async () => {
     const path = join(folder, 'twice.winnowmodel');
-    const entries = unzipSync(await packBundle(contents()));
-    const packed = zipSync({ ...entries, 'manifest.jsoX': entries['manifest.json'] ?? new Uint8Array() }, { level: 0 });
+    const entries = unzipSync(await packed(contents()));
+    const twice = zipSync({ ...entries, 'manifest.jsoX': entries['manifest.json'] ?? new Uint8Array() }, { level: 0 });
     // Latin 1 keeps every byte.
-    await writeFile(path, Buffer.from(Buffer.from(packed).toString('latin1').replaceAll('.jsoX', '.json'), 'latin1'));
+    await writeFile(path, Buffer.from(Buffer.from(twice).toString('latin1').replaceAll('.jsoX', '.json'), 'latin1'));
     expect(await codeOf(readBundle(path))).toBe('model-damaged');
   });
 
