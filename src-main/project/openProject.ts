@@ -7,6 +7,7 @@ import type { OpenOptions, Project } from './interface.ts';
 import type { ProjectReader } from './runs/interface.ts';
 import { buildProject } from './buildProject.ts';
 import { sweepImports } from './imports/imports.ts';
+import { sweepUnusedSets } from './labels/unusedSets.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migrations as released } from './migrations/index.ts';
 import { createReader } from './runs/reader.ts';
@@ -80,6 +81,7 @@ export async function openProject(
     await checkSchema(connection, migrations);
     await bringUpToDate(connection, migrations, options.onMigration);
     if (!readOnly) sweepImports(connection);
+    await sweepUnusedSets(connection);
     sweepParts(dirname(file));
     sweepParts(backupFolder(file));
     const watch = readOnly ? null : new FileWatch(connection, (state) => options.onFile?.(state));

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { labelState } from '../labels/labelState.ts';
+import { setsMayBeUnused } from '../labels/unusedSets.ts';
 import type { Connection } from '../storage/connection.ts';
 import { Blobs } from '../storage/pieces.ts';
 import { giveBack } from '../storage/space.ts';
@@ -90,6 +91,7 @@ export class Purge {
   /** A staged label has no documents any more: the name is free again. */
   #close(importId: number): void {
     this.#connection.run('UPDATE imports SET purged = 1 WHERE id = ?', importId);
+    setsMayBeUnused(this.#connection);
     this.#connection.run(
       `UPDATE labels SET removed = ${labelState.removed} WHERE import_id = ? AND removed = ${labelState.staged}`,
       importId,

@@ -1,3 +1,4 @@
+import { setsMayBeUnused } from '../labels/unusedSets.ts';
 import type { Connection } from '../storage/connection.ts';
 
 /** 500 rows of both tables take about 5 ms. */
@@ -32,15 +33,14 @@ export function deleteLeftovers(connection: Connection): boolean {
       `SELECT r.id FROM runs AS r WHERE ${dead} AND EXISTS (SELECT 1 FROM ${table} WHERE run_id = r.id) LIMIT 1`,
     );
     if (runId === undefined) continue;
-    connection.writeStaged(
-      () =>
-        connection.run(
-          `DELETE FROM ${table} WHERE run_id = ? AND document_id IN (SELECT document_id FROM ${table} WHERE run_id = ? LIMIT ${slice})`,
-          runId,
-          runId,
-        ),
-      'frees',
-    );
+    connection.writeStaged(() => {
+      connection.run(
+        `DELETE FROM ${table} WHERE run_id = ? AND document_id IN (SELECT document_id FROM ${table} WHERE run_id = ? LIMIT ${slice})`,
+        runId,
+        runId,
+      );
+      setsMayBeUnused(connection);
+    }, 'frees');
     return true;
   }
   const models = `SELECT run_id FROM models WHERE run_id IN (SELECT r.id FROM runs AS r WHERE ${dead}) LIMIT 1`;
