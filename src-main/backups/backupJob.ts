@@ -28,21 +28,22 @@ export function backupJob({ outputOf, heard }: Dependencies): AnyJobKind {
     resource: 'project',
     pausable: false,
     quiet: (subject) => subject === bySelf,
-    run: ({ payload }, context) => copy(payload, context, outputOf),
+    run: ({ payload, subject }, context) => copy(payload, subject, context, outputOf),
     heard,
   });
 }
 
 async function* copy(
   { place }: BackupPayload,
+  subject: number,
   { project, signal }: JobContext<null>,
   outputOf: Dependencies['outputOf'],
 ): AsyncGenerator<JobEvent<never>, JobOutcome> {
-  const output = place === null ? null : outputOf(place);
-  if (output === undefined) throw new AppError('cancelled');
+  const to = place !== null ? outputOf(place) : subject === bySelf ? 'daily' : 'asked';
+  if (to === undefined) throw new AppError('cancelled');
   const told = createChannel<JobEvent<never>>();
   const progress = (done: number, total: number): void => told.push({ kind: 'progress', done, total });
-  const copying = project.backup(output, { signal, progress }).finally(() => told.end());
+  const copying = project.backup(to, { signal, progress }).finally(() => told.end());
   copying.catch(() => undefined);
   yield* told;
   await copying;

@@ -12,6 +12,8 @@ const betweenLooks = 6 * 60 * 60 * 1000;
 export interface BackupsService {
   /** Resolves when the copy is there whole. Throws what kept it from being made; then nothing of it is left. */
   copyTo(output: Output): Promise<void>;
+  /** One more copy in the project's folder of backups, now. Resolves and throws alike. */
+  now(): Promise<void>;
   close(): void;
 }
 
@@ -72,6 +74,7 @@ export function createBackupsService(
         named.delete(output.path);
       }
     },
+    now: () => runner.finished(order({ place: null }, ++asked)),
     close() {
       if (timer) clearTimeout(timer);
     },

@@ -187,9 +187,9 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
       changes.committed(['labels', 'documents'], []);
     },
     onChange: (listener) => changes.subscribe(listener),
-    backup: async (output, copying) => {
-      if (output === null) await backUpBeside(connection, 'daily', copying);
-      else await backUp(connection, output, copying);
+    backup: async (to, copying) => {
+      if (to === 'daily' || to === 'asked') await backUpBeside(connection, to, copying);
+      else await backUp(connection, to, copying);
     },
     backupIsDue: () => isDue(connection.path),
     checkIntegrity: async () => {

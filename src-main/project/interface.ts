@@ -30,8 +30,8 @@ export interface Project {
   setMultiLabel(multiLabel: boolean): void;
   /** Called after each commit with what changed. Returns the unsubscribe. */
   onChange(listener: (kind: ChangeKind) => void): () => void;
-  /** Copies the project as it stands, while work goes on; null: into `<name>.backups` beside it, where the oldest copies go. */
-  backup(output: Output | null, copying?: Copying): Promise<void>;
+  /** Copies the project as it stands, while work goes on; a reason: into `<name>.backups` beside it, where the oldest copies go. */
+  backup(to: Output | 'daily' | 'asked', copying?: Copying): Promise<void>;
   /** The newest copy is older than a day, and there are changes since. */
   backupIsDue(): boolean;
   /** Problems of the file, checked on a thread of its own; empty when it is sound. */

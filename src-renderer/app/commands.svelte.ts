@@ -25,6 +25,7 @@ export interface Command {
 
 /** Everything that can be done now. Screens add theirs while they show; palette, shortcuts and the overview are made from it. */
 export class CommandsController {
+  #wish: string | null = $state(null);
   #sources = $state.raw<readonly (() => readonly Command[])[]>([]);
 
   readonly all: readonly Command[] = $derived(this.#sources.flatMap((source) => source()));
@@ -40,6 +41,23 @@ export class CommandsController {
       this.#sources = this.#sources.filter((other) => other !== source);
     };
   }
+
+  /** To be run as soon as a screen offers it that is only being opened; whatever is pressed meanwhile takes the wish back. */
+  wish(id: string): void {
+    this.#wish = id;
+  }
+
+  /** Runs what was wished for if it can be done by now. An effect that calls it runs whenever that may have changed. */
+  grant(): void {
+    const command = this.all.find((candidate) => candidate.id === this.#wish);
+    if (command === undefined || command.enabled === false) return;
+    this.#wish = null;
+    untrack(() => command.run());
+  }
+
+  readonly pressed = (): void => {
+    this.#wish = null;
+  };
 
   run(id: string): void {
     const command = this.all.find((candidate) => candidate.id === id);

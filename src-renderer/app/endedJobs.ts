@@ -1,3 +1,4 @@
+import { jobTitle } from './jobTitle.ts';
 import type { Job } from '../../src-shared/domain/index.ts';
 import type { ScreenId } from './places.ts';
 import type { OpenProject } from './openProject.svelte.ts';
@@ -33,10 +34,10 @@ export function announceEndedJobs(shell: Shell, project: OpenProject): () => voi
       shell.toasts.show({
         of: project,
         tone: 'good',
-        text: words.ended[job.kind](job.title),
+        text: words.ended[job.kind](jobTitle(shell, job)),
         action: { text: words.show, run: () => showJob(shell, job) },
       });
     } else if (job.error) shell.failed(job.error);
-    else shell.toasts.show({ text: words.cancelled(job.title) });
+    else shell.toasts.show({ text: words.cancelled(jobTitle(shell, job)) });
   });
 }

@@ -16,6 +16,13 @@ export class LanguageController {
     this.#system = system;
   }
 
+  /** A run that nobody named bears its recipe's name and a number: that is said in the person's language. */
+  runName(name: string): string {
+    const [, recipe = '', number = ''] = /^([a-z-]+) (\d+)$/.exec(name) ?? [];
+    const known: Record<string, { name: string }> = this.words.train.recipes;
+    return Object.hasOwn(known, recipe) ? `${known[recipe]?.name} ${number}` : name;
+  }
+
   errorWords(error: AppErrorData): ErrorWords {
     return errorWords(error, this.code);
   }

@@ -55,6 +55,14 @@ export async function saveCopy(shell: Shell, project: OpenProject): Promise<void
   });
 }
 
+/** One more copy among the project's backups. Answers whether it is there. */
+export function backUpNow(shell: Shell): Promise<boolean> {
+  return shell.attempt(async () => {
+    await shell.backend.project.backUpNow();
+    shell.toasts.show({ tone: 'good', text: shell.words.backups.done });
+  });
+}
+
 /** From what is open to a new file, where the project's own is gone or full; work goes on there. */
 export async function saveOpenAs(shell: Shell, project: OpenProject): Promise<void> {
   await shell.attempt(async () => {

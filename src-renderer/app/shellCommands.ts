@@ -18,7 +18,8 @@ import Type from '@lucide/svelte/icons/type';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import type { Settings } from '../../src-shared/domain/index.ts';
 import type { Command } from './commands.svelte.ts';
-import { saveCopy, startOpenModel, startOpenProject } from './projectActions.ts';
+import { elsewhereCommands } from './elsewhereCommands.ts';
+import { backUpNow, saveCopy, startOpenModel, startOpenProject } from './projectActions.ts';
 import { screens } from './screens.ts';
 import type { Shell } from './shell.svelte.ts';
 
@@ -33,6 +34,7 @@ export interface Overlays {
 export function shellCommands(shell: Shell, overlays: Overlays): Command[] {
   return [
     ...goCommands(shell, overlays),
+    ...elsewhereCommands(shell),
     ...projectCommands(shell),
     ...viewCommands(shell),
     ...helpCommands(shell, overlays),
@@ -129,6 +131,14 @@ function projectCommands(shell: Shell): Command[] {
       icon: Save,
       enabled: open,
       run: () => projects.current && void saveCopy(shell, projects.current),
+    },
+    {
+      id: 'backup-now',
+      group: 'project',
+      title: shell.words.backups.now,
+      icon: History,
+      enabled: writable,
+      run: () => void backUpNow(shell),
     },
     {
       id: 'backups',

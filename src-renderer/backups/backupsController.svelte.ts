@@ -1,4 +1,5 @@
 import { AppError, type Backup } from '../../src-shared/domain/index.ts';
+import { backUpNow } from '../app/projectActions.ts';
 import type { Shell } from '../app/shell.svelte.ts';
 
 /** The copies of one project, and the way back to one of them. */
@@ -22,6 +23,13 @@ export class BackupsController {
     } catch (thrown) {
       this.failure = AppError.from(thrown);
     }
+  }
+
+  /** One more copy of the open project, as it is now. */
+  async backUp(): Promise<void> {
+    this.busy = true;
+    if (await backUpNow(this.#shell)) await this.load();
+    this.busy = false;
   }
 
   /** Opens what came back. Answers whether it did; why not is said by the shell. */

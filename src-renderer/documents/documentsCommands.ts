@@ -55,6 +55,14 @@ export function documentsCommands(
       run: doings.labels,
     },
     {
+      id: 'documents-new-label',
+      group: 'documents',
+      title: words.keys.newLabel,
+      icon: Tags,
+      enabled: !project.readOnly,
+      run: doings.labels,
+    },
+    {
       id: 'documents-trash',
       group: 'documents',
       title: words.keys.trash(count),

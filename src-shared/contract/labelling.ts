@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentId, guess, guessedLabels, labelId } from '../domain/index.ts';
+import { documentDetail, documentId, guess, guessedLabels, labelId } from '../domain/index.ts';
 import { call } from './base.ts';
 
 export const queueOrder = z.enum(['imported', 'random', 'uncertain']);
@@ -17,6 +17,8 @@ export const queueItem = z.object({
   text: z.string(),
   source: z.string(),
   labelIds: z.array(labelId),
+  /** Other labels that files gave the same text; empty once somebody decided. */
+  clash: documentDetail.shape.clash,
   /** What the latest model would give. */
   guess: guessedLabels.nullable(),
   /** The latest model's scores, best first; empty without a model. */

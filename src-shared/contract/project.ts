@@ -29,6 +29,8 @@ export const project = {
   createSample: call.input(z.object({ sample: sampleName, path })).output(projectSummary),
   /** Copies the project as it stands, while work goes on. */
   backup: call.input(z.object({ target: writeGrant })),
+  /** One more copy among the project's backups. */
+  backUpNow: call,
   /** Writes all that is open to another place, also when the project's own file is gone, and goes on there. */
   saveAs: call.input(z.object({ target: writeGrant })).output(projectSummary),
   /** What takes how much of the project file. */

@@ -47,7 +47,7 @@ export const backup = z.object({
   documents: z.int().nullable(),
   labelled: z.int().nullable(),
   bytes: z.int(),
-  reason: z.enum(['daily', 'update', 'restore', 'other']),
+  reason: z.enum(['daily', 'asked', 'update', 'restore', 'other']),
 });
 export type Backup = z.infer<typeof backup>;
 

@@ -44,4 +44,9 @@ test('a backup is seen with what it holds, and comes back beside the project or 
   await button(asked, 'Replace the project').click();
   await expect(counts).toHaveText('2 documents · 2 labelled');
   await expect(button(page, 'Letters')).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+
+  await run(page, 'Show the backups');
+  await button(dialog, 'Back up now').click();
+  await expect(dialog.getByRole('listitem').first()).toContainText('Made when asked for');
 });

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { letters, projectOf, winnow, writeCsv } from './corpus.ts';
-import { answerDialogs, button } from './doings.ts';
+import { answerDialogs, button, run } from './doings.ts';
 import { dropFiles } from './dropFiles.ts';
 import { expect, test as base } from './fixtures.ts';
 import type { RunningApp } from './launch.ts';
@@ -73,6 +73,31 @@ test('files that cannot be read are named with the reason; the others are classi
   expect(rows).toContainEqual(expect.objectContaining({ label: 'kitchen', source: 'mail/bread.txt' }));
 });
 
+test('a batch is begun and a model saved from any screen; its rows are sorted by confidence', async ({
+  classify,
+  folder,
+}) => {
+  const { page } = classify;
+  const texts = ['we baked bread and the soup wants salt', 'nothing that the model knows', 'the roses need water'];
+  const csv = join(folder, 'notes.csv');
+  await writeFile(csv, `text\n${texts.join('\n')}\n`);
+  await answerDialogs(classify, { open: [csv], save: join(folder, 'Words.winnowmodel') });
+  await page.keyboard.press('Control+1');
+  await run(page, 'Classify files');
+  await expect(page.getByRole('row', { name: /we baked bread/ })).toBeVisible();
+  await button(page.getByRole('main'), 'Confidence').click();
+  await expect(page.getByRole('columnheader', { name: 'Confidence' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.getByRole('row').nth(1)).toContainText('nothing that the model knows');
+  await button(page.getByRole('main'), 'Confidence').click();
+  await expect(page.getByRole('row').nth(3)).toContainText('nothing that the model knows');
+
+  await page.keyboard.press('Control+1');
+  await run(page, 'Save the model as a file');
+  await expect(page.getByText('The model was saved.')).toBeVisible();
+  await run(page, 'New label');
+  await expect(page.getByRole('textbox', { name: 'New label' })).toBeFocused();
+});
+
 test('a long batch is stopped, keeps what was done, and is there after a restart', async ({
   classify,
   start,
@@ -84,6 +109,7 @@ test('a long batch is stopped, keeps what was done, and is there after a restart
   const main = classify.page.getByRole('main');
   await button(main, 'Choose files').click();
   await expect(classify.page.getByRole('row', { name: /Letter 1\./ })).toBeVisible();
+  await expect(main).toBeFocused();
   await button(main, 'Stop').click();
   await expect(main.getByText('Stopped', { exact: true })).toBeVisible();
   const said = (await main.getByRole('status').first().textContent()) ?? '';

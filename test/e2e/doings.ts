@@ -42,6 +42,7 @@ export async function trainFirstRecipe({ page }: Pick<RunningApp, 'page'>): Prom
     .first()
     .click();
   await button(page, 'See the result').click({ timeout: 150_000 });
+  await expect(page.getByRole('main', { name: 'Models' })).toBeFocused();
 }
 
 /** Brings one file in through the wizard; every document of it that is new. */

@@ -22,6 +22,7 @@ export function projectRouter(session: Session, facts: ProcessFacts) {
     samples: os.samples.handler(() => listSamples()),
     createSample: os.createSample.handler(({ input }) => session.createSample(input.path, input.sample)),
     backup: os.backup.handler(({ input }) => session.services.backups.copyTo(output(input.target))),
+    backUpNow: os.backUpNow.handler(() => session.services.backups.now()),
     backups: os.backups.handler(({ input }) => listBackups(session.projectPath(input?.project))),
     restoreBackup: os.restoreBackup.handler(({ input: { project, path, how, target } }) => {
       const of = session.projectPath(project);

@@ -8,6 +8,7 @@ import type { DocumentRows } from '../documents/documentRows.ts';
 import type { Guesses } from '../documents/guesses.ts';
 import type { Tally } from '../documents/tally.ts';
 import { allowsMultiLabel } from '../labels/multiLabel.ts';
+import { readClash } from '../imports/clashes.ts';
 import type { LabelTable } from '../labels/labelTable.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { PendingChanges } from '../pending/pendingChanges.ts';
@@ -85,7 +86,8 @@ export function createDecisions(rooms: Dependencies): Decisions {
     candidates: (queue, after, limit) => pending.whole(() => queues.candidates(queue, after, limit)),
     item: (documentId) => {
       const { id, source, labelIds, guess } = rows.row(documentId);
-      return { id, text: rows.text(id), source, labelIds, guess, scores: guesses.scores(id) };
+      const clash = readClash(connection, table, id);
+      return { id, text: rows.text(id), source, labelIds, clash, guess, scores: guesses.scores(id) };
     },
     standing: async (queue) => {
       const searched = await pending.whole(() => queues.standing(queue));

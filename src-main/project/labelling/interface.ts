@@ -1,5 +1,5 @@
 import type { Queue } from '../../../src-shared/contract/index.ts';
-import type { Decision, Guess, GuessedLabels } from '../../../src-shared/domain/index.ts';
+import type { Decision, DocumentDetail, Guess, GuessedLabels } from '../../../src-shared/domain/index.ts';
 
 export interface RecentDecision {
   documentId: number;
@@ -13,6 +13,7 @@ export interface QueuedDocument {
   text: string;
   source: string;
   labelIds: number[];
+  clash: DocumentDetail['clash'];
   guess: GuessedLabels | null;
   scores: Guess[];
 }

@@ -26,6 +26,9 @@ export function backupPaths(path: string): string[] {
     .map((name) => join(folder, name));
 }
 
+/** Why a copy was made that a person asked for, as it stands in its name. */
+export const asked = 'asked';
+
 /** What each of them holds, newest first. */
 export function listBackups(path: string): Backup[] {
   return backupPaths(path).toReversed().map(describe);
@@ -39,8 +42,8 @@ function describe(path: string): Backup {
     ? 'update'
     : why === 'before-restore'
       ? 'restore'
-      : why === 'daily'
-        ? 'daily'
+      : why === 'daily' || why === asked
+        ? why
         : 'other';
   return { path, at: Math.round(at), bytes: size, reason, ...figuresOf(path) };
 }

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { freeRoom, outputTo, partFor, sweepParts, syncFolder, type Output } from '../../files/index.ts';
-import { backupFolder, backupName, backupPaths, settle } from './backupList.ts';
+import { asked, backupFolder, backupName, backupPaths, settle } from './backupList.ts';
 import type { Connection } from './connection.ts';
 
 /** Five days of work to go back to; large projects keep two, since each copy is as large as the project. */
@@ -74,5 +74,9 @@ function modified(path: string): number {
 }
 
 function prune(projectPath: string, keep: number): void {
-  for (const path of backupPaths(projectPath).slice(0, -keep)) rmSync(path, { force: true });
+  const paths = backupPaths(projectPath);
+  const byHand = paths.filter((path) => path.endsWith(`-${asked}.winnow`));
+  // Those that somebody asks for one after the other do not push the days before away.
+  for (const alike of [byHand, paths.filter((path) => !byHand.includes(path))])
+    for (const path of alike.slice(0, -keep)) rmSync(path, { force: true });
 }

@@ -93,7 +93,13 @@ export const cliEn = {
   interrupted: 'Interrupted. Nothing was left half-written.',
   backups: {
     columns: ['', 'when (UTC)', 'documents', 'labelled', 'kB', 'why'],
-    reasons: { daily: 'daily', update: 'before an update', restore: 'replaced by a restore', other: '' },
+    reasons: {
+      daily: 'daily',
+      asked: 'asked for',
+      update: 'before an update',
+      restore: 'replaced by a restore',
+      other: '',
+    },
     none: 'There are no backups of this project yet.',
     restored: (path: string): string => `Restored: ${path}`,
   },

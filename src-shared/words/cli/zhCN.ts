@@ -90,7 +90,7 @@ export const cliZh: CliWords = {
   interrupted: '已中断，没有留下写了一半的内容。',
   backups: {
     columns: ['', '时间（UTC）', '文档', '已标注', 'kB', '原因'],
-    reasons: { daily: '每日', update: '更新之前', restore: '恢复时被替换', other: '' },
+    reasons: { daily: '每日', asked: '手动', update: '更新之前', restore: '恢复时被替换', other: '' },
     none: '此项目还没有备份。',
     restored: (path) => `已恢复：${path}`,
   },

@@ -7,6 +7,7 @@ export const backups = {
   unreadable: 'cannot be read',
   reasons: {
     daily: 'Daily copy',
+    asked: 'Made when asked for',
     update: 'Before an update of the file',
     restore: 'Before another copy took its place',
     other: 'Copy',
@@ -26,6 +27,8 @@ export const backups = {
   /** In Settings and menus. */
   setting: 'Backups',
   settingText: 'See what each copy holds, and go back to one.',
+  now: 'Back up now',
+  done: 'A backup was made.',
   show: 'Show the backups…',
   of: (name: string) => `Backups of “${name}”…`,
 };

@@ -36,6 +36,8 @@ export const classify = {
   stopped: 'Stopped. What was done is kept.',
   all: 'All',
   failed: 'Not read',
+  moreLabels: (n: number) => `${n} more`,
+  findLabel: 'Show one label',
   needsPerson: 'Needs a person',
   columns: {
     document: 'Document',
@@ -64,6 +66,9 @@ export const classify = {
   removed: (name: string) => `“${name}” was deleted.`,
   line: (line: string) => `line ${line}`,
   export: 'Export',
+  chooseFiles: 'Classify files…',
+  chooseFolder: 'Classify a folder…',
+  exportResults: { csv: 'Export the results as CSV…', jsonl: 'Export the results as JSON lines…' },
   exportAs: { csv: 'As CSV', jsonl: 'As JSON lines' },
   exported: (rows: string) => `${rows} rows were written.`,
   emptyBatch: 'No document yet: the first files are being read.',

@@ -2,6 +2,7 @@ import { count } from './count.ts';
 
 export const label = {
   title: 'Label',
+  clash: 'Files say different things of this text:',
   order: 'Order',
   orders: { imported: 'As imported', random: 'Random', uncertain: 'Most uncertain first' },
   uncertainNeedsModel: 'Needs a trained model',

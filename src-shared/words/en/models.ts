@@ -30,6 +30,7 @@ export const models = {
   remove: 'Delete',
   removed: (name: string) => `“${name}” was deleted.`,
   exportBundle: 'Save as file',
+  exportModel: 'Save the model as a file…',
   exported: 'The model was saved.',
   classify: 'Classify with it',
   star: 'Mark with a star',

@@ -38,6 +38,8 @@ export const classify: typeof english = {
   stopped: '已停止，完成的部分会保留。',
   all: '全部',
   failed: '未能读取',
+  moreLabels: (n) => `另外 ${n} 个`,
+  findLabel: '显示某个标签',
   needsPerson: '需人工确认',
   columns: {
     document: '文档',
@@ -66,6 +68,9 @@ export const classify: typeof english = {
   removed: (name) => `已删除“${name}”。`,
   line: (line) => `第 ${line} 行`,
   export: '导出',
+  chooseFiles: '对文件分类…',
+  chooseFolder: '对文件夹分类…',
+  exportResults: { csv: '将结果导出为 CSV…', jsonl: '将结果导出为 JSON lines…' },
   exportAs: { csv: '导出为 CSV', jsonl: '导出为 JSON lines' },
   exported: (rows) => `已写入 ${rows} 行。`,
   emptyBatch: '还没有文档：正在读取最前面的文件。',

@@ -2,6 +2,7 @@ import type { label as english } from '../en/label.ts';
 import { number } from './count.ts';
 
 export const label: typeof english = {
+  clash: '不同文件给了这段文字不同的标签：',
   title: '标注',
   order: '顺序',
   orders: { imported: '按导入顺序', random: '随机', uncertain: '最不确定的优先' },

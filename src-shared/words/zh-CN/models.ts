@@ -22,6 +22,7 @@ export const models: typeof english = {
   remove: '删除',
   removed: (name) => `已删除“${name}”。`,
   exportBundle: '存为文件',
+  exportModel: '将模型存为文件…',
   exported: '模型已保存。',
   classify: '用它分类',
   star: '加星标',

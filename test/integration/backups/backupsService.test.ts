@@ -135,11 +135,22 @@ describe('copies of a project', () => {
     await close();
   });
 
+  it('are made at once when asked for, and such copies do not push those of the days away', async () => {
+    const project = await newProject();
+    await project.backup('daily');
+    const { service, close } = running(project);
+    for (let copy = 0; copy < 7; copy++) await service.now();
+    const reasons = listBackups(project.path).map(({ reason }) => reason);
+    expect(reasons.filter((reason) => reason === 'asked')).toHaveLength(5);
+    expect(reasons.filter((reason) => reason === 'daily')).toHaveLength(1);
+    await close();
+  });
+
   it('are whole and found when the project’s own file is gone', async () => {
     const project = await newProject();
     await importInto(project, ['one']);
     for (const end of ['', '-wal', '-shm']) rmSync(project.path + end, { force: true });
-    await project.backup(null);
+    await project.backup('daily');
     expect(listBackups(project.path)).toMatchObject([{ documents: 1 }]);
   });
 });

@@ -31,6 +31,7 @@ describe('the same text with other labels', () => {
       labelIds: [good],
       clash: [{ labelIds: [bad], source: 'films.csv', part }],
     });
+    expect(project.decisions.item(first).clash).toEqual(project.documents.get(first).clash);
     expect(await clashing(project)).toEqual([first, second]);
     expect((await project.documents.counts()).clashing).toBe(2);
     project.decisions.decide({ documentId: first, labelIds: [good], skip: false });

@@ -16,6 +16,7 @@ function queueOf(n: number, wait: () => Promise<unknown> = () => Promise.resolve
     source: '',
     labelIds: open.has(id) || !log.includes(id) ? [] : [1],
     guess: null,
+    clash: [],
     scores: [],
   });
   const calls = {

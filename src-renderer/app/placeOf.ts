@@ -1,5 +1,5 @@
 import type { ItemPart } from '../../src-shared/domain/index.ts';
-import type { Shell } from '../app/shell.svelte.ts';
+import type { Shell } from './shell.svelte.ts';
 
 /** Where a document came from, as it is said: “letters.pdf · page 3”. */
 export function placeOf(shell: Shell, source: string, part: ItemPart | null): string {
