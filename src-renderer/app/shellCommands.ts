@@ -22,6 +22,7 @@ import { elsewhereCommands } from './elsewhereCommands.ts';
 import { backUpNow, saveCopy, startOpenModel, startOpenProject } from './projectActions.ts';
 import { screens } from './screens.ts';
 import type { Shell } from './shell.svelte.ts';
+import { textSize } from './textSize.ts';
 
 export interface Overlays {
   palette(): void;
@@ -164,8 +165,7 @@ function viewCommands(shell: Shell): Command[] {
   const words = shell.words.shell.commands;
   const { settings } = shell;
   const set = (change: Partial<Settings>) => () => void shell.attempt(() => settings.change(change));
-  const size = (step: number): number =>
-    Math.min(1.6, Math.max(0.8, Math.round((settings.value.fontScale + step) * 10) / 10));
+  const size = (step: number): number => textSize(settings.value.fontScale, step);
   const view = { group: 'view' } as const;
   return [
     { ...view, id: 'theme-light', title: words.light, icon: Sun, run: set({ theme: 'light' }) },

@@ -38,5 +38,6 @@ export { PagedRows } from './pagedRows.svelte.ts';
 export type { PickGroup, PickOption } from './pickGroup.ts';
 export { RowCursor } from './rowCursor.svelte.ts';
 export { RowSelection } from './rowSelection.svelte.ts';
+export { scrollRegion } from './scrollRegion.ts';
 export type { RowChoice, TableColumn } from './tableColumn.ts';
 export { ToastController } from './toast.svelte.ts';

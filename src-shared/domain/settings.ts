@@ -7,11 +7,14 @@ export type Language = z.infer<typeof language>;
 export const theme = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof theme>;
 
+/** From four fifths to twice the normal size of text. */
+export const fontScales = { smallest: 0.8, largest: 2 } as const;
+
 export const settings = z.object({
   language: z.union([language, z.literal('system')]),
   theme,
   /** Share of the normal size of text: 1 is 13 px. */
-  fontScale: z.number().min(0.8).max(1.6),
+  fontScale: z.number().min(fontScales.smallest).max(fontScales.largest),
   /** 0: all processors but one while the window is open. */
   threads: z.int().min(0).max(256),
   hideScores: z.boolean(),

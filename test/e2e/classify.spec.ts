@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { letters, projectOf, winnow, writeCsv } from './corpus.ts';
+import { letters, trainedProject, writeCsv } from './corpus.ts';
 import { answerDialogs, button, run } from './doings.ts';
 import { dropFiles } from './dropFiles.ts';
 import { expect, test as base } from './fixtures.ts';
@@ -8,8 +8,7 @@ import type { RunningApp } from './launch.ts';
 
 const test = base.extend<{ project: string; classify: RunningApp }>({
   project: async ({ folder }, use) => {
-    const project = await projectOf(folder, letters(200));
-    await winnow('train', '--project', project, '--recipe', 'bag-of-words', '--name', 'Words');
+    const project = await trainedProject(folder, letters(200));
     await use(project);
   },
   /** The window on the Classify screen, with a model that knows letters. */

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createWriteStream, rmSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../../scripts/runtime.mjs';
+import { freshFolder } from './launch.ts';
 
 export interface Row {
   text: string;
@@ -54,10 +57,43 @@ export async function winnow(...args: string[]): Promise<string> {
   return stdout;
 }
 
-/** A project with these documents, made without the window; `more` are further flags of the import. */
-export async function projectOf(folder: string, rows: Iterable<Row>, ...more: string[]): Promise<string> {
+interface Wanted {
+  rows: readonly Row[];
+  /** Further flags of the import. */
+  flags?: readonly string[];
+  /** Flags of a training; none: there is no model. */
+  train?: readonly string[];
+}
+
+/** Projects that a test of this worker has asked for already, by what is in them. */
+const templates = new Map<string, Promise<string>>();
+
+/** A project with these documents, made without the window; what is wanted again is copied, not imported and trained anew. */
+async function copyOf(folder: string, wanted: Wanted): Promise<string> {
+  const key = createHash('sha256').update(JSON.stringify(wanted)).digest('hex');
+  const template = templates.get(key) ?? makeTemplate(wanted);
+  templates.set(key, template);
+  const project = join(folder, 'Letters.winnow');
+  await copyFile(await template, project);
+  return project;
+}
+
+async function makeTemplate({ rows, flags = [], train }: Wanted): Promise<string> {
+  const folder = await freshFolder();
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const csv = await writeCsv(join(folder, 'letters.csv'), rows);
   const project = join(folder, 'Letters.winnow');
-  await winnow('import', csv, '--project', project, '--text', 'text', '--label', 'label', ...more);
+  await winnow('import', csv, '--project', project, '--text', 'text', '--label', 'label', ...flags);
+  if (train) await winnow('train', '--project', project, ...train);
   return project;
+}
+
+/** A project with these documents; `flags` are further ones of the import. */
+export async function projectOf(folder: string, rows: readonly Row[], ...flags: string[]): Promise<string> {
+  return copyOf(folder, { rows, flags });
+}
+
+/** The same with a model called Words, which took a second. */
+export async function trainedProject(folder: string, rows: readonly Row[]): Promise<string> {
+  return copyOf(folder, { rows, train: ['--recipe', 'bag-of-words', '--name', 'Words'] });
 }

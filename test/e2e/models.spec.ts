@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { letters, projectOf, winnow } from './corpus.ts';
+import { letters, trainedProject } from './corpus.ts';
 import { answerDialogs, button } from './doings.ts';
 import type { RunningApp } from './launch.ts';
 import { expect, test as base } from './fixtures.ts';
@@ -9,8 +9,7 @@ const test = base.extend<{ trained: RunningApp }>({
   /** The window on a project of 300 letters, 20 of them without a label, with a model that took a second. */
   trained: async ({ start, folder }, use) => {
     const rows = letters(300).map((row, index) => (index < 280 ? row : { ...row, label: '' }));
-    const project = await projectOf(folder, rows);
-    await winnow('train', '--project', project, '--recipe', 'bag-of-words', '--name', 'Words');
+    const project = await trainedProject(folder, rows);
     const app = await start({ args: [project] });
     await expect(app.page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
     await use(app);
@@ -31,7 +30,7 @@ test('a cell opens its documents, and a wrong label is mended there and undone',
   const given = /\. +(garden|kitchen)/.exec(before)?.[1];
   const other = given === 'garden' ? 'kitchen' : 'garden';
   await button(rows.first(), 'Change label').click();
-  await page.getByRole('menuitem', { name: other }).click();
+  await page.getByRole('option', { name: other }).click();
   await expect(page.getByText(`Labelled “${other}”.`)).toBeVisible();
   await button(page.getByRole('region', { name: 'Messages' }), 'Undo').click();
   await expect(page.getByText('taken back').first()).toBeVisible();

@@ -33,7 +33,7 @@ test('from the sample to classified files', async ({ app, folder }) => {
 
   // Train: as it comes, to its end.
   await page.keyboard.press('Control+3');
-  await expect(page.getByText('Tokens known')).toBeVisible();
+  await expect(page.getByText('Vocabulary, estimated')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('img', { name: /^Accuracy\. training: \d/ })).toBeVisible();
   await button(main, 'See the result').click();

@@ -53,6 +53,13 @@ export const models = {
   watch: 'Watch the training',
   parts: { validation: 'Validation', test: 'Test', folds: 'Cross-validation' },
   part: 'Measured on',
+  advice: {
+    text: 'A plain bag of words does better than this network here: with few examples it often does.',
+    more: 'Label more documents and train again, or use the bag of words.',
+    fewest: (labels: string) =>
+      `Label more documents and train again, those first that have few: ${labels}. Or use the bag of words.`,
+    label: (name: string, count: string) => `${name} (${count})`,
+  },
   stats: {
     accuracy: 'Accuracy',
     macroF1: 'Macro F1',
@@ -118,7 +125,7 @@ export const models = {
     snapshot: 'Data snapshot',
     counts: 'Training / validation / test',
     bestEpoch: 'Best epoch',
-    vocabulary: 'Tokens known',
+    vocabulary: 'Vocabulary',
     coverage: 'Share of tokens known in validation',
     vectors: 'Share of them with word vectors',
     unseenWords: 'Further words known by their vectors',

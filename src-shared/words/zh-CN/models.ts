@@ -45,6 +45,12 @@ export const models: typeof english = {
   watch: '查看训练过程',
   parts: { validation: '验证集', test: '测试集', folds: '交叉验证' },
   part: '评估数据',
+  advice: {
+    text: '在这里，简单的词袋模型比这个网络更好：样本少时常常如此。',
+    more: '请标注更多文档后重新训练，或使用词袋模型。',
+    fewest: (labels) => `请标注更多文档后重新训练，先从样本少的标签开始：${labels}。也可以使用词袋模型。`,
+    label: (name, count) => `${name}（${count}）`,
+  },
   stats: {
     accuracy: '准确率',
     macroF1: '宏平均 F1',

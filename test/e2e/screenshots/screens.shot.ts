@@ -69,7 +69,7 @@ test('pictures of every screen', async ({ app, folder }) => {
   await page.getByRole('option', { name: 'No label' }).click();
 
   await page.keyboard.press('Control+3');
-  await expect(page.getByText('Tokens known')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Vocabulary, estimated')).toBeVisible({ timeout: 20_000 });
   // Slower than it need be: curves are there to be looked at.
   await button(page, 'All settings').click();
   const settings = page.getByRole('dialog', { name: 'All settings' });
