@@ -77,7 +77,7 @@ for (const size of [150, 200]) {
     for (const [name, ready] of [
       ['Settings', () => page.getByRole('heading', { name: 'Diagnostics' })],
       ['Documents', () => page.getByRole('row').nth(1)],
-      ['Label', () => page.getByRole('document')],
+      ['Label', () => page.getByRole('document', { name: 'Document to label' })],
       ['Train', () => page.getByText('Vocabulary, estimated')],
       ['Models', () => page.getByRole('main', { name: 'Models' })],
       ['Classify', () => page.getByRole('main', { name: 'Classify' })],
