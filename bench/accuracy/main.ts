@@ -9,6 +9,7 @@ import { accuracyTable } from './accuracyTable.ts';
 import type { DataSet } from './dataSets.ts';
 import { usualEntrants } from './entrants.ts';
 import type { Entrant } from './entrants.ts';
+import { runFew } from './few/runFew.ts';
 import { readOptions, usage } from './options.ts';
 import type { Options } from './options.ts';
 import { writeParts } from './partFiles.ts';
@@ -69,6 +70,10 @@ async function runDataSet(
 async function runAll(options: Options, signal: AbortSignal): Promise<number> {
   const folder = dataFolder(options.data);
   if (folder === undefined) throw new Error('no data sets are at hand; say where with --data FOLDER');
+  if (options.few) {
+    const recipes = options.entrants?.map(({ name }) => name) ?? null;
+    return runFew({ ...options, folder, recipes, signal });
+  }
   const kept = await readResults();
   const gathered: Gathered = { rows: [], failed: 0 };
   for (const dataSet of options.dataSets) {

@@ -3,6 +3,7 @@ import { dataSets } from './dataSets.ts';
 import type { DataSet } from './dataSets.ts';
 import { entrantByName, entrants } from './entrants.ts';
 import type { Entrant } from './entrants.ts';
+import { fewDataSets } from './few/grid.ts';
 import type { Row } from './results.ts';
 
 export interface Options {
@@ -12,6 +13,10 @@ export interface Options {
   readonly part: Row['part'];
   readonly write: boolean;
   readonly again: boolean;
+  /** Instead: few documents of each, for the learning curve. */
+  readonly few: boolean;
+  /** Of each size of those. */
+  readonly draws: number;
   readonly data: string | undefined;
 }
 
@@ -21,6 +26,8 @@ export const usage = `npm run bench:accuracy [-- data set … options]
   --write            keep each row as soon as it is there, in docs/accuracy.json and docs/accuracy.md
   --again            also rows that are there already and still belong to their recipe
   --validation       leave the test file alone and print what the validation part says: for tuning; never written
+  --few              instead: 20 to 500 documents of each, quick and balanced (or --recipe)
+  --draws N          of those documents, three if not given
   --data FOLDER      where the archives or folders of the data sets are`;
 
 /** Throws with the usage when something is not understood. Undefined: help was asked for. */
@@ -33,6 +40,8 @@ export function readOptions(args: readonly string[]): Options | undefined {
       write: { type: 'boolean', default: false },
       again: { type: 'boolean', default: false },
       validation: { type: 'boolean', default: false },
+      few: { type: 'boolean', default: false },
+      draws: { type: 'string', default: '3' },
       help: { type: 'boolean', default: false },
       data: { type: 'string' },
     },
@@ -44,13 +53,16 @@ export function readOptions(args: readonly string[]): Options | undefined {
     if (!found) throw new Error(`there is no data set ${name}\n${usage}`);
     return found;
   });
+  const usual = values.few ? dataSets.filter(({ name }) => fewDataSets.some((few) => few === name)) : dataSets;
   const recipes = values.recipe.flatMap((names) => names.split(','));
   return {
-    dataSets: wanted.length > 0 ? wanted : dataSets,
+    dataSets: wanted.length > 0 ? wanted : usual,
     entrants: recipes.length > 0 ? recipes.map(entrantByName) : null,
     part: values.validation ? 'validation' : 'test',
     write: values.write,
     again: values.again,
+    few: values.few,
+    draws: Number(values.draws),
     data: values.data,
   };
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Labelled } from '../readLabelled.ts';
-import type { DataSet } from './dataSets.ts';
+import type { DataSet, DataSetParts } from './dataSets.ts';
 import { drawTest } from './drawTest.ts';
 
 export interface PartFiles {
@@ -19,9 +19,16 @@ async function writeLines(path: string, documents: readonly Labelled[]): Promise
 export async function writeParts(dataSet: DataSet, source: string, folder: string): Promise<PartFiles> {
   const given = await dataSet.read(source);
   const { train, test } = given.test ? { train: given.train, test: given.test } : drawTest(given.train);
+  return writeFiles(folder, { train, test, ...(given.validation ? { validation: given.validation } : {}) });
+}
+
+export async function writeFiles(
+  folder: string,
+  { train, validation, test }: DataSetParts & { readonly test: readonly Labelled[] },
+): Promise<PartFiles> {
   return {
     train: await writeLines(join(folder, 'train.jsonl'), train),
-    validation: given.validation ? await writeLines(join(folder, 'validation.jsonl'), given.validation) : null,
+    validation: validation ? await writeLines(join(folder, 'validation.jsonl'), validation) : null,
     test: await writeLines(join(folder, 'test.jsonl'), test),
   };
 }

@@ -9,15 +9,19 @@ from keras import layers
 tf.config.threading.set_intra_op_parallelism_threads(THREADS)
 
 shape = TASK["shape"]
-recurrent = {"lstm": layers.LSTM, "gru": layers.GRU}[shape["cell"]](shape["units"])
-model = keras.Sequential(
-    [
-        keras.Input((shape["length"],), dtype="int32"),
-        layers.Embedding(shape["vocabulary"], shape["embedding"]),
-        layers.Bidirectional(recurrent) if shape["bidirectional"] else recurrent,
-        layers.Dense(shape["classes"], activation="softmax"),
-    ]
-)
+dropout = shape["dropout"]
+pooled = shape["pooling"] == "mean+max"
+recurrent = {"lstm": layers.LSTM, "gru": layers.GRU}[shape["cell"]](shape["units"], return_sequences=pooled)
+ids = keras.Input((shape["length"],), dtype="int32")
+value = layers.Embedding(shape["vocabulary"], shape["embedding"])(ids)
+if dropout["words"]:
+    value = layers.Dropout(dropout["words"])(value)
+value = (layers.Bidirectional(recurrent) if shape["bidirectional"] else recurrent)(value)
+if pooled:
+    value = layers.Concatenate()([layers.GlobalAveragePooling1D()(value), layers.GlobalMaxPooling1D()(value)])
+if dropout["output"]:
+    value = layers.Dropout(dropout["output"])(value)
+model = keras.Model(ids, layers.Dense(shape["classes"], activation="softmax")(value))
 # Keras decides by itself ("auto") whether XLA compiles the step; the variant asks for the one or the other.
 jit = {"": "auto", "xla": True, "graph": False}[TASK["variant"]]
 model.compile(keras.optimizers.Adam(0.001), "sparse_categorical_crossentropy", jit_compile=jit)

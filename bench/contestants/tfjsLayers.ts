@@ -1,5 +1,5 @@
 // Stock tfjs-layers on the same native library: `model.trainOnBatch`, `model.predictOnBatch`.
-import type { LayersModel, Tensor, layers } from '@tensorflow/tfjs-node';
+import type { LayersModel, SymbolicTensor, Tensor, layers } from '@tensorflow/tfjs-node';
 import { setThreads, tensorflow } from '../../src-main/engine/tensorflow.ts';
 import type { Shape } from '../speed/shapes.ts';
 import { readTexts } from './readTexts.ts';
@@ -9,19 +9,40 @@ const { shape, texts: folder, threads } = givenTask();
 setThreads(threads);
 const { tf, version } = tensorflow();
 
-function recurrent({ cell, units }: Shape): ReturnType<typeof layers.lstm | typeof layers.gru> {
+function recurrent({ cell, units, pooling }: Shape): ReturnType<typeof layers.lstm | typeof layers.gru> {
   // Its own default is an approximation, hardSigmoid; the others compute the sigmoid.
-  const options = { units, recurrentActivation: 'sigmoid' } as const;
+  const options = { units, recurrentActivation: 'sigmoid', returnSequences: pooling !== 'last' } as const;
   return cell === 'lstm' ? tf.layers.lstm(options) : tf.layers.gru(options);
 }
 
+function through(layer: layers.Layer, value: SymbolicTensor | SymbolicTensor[]): SymbolicTensor {
+  const applied = layer.apply(value);
+  if (!(applied instanceof tf.SymbolicTensor)) throw new TypeError('a layer did not hand on what it was given');
+  return applied;
+}
+
+const dropped = (value: SymbolicTensor, rate: number): SymbolicTensor =>
+  rate > 0 ? through(tf.layers.dropout({ rate }), value) : value;
+
+const meanAndMax = (states: SymbolicTensor): SymbolicTensor =>
+  through(tf.layers.concatenate(), [
+    through(tf.layers.globalAveragePooling1d(), states),
+    through(tf.layers.globalMaxPooling1d(), states),
+  ]);
+
 function build(): LayersModel {
-  const model = tf.sequential();
-  const { vocabulary, embedding, length, classes, bidirectional } = shape;
-  model.add(tf.layers.embedding({ inputDim: vocabulary, outputDim: embedding, inputLength: length }));
+  const { vocabulary, embedding, length, classes, bidirectional, pooling, dropout } = shape;
+  const ids = tf.input({ shape: [length], dtype: 'int32' });
   const layer = recurrent(shape);
-  model.add(bidirectional ? tf.layers.bidirectional({ layer, mergeMode: 'concat' }) : layer);
-  model.add(tf.layers.dense({ units: classes, activation: 'softmax' }));
+  const read = bidirectional ? tf.layers.bidirectional({ layer, mergeMode: 'concat' }) : layer;
+  const words = dropped(
+    through(tf.layers.embedding({ inputDim: vocabulary, outputDim: embedding }), ids),
+    dropout.words,
+  );
+  const states = through(read, words);
+  const kept = dropped(pooling === 'last' ? states : meanAndMax(states), dropout.output);
+  const output = through(tf.layers.dense({ units: classes, activation: 'softmax' }), kept);
+  const model = tf.model({ inputs: ids, outputs: output });
   model.compile({ optimizer: tf.train.adam(0.001), loss: 'sparseCategoricalCrossentropy' });
   return model;
 }

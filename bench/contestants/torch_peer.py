@@ -13,6 +13,7 @@ torch.set_num_threads(THREADS)
 
 shape = TASK["shape"]
 tuned = TASK["variant"] == "tuned"
+pooled = shape["pooling"] == "mean+max"
 
 
 class Network(nn.Module):
@@ -23,12 +24,18 @@ class Network(nn.Module):
         self.recurrent = kind(
             shape["embedding"], shape["units"], batch_first=True, bidirectional=shape["bidirectional"]
         )
-        self.output = nn.Linear(shape["units"] * (2 if shape["bidirectional"] else 1), shape["classes"])
+        self.word_dropout = nn.Dropout(shape["dropout"]["words"])
+        self.output_dropout = nn.Dropout(shape["dropout"]["output"])
+        width = shape["units"] * (2 if shape["bidirectional"] else 1) * (2 if pooled else 1)
+        self.output = nn.Linear(width, shape["classes"])
 
     def forward(self, ids):
-        _, final = self.recurrent(self.embedding(ids))
-        state = final[0] if shape["cell"] == "lstm" else final
-        return self.output(torch.cat(list(state), dim=1))
+        states, final = self.recurrent(self.word_dropout(self.embedding(ids)))
+        if pooled:
+            kept = torch.cat([states.mean(dim=1), states.amax(dim=1)], dim=1)
+        else:
+            kept = torch.cat(list(final[0] if shape["cell"] == "lstm" else final), dim=1)
+        return self.output(self.output_dropout(kept))
 
 
 network = Network()

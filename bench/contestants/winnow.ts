@@ -20,7 +20,7 @@ function recipeOf(shape: Shape): { recipe: Recipe; model: NetworkRecipe } {
   if (!quick) throw new Error('the recipe that the bench begins with is gone');
   const model: NetworkRecipe = {
     kind: 'network',
-    embedding: { ...learnedWords, size: shape.embedding },
+    embedding: { ...learnedWords, size: shape.embedding, dropout: shape.dropout.words },
     body: {
       kind: 'recurrent',
       cell: shape.cell,
@@ -28,8 +28,8 @@ function recipeOf(shape: Shape): { recipe: Recipe; model: NetworkRecipe } {
       bidirectional: shape.bidirectional,
       joinStates: false,
     },
-    pooling: 'last',
-    dropout: 0,
+    pooling: shape.pooling,
+    dropout: shape.dropout.output,
     dense: [],
     output: 'softmax',
     members: 1,

@@ -12,6 +12,8 @@ export const task = z.object({
     embedding: z.int(),
     units: z.int(),
     classes: z.int(),
+    pooling: z.enum(['last', 'mean+max']),
+    dropout: z.object({ words: z.number(), output: z.number() }),
     data: z.enum(['full', 'imdb']),
   }),
   /** The folder of the texts; see batchFiles.ts. */
