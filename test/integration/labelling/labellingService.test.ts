@@ -34,7 +34,7 @@ describe('the Label screen', () => {
         text: 'film 1',
         source: 'films.csv',
         labelIds: [],
-        guess: { labelIds: [bad], score: 0.75 },
+        guess: { labelIds: [bad], score: 0.75, needsPerson: false },
         scores: [
           { labelId: bad, score: expect.closeTo(0.75, 4) },
           { labelId: good, score: expect.closeTo(0.25, 4) },

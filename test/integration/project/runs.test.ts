@@ -216,7 +216,7 @@ describe('a finished run', () => {
       ],
     });
     const { rows } = await project.documents.page({}, asImported, 0, 10);
-    expect(rows[2]?.guess).toEqual({ labelIds: [bad], score: 0.75 });
+    expect(rows[2]?.guess).toEqual({ labelIds: [bad], score: 0.75, needsPerson: false });
     const { scores } = project.documents.get(five);
     expect(scores.map((guess) => guess.labelId)).toEqual([good, bad]);
     expect(scores[0]?.score).toBeCloseTo(0.55);
@@ -273,6 +273,6 @@ describe('a finished run', () => {
     expect(project.documents.get(ids[0] ?? 0).guess).toBeNull();
     expect([good, bad]).toHaveLength(2);
     await project.runs.finish(runId, finished);
-    expect(project.documents.get(ids[0] ?? 0).guess).toEqual({ labelIds: [good], score: 0.5 });
+    expect(project.documents.get(ids[0] ?? 0).guess).toEqual({ labelIds: [good], score: 0.5, needsPerson: false });
   });
 });
