@@ -8,6 +8,7 @@ import type { Connection } from '../storage/connection.ts';
 import { readPage } from './batchPage.ts';
 import { metadataColumns } from './metadataColumns.ts';
 import { toRow, type StoredRow } from './storedRow.ts';
+import { giveBack } from '../storage/space.ts';
 import { sweepRemoved } from './sweepRemoved.ts';
 import { createTextColumns } from './textColumns.ts';
 
@@ -129,7 +130,7 @@ export function createBatches(connection: Connection, changes: Changes): Batches
       write(() => {
         connection.run('UPDATE batches SET removed = 1 WHERE id = ?', get(batchId).id);
       }),
-    sweep: () => sweepRemoved(connection),
+    sweep: () => sweepRemoved(connection) || giveBack(connection),
     ...createTextColumns(connection),
     metadataColumns: (batchId) => metadataColumns(connection, get(batchId).id),
     page: (query) => readPage(connection, get(query.batchId), query),

@@ -38,7 +38,7 @@ export interface Batches {
   row(batchId: number, position: number): BatchRow;
   /** Nobody sees it any more; `sweep` gives its space back. */
   remove(batchId: number): void;
-  /** Deletes a slice of removed batches; false when nothing is left to delete. */
+  /** Deletes a slice of removed batches, then gives free pages back to the disk; false when nothing is left to do. */
   sweep(): boolean;
   page(query: {
     batchId: number;

@@ -66,6 +66,29 @@ describe('space', () => {
     look.close();
   });
 
+  it('of a removed batch is given back slice by slice', async () => {
+    const project = await newProject();
+    const runId = await finishedRun(project, { labels: [project.labels.add('good').id], predictions: [] });
+    const batchId = project.batches.create({ runId, title: 'letters', paths: [] });
+    const text = 'text '.repeat(1000);
+    const row = { source: 'letters', text, prediction: null, error: null, metadata: {} };
+    for (let from = 0; from < 800; from += 200)
+      project.batches.append(
+        batchId,
+        Array.from({ length: 200 }, (_, at) => ({ ...row, line: from + at })),
+      );
+    project.batches.end(batchId, 'done');
+    const before = await project.space();
+    project.batches.remove(batchId);
+    let slices = 0;
+    while (project.batches.sweep()) slices += 1;
+    const after = await project.space();
+    expect(slices).toBeGreaterThan(3);
+    expect(after.bytes).toBeLessThan(before.bytes / 3);
+    // Fewer free pages than that are used again soon.
+    expect(after.reclaimable).toBeLessThanOrEqual(2 ** 20);
+  });
+
   it('of sets of labels that a removed model alone has given is given back, and of no other', async () => {
     const project = await newProject();
     project.setMultiLabel(true);
