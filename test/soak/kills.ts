@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../src-shared/domain/index.ts';
-import type { BackendClient } from '../../src-renderer/app/connection.ts';
+import { allPredicted } from './allPredicted.ts';
 import { granted, startBackend, type Backend } from './backend.ts';
 import { faultsAfterKill, faultsAtRest } from './checks.ts';
 import { doings } from './doings.ts';
@@ -49,14 +49,6 @@ async function end(backend: Backend): Promise<void> {
 
 /** Of 50 ms each: what is not predicted by then never is, and the checks say so. */
 const mostTurns = 1200;
-
-/** Documents without a guess stand behind all others. */
-async function allPredicted(client: BackendClient): Promise<boolean> {
-  const { all } = await client.documents.counts();
-  const sort = { by: 'score', direction: 'ascending' } as const;
-  const { rows } = await client.documents.page({ filter: {}, sort, offset: Math.max(0, all - 1), limit: 1 });
-  return rows.every(({ guess }) => guess !== null);
-}
 
 /** Lets all that was begun come to its end, and puts the project away as the program does. */
 export async function comeToRest(life: Life): Promise<string[]> {

@@ -1,8 +1,10 @@
 import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from '../../src-main/evaluate/index.ts';
 import { createProject, openProject } from '../../src-main/project/index.ts';
 import { addDocuments, smallDocuments, smallRecipe } from '../integration/training/smallProject.ts';
+import { allPredicted } from './allPredicted.ts';
 import { startBackend } from './backend.ts';
 import { newLife, type Life } from './life.ts';
 
@@ -28,6 +30,12 @@ export async function makeTemplate(folder: string): Promise<void> {
     smallDocuments(600, null, 300).map((one) => ({ ...one, labels: [] })),
   );
   await again.close();
+  // Predicted here and once, so that not every life begins with it.
+  const predicting = startBackend(path, folder);
+  await predicting.ready;
+  while (!(await allPredicted(predicting.client))) await wait(50);
+  predicting.shutDown();
+  await predicting.ended;
 }
 
 /** A life of its own that begins with what the template holds. */

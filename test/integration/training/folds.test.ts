@@ -142,7 +142,7 @@ describe('a training with folds', () => {
   it.each([false, true])('that was paused on the way ends as one that nobody disturbed; trained anew: %s', (refit) =>
     withProject(async (project, path) => {
       addDocuments(project, smallDocuments(180));
-      const small = foldsRecipe(30);
+      const small = foldsRecipe(16);
       const recipe: Recipe = { ...small, training: { ...small.training, refit } };
       const service = serve(project);
       const straight = await service.start({ recipe });
