@@ -41,7 +41,7 @@ test('from the sample to classified files', async ({ app, folder }) => {
   // Its figures, and the documents behind a cell.
   const shares = page.getByText(/^9\d\.\d%$/);
   await expect(shares.first()).toBeVisible();
-  await expect(page.getByText('Bag of words')).toBeVisible();
+  await expect(page.getByText('Bag of words', { exact: true })).toBeVisible();
   const cell = main.getByRole('button', { name: /^ham taken for ham: / });
   await cell.click();
   await expect(button(main, /^Show [\d,]+ documents$/)).toBeVisible();
