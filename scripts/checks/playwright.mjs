@@ -5,6 +5,7 @@ import { buildIfStale } from '../build.mjs';
 import { withDisplays } from '../display.mjs';
 import { ROOT, node24 } from '../runtime.mjs';
 import { compileCache } from './compileCache.mjs';
+import { withTestDisk } from './testDisk.mjs';
 import { CommandFailed, run } from '../setup/process.mjs';
 
 // Each worker holds a program of some five processes.
@@ -19,14 +20,19 @@ export async function runPlaywright(filters) {
   await buildIfStale(() => {});
   const report = join(tmpdir(), `winnow-window-${process.pid}.json`);
   const { ended, output } = await withDisplays(workers, async (displays) => {
-    const env = { ...process.env, ...compileCache, WINNOW_DISPLAYS: displays.join(' '), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    const env = {
+      ...process.env,
+      ...compileCache,
+      WINNOW_DISPLAYS: displays.join(' '),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    };
     const args = [
       join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js'),
       'test',
       '--reporter=list,json',
       ...filters,
     ];
-    return run(node24(), args, { cwd: ROOT, env }).then(
+    return withTestDisk((disk) => run(node24(), args, { cwd: ROOT, env: { ...env, ...disk } })).then(
       (text) => ({ ended: true, output: text }),
       (error) => {
         if (error instanceof CommandFailed) return { ended: false, output: error.output };

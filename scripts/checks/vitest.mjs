@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, node24 } from '../runtime.mjs';
 import { compileCache } from './compileCache.mjs';
+import { withTestDisk } from './testDisk.mjs';
 import { CommandFailed, run, withoutColours } from '../setup/process.mjs';
 
 /**
@@ -19,7 +20,9 @@ export async function runVitest(project, filters) {
   let ended = true;
   try {
     const args = [program, 'run', '--project', project, ...reporters, ...filters];
-    output = await run(node24(), args, { cwd: ROOT, env: { ...withoutColours(), ...compileCache } });
+    output = await withTestDisk((disk) =>
+      run(node24(), args, { cwd: ROOT, env: { ...withoutColours(), ...compileCache, ...disk } }),
+    );
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
     output = error.output;

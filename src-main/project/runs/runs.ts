@@ -218,7 +218,8 @@ export function createRuns(rooms: Dependencies): Runs {
       const labelIds = readRun(connection, runId).snapshot.labels.map((label) => label.id);
       return addPredictions(connection, table, { runId, labelIds, rule }, said);
     },
-    tellPredicted: () => changes.committed(['documents'], ['guesses']),
+    // A model that has guesses is another to whoever shows them (Label's queue, the bar of the model in use).
+    tellPredicted: () => changes.committed(['documents', 'runs'], ['guesses']),
     edit: (runId, { notes, tags, star }) =>
       write([], () => {
         connection.run(

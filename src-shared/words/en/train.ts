@@ -77,8 +77,6 @@ export const train = {
     left: 'Time left',
     memory: 'Memory',
   },
-  baselineWins:
-    'On these documents the bag of words does better than this model. Label more documents, or use the recipe “Bag of words” for now.',
   glossary: { title: 'What the words mean', epoch: 'Epoch', f1: 'F1' },
   terms: {
     train: 'The documents that the model learns from.',

@@ -67,7 +67,6 @@ export const train: typeof english = {
     left: '剩余时间',
     memory: '内存',
   },
-  baselineWins: '在这些文档上，词袋的结果比这个模型更好。请再标注一些文档，或暂时使用“词袋”方案。',
   glossary: { title: '术语说明', epoch: '轮次', f1: 'F1 值' },
   terms: {
     train: '模型从这些文档中学习。',

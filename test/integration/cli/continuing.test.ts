@@ -11,7 +11,7 @@ import { untilTraining, type Standing } from './trainingStanding.ts';
 import { startWinnow, winnow, type Ended } from './runWinnow.ts';
 import { columns, topicTable } from './topicFolder.ts';
 
-const epochs = 12;
+const epochs = 8;
 const steady = ['--threads', '1', '--json'];
 const trained = z.object({ run: z.int(), weights: z.string().length(64), epochs: z.int() });
 
@@ -81,6 +81,20 @@ function resultOf({ code, stdout, stderr }: Ended): z.infer<typeof trained> {
   return trained.parse(JSON.parse(stdout));
 }
 
+const known = new Map<string, Promise<string>>();
+
+/** The weights of a training that nobody disturbs, trained once for all who compare themselves with it. */
+function undisturbed(recipe: string): Promise<string> {
+  const train = async (): Promise<string> => {
+    const file = await copyOfProject(`${recipe}.winnow`);
+    const args = ['train', '--project', file, '--recipe', `${recipe}.json`, ...steady];
+    return resultOf(await winnow(args, { cwd })).weights;
+  };
+  const weights = known.get(recipe) ?? train();
+  known.set(recipe, weights);
+  return weights;
+}
+
 const goOn = (file: string, ...more: string[]): Promise<Ended> =>
   winnow(['train', '--project', file, '--continue', ...more, ...steady], { cwd });
 
@@ -93,9 +107,7 @@ const stops: [name: string, reached: Parameters<typeof trainUntil>[2]][] = [
 describe('winnow train killed and continued', () => {
   it.each(['plain', 'blended'])('ends with the weights of the undisturbed run (%s)', async (recipe) => {
     const args = (file: string): string[] => ['--project', file, '--recipe', `${recipe}.json`];
-    const undisturbed = await copyOfProject(`${recipe}.winnow`);
-    const { weights } = resultOf(await winnow(['train', ...args(undisturbed), ...steady], { cwd }));
-
+    const weights = await undisturbed(recipe);
     for (const [name, reached] of recipe === 'plain' ? stops : stops.slice(-1)) {
       const file = await copyOfProject(`${recipe} ${name}.winnow`);
       const killed = await trainUntil(args(file), file, reached, 'SIGKILL');
@@ -129,9 +141,8 @@ describe('winnow train killed and continued', () => {
 
 describe('winnow train interrupted by Ctrl+C', () => {
   it('is paused where it stands and goes on to the same weights', async () => {
-    const straight = await copyOfProject('straight.winnow');
     const args = (file: string): string[] => ['--project', file, '--recipe', 'plain.json'];
-    const { weights } = resultOf(await winnow(['train', ...args(straight), ...steady], { cwd }));
+    const weights = await undisturbed('plain');
     const file = await copyOfProject('paused.winnow');
     const reached = (now: Standing): boolean => now.epochs >= 3 && now.stepsBeyond > 0;
     const interrupted = await trainUntil(args(file), file, reached, 'SIGINT');
