@@ -34,13 +34,14 @@ describe('the Label screen', () => {
         text: 'film 1',
         source: 'films.csv',
         labelIds: [],
+        clash: [],
         guess: { labelIds: [bad], score: 0.75, needsPerson: false },
         scores: [
           { labelId: bad, score: expect.closeTo(0.75, 4) },
           { labelId: good, score: expect.closeTo(0.25, 4) },
         ],
       },
-      { id: ids[2], text: 'film 2', source: 'films.csv', labelIds: [], guess: null, scores: [] },
+      { id: ids[2], text: 'film 2', source: 'films.csv', labelIds: [], clash: [], guess: null, scores: [] },
     ]);
     const output = labelling.next['~orpc'].outputSchema;
     expect(await output?.['~standard'].validate(items)).toHaveProperty('value');

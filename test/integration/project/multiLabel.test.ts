@@ -188,10 +188,10 @@ describe('a run over several labels a document', () => {
     });
     const guesses = ids.map((id) => project.documents.get(id).guess);
     expect(guesses).toEqual([
-      { labelIds: [joy, anger], score: 0.25 },
-      { labelIds: [joy, anger], score: 0.5 },
-      { labelIds: [], score: 0.5 },
-      { labelIds: [joy, love], score: 0.75 },
+      { labelIds: [joy, anger], score: 0.25, needsPerson: false },
+      { labelIds: [joy, anger], score: 0.5, needsPerson: false },
+      { labelIds: [], score: 0.5, needsPerson: false },
+      { labelIds: [joy, love], score: 0.75, needsPerson: false },
     ]);
     expect([...(await project.documents.ids({ disagreement: true }))]).toEqual([two, three]);
     expect((await project.documents.counts()).disagreeing).toBe(2);

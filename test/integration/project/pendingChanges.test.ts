@@ -30,8 +30,9 @@ describe('a change to many documents', () => {
     const { project, ids, good } = await manyDocuments();
     const half = await turnsOf(project.documents.setLabel({ ids: ids.slice(0, count / 2) }, good));
     const whole = await turnsOf(project.documents.setLabel(everything, null));
-    expect(half).toBeGreaterThanOrEqual(3);
-    expect(whole).toBeGreaterThanOrEqual(count / 2 / 250);
+    // How many documents a turn takes grows while it is quick: unit/project/slices.test.ts.
+    expect(half).toBeGreaterThanOrEqual(2);
+    expect(whole).toBeGreaterThanOrEqual(3);
     const removal = project.labels.remove(good);
     expect(await turnsOf(project.documents.ids({ labelId: null }))).toBeGreaterThan(0);
     expect(removal.count).toBe(0);

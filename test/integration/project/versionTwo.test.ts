@@ -57,7 +57,9 @@ describe('a project file of version 2', () => {
 
   it('is copied before it is changed, and the copy is as it was', async () => {
     const project = await opened('single');
-    expect(readdirSync(backupFolder(project.path))).toEqual([expect.stringContaining(`before-version-${migrations.length}.`)]);
+    expect(readdirSync(backupFolder(project.path))).toEqual([
+      expect.stringContaining(`before-version-${migrations.length}.`),
+    ]);
   });
 
   it('knows a text again, whatever its case and white space', async () => {
