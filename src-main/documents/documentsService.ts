@@ -17,8 +17,9 @@ export interface DocumentsService {
     sort: DocumentSort;
     offset: number;
     limit: number;
-    after?: number | undefined;
+    frozen?: number | undefined;
   }): Promise<DocumentPage>;
+  freeze(input: { frozen: number; filter: DocumentFilter }): Promise<{ count: number }>;
   get(input: { id: DocumentId }): DocumentDetail;
   counts(): Promise<DocumentCounts>;
   setLabel(input: { selection: DocumentSelection; labelId: LabelId | null }): Promise<Changed>;
@@ -30,7 +31,8 @@ export interface DocumentsService {
 
 export function createDocumentsService({ documents }: Project): DocumentsService {
   return {
-    page: ({ filter, sort, offset, limit, after }) => documents.page(filter, sort, offset, limit, after),
+    page: ({ filter, sort, offset, limit, frozen }) => documents.page(filter, sort, offset, limit, frozen),
+    freeze: async ({ frozen, filter }) => ({ count: await documents.freeze(frozen, filter) }),
     get: ({ id }) => documents.get(id),
     counts: () => documents.counts(),
     setLabel: ({ selection, labelId }) => documents.setLabel(selection, labelId),

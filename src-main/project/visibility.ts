@@ -35,20 +35,6 @@ export class Visibility {
     return !this.#ranges().some((range) => documentId >= range.first && documentId <= range.last);
   }
 
-  /** The last document that shows, or 0. */
-  last(): number {
-    let last = this.#lastBefore(openEnd);
-    for (;;) {
-      const hidden = this.#ranges().find((range) => last >= range.first && last <= range.last);
-      if (hidden === undefined) return last;
-      last = this.#lastBefore(hidden.first);
-    }
-  }
-
-  #lastBefore(documentId: number): number {
-    return this.#connection.value<number | null>('SELECT max(id) FROM documents WHERE id < ?', documentId) ?? 0;
-  }
-
   #ranges(): Range[] {
     this.#hidden ??= this.#connection.all<Range>(
       `SELECT first_document AS first, coalesce(last_document, ${openEnd}) AS last

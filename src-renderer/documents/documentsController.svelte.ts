@@ -33,16 +33,23 @@ export class DocumentsController {
   #anchor: { id: DocumentId | null; index: number } | null = null;
   #extending = new AbortController();
   #typing: ReturnType<typeof setTimeout> | undefined;
+  #frozen = 0;
+  /** Until the backend has the view: what is done to all of it waits, so that a key may follow at once. */
+  #freezing: Promise<void> = Promise.resolve();
 
   constructor(shell: Shell, project: OpenProject) {
     this.#shell = shell;
     this.#project = project;
     this.rows = new PagedRows<DocumentRow>({
-      fetch: (offset, limit, signal) =>
-        shell.backend.documents.page(
-          { filter: this.filter, sort: this.sort, offset, limit, after: this.ticked.upTo ?? undefined },
-          { signal },
-        ),
+      fetch: async (offset, limit, signal) => {
+        const { frozen } = this.ticked;
+        if (frozen !== null) await this.#freezing;
+        const { filter, sort } = this;
+        const asked = { filter, sort, offset, limit, frozen: frozen ?? undefined };
+        const page = await shell.backend.documents.page(asked, { signal });
+        if (frozen !== null) this.ticked.learn(frozen, page.frozen);
+        return page;
+      },
       idOf: (row) => row.id,
     });
     this.cursor = new RowCursor(this.rows);
@@ -56,7 +63,7 @@ export class DocumentsController {
   }
 
   get tickedCount(): number {
-    return this.ticked.count(this.rows.total, this.rows.beyond);
+    return this.ticked.count;
   }
 
   /** Those documents; null for none. */
@@ -65,13 +72,15 @@ export class DocumentsController {
     if (this.ticked.empty) return this.cursor.active === null ? null : { ids: [this.cursor.active] };
     const { ticked } = this.ticked;
     if (!ticked.all) return { ids: ticked.ids };
-    const { upTo, except, also } = ticked;
-    return { filter: this.filter, upTo, except, also };
+    const { frozen, except, also } = ticked;
+    return { filter: this.filter, frozen, except, also };
   }
 
-  /** Those that the view has now; what comes into it later is not meant. */
+  /** Those that the view has now: the backend keeps which they are. What comes into it later is not meant. */
   tickAll(): void {
-    this.ticked.tickAll(this.rows.last);
+    this.#frozen += 1;
+    this.ticked.tickAll(this.#frozen, this.rows.total);
+    this.#freezing = this.#freeze(this.#frozen);
   }
 
   /** The whole filter at once, as a chip, a cell of a confusion matrix or a side column's line gives it. */
@@ -205,12 +214,23 @@ export class DocumentsController {
     say: (count: number) => string,
   ): Promise<void> {
     await this.#shell.attempt(async () => {
+      await this.#freezing;
       const { actionId, count } = await work();
       // What has left the view must not be changed again together with what is ticked next.
       if (this.#leaves(changed)) this.ticked.clear();
       if (count === 0) this.#shell.toasts.show({ text: this.#shell.words.documents.done.nothing });
       else this.#shell.offerUndo(this.#project, say(count), actionId);
     });
+  }
+
+  async #freeze(frozen: number): Promise<void> {
+    const done = await this.#shell.attempt(async () => {
+      const { count } = await this.#shell.backend.documents.freeze({ frozen, filter: this.filter });
+      this.ticked.learn(frozen, { present: count, later: [] });
+    });
+    if (!done) this.ticked.learn(frozen, null);
+    // Rows that are on show may have come since, or be gone.
+    this.rows.refresh();
   }
 
   #leaves(changed: Changed): boolean {

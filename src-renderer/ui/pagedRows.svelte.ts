@@ -7,10 +7,6 @@ export type RowId = number;
 export interface RowPage<Row> {
   total: number;
   rows: readonly Row[];
-  /** The last row that there is anywhere: what comes later has a greater id. */
-  last?: RowId;
-  /** How many of the list came after the last row that was asked about. */
-  beyond?: number;
 }
 
 export interface RowSource<Row> {
@@ -36,9 +32,6 @@ export class PagedRows<Row> {
   total = $state(0);
   /** False until there are rows to show, be it those of the view before. */
   loaded = $state(false);
-  /** As the newest page says. */
-  last: RowId = $state(0);
-  beyond = $state(0);
   /** Another number: another list, to be begun from its top. */
   view = $state(0);
   failure: AppError | null = $state.raw(null);
@@ -175,15 +168,13 @@ export class PagedRows<Row> {
     this.#ask();
   }
 
-  #take(page: number, { total, rows, last = 0, beyond = 0 }: RowPage<Row>, version: number): void {
+  #take(page: number, { total, rows }: RowPage<Row>, version: number): void {
     if (this.#replacing) {
       this.#replacing = false;
       this.#forget(() => true);
       this.view += 1;
     }
     this.total = total;
-    this.last = last;
-    this.beyond = beyond;
     this.#pages.set(page, rows);
     this.#versions.set(page, version);
     this.loaded = true;

@@ -11,16 +11,19 @@ import {
 } from '../domain/index.ts';
 import { call } from './base.ts';
 
+/** The number under which the backend keeps what a filter found when all of it was chosen; the window counts them. */
+const frozenView = z.int().positive();
+
 /**
- * What a bulk action is done to: chosen documents, or all that a filter finds but some. `upTo`: the last document that there
- * was when all were chosen, so that what is imported meanwhile is not changed unseen; `also`: later ones chosen one by one.
+ * What a bulk action is done to: chosen documents, or all that a filter finds but some. `frozen`: only those that it found when
+ * all were chosen, so that what comes into the view meanwhile is not changed unseen; `also`: later ones chosen one by one.
  */
 export const documentSelection = z.union([
   z.object({ ids: z.array(documentId).min(1).max(100_000) }),
   z.object({
     filter: documentFilter,
     except: z.array(documentId).max(100_000).optional(),
-    upTo: z.int().min(0).optional(),
+    frozen: frozenView.optional(),
     also: z.array(documentId).max(100_000).optional(),
   }),
 ]);
@@ -36,11 +39,14 @@ export const documents = {
         sort: documentSort,
         offset: z.int().min(0),
         limit: z.int().min(1).max(500),
-        /** Counts those of the list that came after this document. */
-        after: z.int().min(0).optional(),
+        /** Tells what has come into the list since this view was frozen. */
+        frozen: frozenView.optional(),
       }),
     )
     .output(documentPage),
+  freeze: call
+    .input(z.object({ frozen: frozenView, filter: documentFilter }))
+    .output(z.object({ count: z.int().min(0) })),
   get: call.input(z.object({ id: documentId })).output(documentDetail),
   counts: call.output(documentCounts),
   /** The documents have this label alone, or none. */

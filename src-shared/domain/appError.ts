@@ -40,6 +40,7 @@ export const errorCodes = [
   'label-in-use',
   'one-label-only',
   'view-missing',
+  'selection-lost',
   'view-exists',
   'several-labels-given',
   'import-missing',

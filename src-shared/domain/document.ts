@@ -106,10 +106,11 @@ export const documentPage = z.object({
   total: z.int().min(0),
   offset: z.int().min(0),
   rows: z.array(documentRow),
-  /** The last document of the project, or 0: what is imported later has a greater id. */
-  last: z.int().min(0),
-  /** How many of the list came after the document that was asked about. */
-  beyond: z.int().min(0),
+  /**
+   * Of the frozen view that was asked about: how many of it the list still has, and which of these rows came later. Null where
+   * none was asked about, or where it is no longer known.
+   */
+  frozen: z.object({ present: z.int().min(0), later: z.array(documentId) }).nullable(),
 });
 export type DocumentPage = z.infer<typeof documentPage>;
 

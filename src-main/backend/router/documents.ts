@@ -7,6 +7,7 @@ export function documentsRouter(session: Session) {
   const service = () => session.services.documents;
   return os.router({
     page: os.page.handler(({ input }) => service().page(input)),
+    freeze: os.freeze.handler(({ input }) => service().freeze(input)),
     get: os.get.handler(({ input }) => service().get(input)),
     counts: os.counts.handler(() => service().counts()),
     setLabel: os.setLabel.handler(({ input }) => service().setLabel(input)),

@@ -13,6 +13,7 @@ import type { Disagreement } from './disagreement.ts';
 import type { DocumentChanges } from './documentChanges.ts';
 import type { DocumentRows } from './documentRows.ts';
 import { splitNumber } from './filterSql.ts';
+import { FrozenViews } from './frozenViews.ts';
 import { sharedTexts } from './sharedTexts.ts';
 import type { Tally } from './tally.ts';
 import type { Views } from './views.ts';
@@ -37,12 +38,15 @@ type Selection = Parameters<Documents['trash']>[0];
 export function createDocuments(rooms: Dependencies): Documents {
   const { connection, thread, changes, table, visibility, views, rows, tally, disagreement, edits, pending } = rooms;
 
+  const frozenViews = new FrozenViews(views);
+
   const foundIds = async (selection: Extract<Selection, { filter: unknown }>): Promise<Int32Array> => {
-    const { filter, except = [], upTo = Infinity, also = [] } = selection;
+    const { filter, except = [], frozen, also = [] } = selection;
+    const meant = frozen === undefined ? null : await frozenViews.get(frozen);
     const ids = await views.ids(filter, asImported);
-    if (except.length === 0 && upTo === Infinity) return ids;
+    if (except.length === 0 && meant === null) return ids;
     const [spared, later] = [new Set(except), new Set(also)];
-    return ids.filter((id) => (id <= upTo ? !spared.has(id) : later.has(id)));
+    return ids.filter((id) => (meant === null || meant.has(id) ? !spared.has(id) : later.has(id)));
   };
 
   let turn: Promise<unknown> = Promise.resolve();
@@ -79,16 +83,17 @@ export function createDocuments(rooms: Dependencies): Documents {
     );
 
   return {
-    page: async (filter, sort, offset, limit, after = Infinity) => {
-      for (;;) {
-        const last = visibility.last();
-        const ids = await views.ids(filter, sort);
-        // An import that ended meanwhile may be in the list or not.
-        if (visibility.last() !== last) continue;
-        const beyond = after >= last ? 0 : ids.filter((id) => id > after).length;
-        return { total: ids.length, offset, rows: rows.rows(ids.subarray(offset, offset + limit)), last, beyond };
-      }
+    page: async (filter, sort, offset, limit, frozen) => {
+      const chosen = frozen === undefined ? undefined : await frozenViews.find(frozen);
+      const ids = await views.ids(filter, sort);
+      const shown = ids.subarray(offset, offset + limit);
+      const page = { total: ids.length, offset, rows: rows.rows(shown) };
+      if (chosen === undefined) return { ...page, frozen: null };
+      let present = 0;
+      for (const id of ids) if (chosen.has(id)) present += 1;
+      return { ...page, frozen: { present, later: [...shown.filter((id) => !chosen.has(id))] } };
     },
+    freeze: async (frozen, filter) => (await frozenViews.freeze(frozen, filter)).count,
     ids: async (filter, sort = asImported) => (await views.ids(filter, sort)).slice(),
     get: (id) => rows.detail(id),
     text: (id) => rows.text(id),

@@ -23,14 +23,16 @@ export interface LabelledSet {
 }
 
 export interface Documents {
-  /** `after`: a document; how many of the list came later is counted. */
+  /** `frozen`: a view that was frozen; what came into the list since then is told from the rest. */
   page(
     filter: DocumentFilter,
     sort: DocumentSort,
     offset: number,
     limit: number,
-    after?: number,
+    frozen?: number,
   ): Promise<DocumentPage>;
+  /** Keeps what a filter finds now under a number, for a selection of all of it. How many that are. */
+  freeze(frozen: number, filter: DocumentFilter): Promise<number>;
   /** The ids that a filter finds, sorted: the list that page() is cut from. */
   ids(filter: DocumentFilter, sort?: DocumentSort): Promise<Int32Array>;
   get(id: number): DocumentDetail;

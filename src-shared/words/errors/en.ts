@@ -124,6 +124,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
   'label-exists': { what: 'There is already a label[ “{name}”].', todo: 'Choose another name, or merge the two.' },
   'label-in-use': { what: 'The label[ “{label}”] is in use.', todo: 'Give its documents another label first.' },
   'view-missing': { what: 'This view is no longer there.', todo: 'It may have been removed meanwhile.' },
+  'selection-lost': { what: 'Which documents were selected is no longer known.', todo: 'Select them again.' },
   'view-exists': { what: 'There is already a view[ “{name}”].', todo: 'Choose another name.' },
   'one-label-only': {
     what: 'In this project a document has one label only.',

@@ -87,6 +87,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
   'label-exists': { what: '已有标签[“{name}”]。', todo: '请换一个名称，或合并两者。' },
   'label-in-use': { what: '标签[“{label}”]正在使用。', todo: '请先给它的文档换上别的标签。' },
   'view-missing': { what: '此视图已不存在。', todo: '它可能刚被删除。' },
+  'selection-lost': { what: '已不知道当时选中了哪些文档。', todo: '请重新选择。' },
   'view-exists': { what: '已有视图[“{name}”]。', todo: '请换一个名称。' },
   'one-label-only': {
     what: '此项目中每篇文档只有一个标签。',

@@ -29,7 +29,7 @@ describe('the table of documents', () => {
   it('shows a page in the order of import', async () => {
     const { project, ids, good } = await library();
     const page = await project.documents.page({}, asImported, 0, 2);
-    expect(page).toMatchObject({ total: 5, offset: 0, last: ids[4], beyond: 0 });
+    expect(page).toMatchObject({ total: 5, offset: 0, frozen: null });
     expect(page.rows[0]).toMatchObject({ id: ids[0], preview: 'A wonderful film', labelIds: [good], split: 'train' });
     expect(page.rows[0]).toMatchObject({ source: 'films.csv', guess: null });
     expect(page.rows[0]?.importedAt).toBeGreaterThan(Date.now() - 60_000);
@@ -37,20 +37,38 @@ describe('the table of documents', () => {
     expect((await project.documents.page({}, asImported, 99, 100)).rows).toEqual([]);
   });
 
-  it('leaves a selection of all what it was when it was made, whatever is imported meanwhile', async () => {
+  it('leaves a selection of all what it was when it was made, whatever comes into the view meanwhile', async () => {
     const { project, ids } = await library();
-    const { last } = await project.documents.page({ labelId: null }, asImported, 0, 1);
+    const [older = 0, , chosen = 0] = ids;
+    expect(await project.documents.freeze(1, { labelId: null })).toBe(1);
     const staged = project.imports.begin({ path: '/data/more.csv', name: 'more.csv', options: csv });
     staged.add(documentsOf(['came later', 'later still']));
-    expect((await project.documents.page({}, asImported, 0, 1)).last).toBe(last);
     staged.finish({ read: 2, unreadable: 0 }, []);
-    const page = await project.documents.page({ labelId: null }, asImported, 0, 9, last);
-    expect(page).toMatchObject({ total: 3, beyond: 2 });
-    const also = page.rows.at(-1)?.id ?? 0;
-    const { count } = await project.documents.setSplit({ filter: { labelId: null }, upTo: last }, 'train');
-    expect([count, [...(await project.documents.ids({ labelId: null, split: 'train' }))]]).toEqual([1, [ids[2]]]);
-    await project.documents.trash({ filter: { labelId: null }, except: [ids[2] ?? 0], upTo: last, also: [also] });
+    // One that was there all the time comes in, too.
+    await project.documents.setLabel({ ids: [older] }, null);
+    const page = await project.documents.page({ labelId: null }, asImported, 0, 9, 1);
+    const later = page.rows.map((row) => row.id).filter((id) => id !== chosen);
+    expect([page.total, later[0], page.frozen]).toEqual([4, older, { present: 1, later }]);
+    const also = later.at(-1) ?? 0;
+    const { count } = await project.documents.setSplit({ filter: { labelId: null }, frozen: 1 }, 'validation');
+    expect([count, [...(await project.documents.ids({ labelId: null, split: 'validation' }))]]).toEqual([1, [chosen]]);
+    await project.documents.trash({ filter: { labelId: null }, except: [chosen], frozen: 1, also: [also] });
     expect([...(await project.documents.ids({ trashed: true }))]).toEqual([also]);
+  });
+
+  it('leaves alone what has left the view since all of it was chosen', async () => {
+    const { project, ids, good } = await library();
+    await project.documents.freeze(1, { labelId: null });
+    await project.documents.setLabel({ ids: ids.slice(2, 3) }, good);
+    expect((await project.documents.page({ labelId: null }, asImported, 0, 9, 1)).frozen?.present).toBe(0);
+    expect((await project.documents.trash({ filter: { labelId: null }, frozen: 1 })).count).toBe(0);
+  });
+
+  it('changes nothing for a selection that it no longer knows', async () => {
+    const { project } = await library();
+    expect((await project.documents.page({}, asImported, 0, 9, 7)).frozen).toBeNull();
+    await expect(project.documents.trash({ filter: {}, frozen: 7 })).rejects.toMatchObject({ code: 'selection-lost' });
+    expect(await project.documents.ids({})).toHaveLength(5);
   });
 
   it('filters by label, its absence, split and import, all together', async () => {
