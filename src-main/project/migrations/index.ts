@@ -1,8 +1,13 @@
 import { foundation } from './001-foundation.ts';
 import { severalLabels } from './002-several-labels.ts';
-import { batchOrder } from './004-batch-order.ts';
+import { batchOrder, rowsInDoubt } from './004-batch-order.ts';
 import type { Migration } from './migration.ts';
 import { version3 } from './v3/index.ts';
 
 /** One a version; the position is the version it leads to, counted from 1. */
-export const migrations: readonly Migration[] = [[foundation], [severalLabels], version3, [batchOrder]];
+export const migrations: readonly Migration[] = [
+  [foundation],
+  [severalLabels],
+  version3,
+  [rowsInDoubt, batchOrder],
+];

@@ -67,6 +67,39 @@ describe('migrations', () => {
     expect(await project.checkIntegrity()).toEqual([]);
   });
 
+  it('ask of the rows of batches what is asked of documents: below one half a person is needed', async () => {
+    const path = join(temporaryFolder(), 'old.winnow');
+    const old = new Connection(path, 'write');
+    await migrate(old, migrations.slice(0, 3));
+    const [rows, doubted] = [2500, 2500 / 5];
+    old.exec(`
+      INSERT INTO runs (name, recipe, state, snapshot, created_at, ended_at)
+        VALUES ('quick 1', '{}', 'done', '{"hash":"h","labels":[],"counts":{"train":0,"validation":0,"test":0}}', 1, 2),
+               ('several', '{}', 'done', '{"hash":"h","labels":[],"counts":{"train":0,"validation":0,"test":0}}', 1, 2);
+      INSERT INTO blobs (bytes) VALUES (0);
+      INSERT INTO models (run_id, manifest, vocabulary, weights_id)
+        VALUES (1, '{"labels":["good"]}', '[]', 1), (2, '{"labels":["good"],"thresholds":[0.2]}', '[]', 1);
+      INSERT INTO batches (run_id, title, paths, state, classified, failed, created_at)
+        VALUES (1, 'one', '[]', 'done', ${rows}, 1, 1), (2, 'two', '[]', 'done', ${rows}, 1, 1), (1, 'no', '[]', 'done', 0, 0, 1);
+      WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${rows})
+      INSERT INTO batch_rows (batch_id, position, source, label, prediction, text)
+        SELECT b.id, i, 'a.csv', 'good', json_object('label', 'good', 'score', iif(i % 5, 0.5, 0.4), 'runnerUp', NULL), 'x'
+        FROM n JOIN batches AS b ON b.id < 3;
+      INSERT INTO batch_rows (batch_id, position, source, error, text)
+        SELECT id, ${rows + 1}, 'b.csv', '{"code":"row-without-text","fields":{}}', '' FROM batches WHERE id < 3;`);
+    const told: number[] = [];
+    await migrate(old, migrations, ({ done }) => told.push(done));
+    old.close();
+    expect(told).toEqual([1000, 2000, rows + 1]);
+    const project = keep(await openProject(path));
+    const page = project.batches.page({ batchId: 1, needsPerson: true, offset: 0, limit: 9 });
+    expect([page.total, page.needsPerson]).toEqual([doubted, doubted]);
+    expect(page.rows[0]).toMatchObject({ id: 5, prediction: { score: 0.4, needsPerson: true } });
+    expect(project.batches.page({ batchId: 1, offset: 0, limit: 1 }).rows[0]?.prediction?.needsPerson).toBe(false);
+    // What thresholds decided then stands.
+    expect(project.batches.page({ batchId: 2, offset: 0, limit: 9 }).needsPerson).toBe(0);
+  });
+
   it('copy the project as it was first, and keep everything in it', async () => {
     const path = await closedProject();
     const project = keep(await openProject(path, {}, later));
