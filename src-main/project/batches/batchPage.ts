@@ -51,7 +51,7 @@ function sumsOf(connection: Connection, batchId: number): Sums {
 }
 
 function narrowed(connection: Connection, batch: Batch, sums: Sums, query: PageQuery): Narrowed {
-  const { label, failed, needsPerson } = query;
+  const { label, failed, needsPerson, sort } = query;
   if (label !== undefined) {
     const total = sums.byLabel.find((entry) => entry.label === label)?.count ?? 0;
     const multiLabel = connection.value('SELECT 1 FROM batch_row_labels WHERE batch_id = ? LIMIT 1', batch.id);
@@ -61,6 +61,10 @@ function narrowed(connection: Connection, batch: Batch, sums: Sums, query: PageQ
   }
   if (needsPerson) return { total: sums.needsPerson, where: 'AND needs_person = 1', values: [] };
   if (failed === true) return { total: batch.failed, where: 'AND label IS NULL', values: [] };
-  if (failed === false) return { total: batch.classified, where: 'AND label IS NOT NULL', values: [] };
+  if (failed === false) {
+    // What failed has neither; named by what the index is ordered by, the others are passed over without being read.
+    const where = sort === undefined ? 'AND label IS NOT NULL' : 'AND score IS NOT NULL';
+    return { total: batch.classified, where, values: [] };
+  }
   return { total: batch.classified + batch.failed, where: '', values: [] };
 }

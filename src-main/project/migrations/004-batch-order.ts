@@ -9,9 +9,15 @@ export const batchOrder = `
 ALTER TABLE batch_rows ADD COLUMN score REAL GENERATED ALWAYS AS (json_extract(prediction, '$.score')) VIRTUAL;
 ALTER TABLE batch_rows ADD COLUMN needs_person INTEGER
   GENERATED ALWAYS AS (json_extract(prediction, '$.needsPerson')) VIRTUAL;
-CREATE INDEX batch_rows_by_score ON batch_rows (batch_id, score, position);
-CREATE INDEX batch_rows_for_a_person ON batch_rows (batch_id, position) WHERE needs_person = 1;
 `;
+
+/** Each holds all that a list is narrowed by and ordered by, so that a page is found without a look at other rows. One a step. */
+export const batchIndexes = [
+  'CREATE INDEX batch_rows_by_score ON batch_rows (batch_id, score, position)',
+  'CREATE INDEX batch_rows_by_label_and_score ON batch_rows (batch_id, label, score, position)',
+  'CREATE INDEX batch_rows_for_a_person ON batch_rows (batch_id, position) WHERE needs_person = 1',
+  'CREATE INDEX batch_rows_for_a_person_by_score ON batch_rows (batch_id, score, position) WHERE needs_person = 1',
+];
 
 /**
  * Until version 4 no row of a model without thresholds needed a person; now one half is asked of them as of all others. A row

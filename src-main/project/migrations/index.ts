@@ -1,6 +1,6 @@
 import { foundation } from './001-foundation.ts';
 import { severalLabels } from './002-several-labels.ts';
-import { batchOrder, rowsInDoubt } from './004-batch-order.ts';
+import { batchIndexes, batchOrder, rowsInDoubt } from './004-batch-order.ts';
 import type { Migration } from './migration.ts';
 import { version3 } from './v3/index.ts';
 
@@ -9,5 +9,5 @@ export const migrations: readonly Migration[] = [
   [foundation],
   [severalLabels],
   version3,
-  [rowsInDoubt, batchOrder],
+  [rowsInDoubt, batchOrder, ...batchIndexes],
 ];
