@@ -63,6 +63,7 @@ export const errorCodes = [
   'training-running',
   'model-damaged',
   'model-newer',
+  'model-too-large',
   'batch-missing',
   'job-missing',
   'job-died-twice',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Zip, ZipDeflate, ZipPassThrough, type ZipInputFile } from 'fflate';
+import { AppError } from '../../../src-shared/domain/index.ts';
 import { ruleOf, type ModelParts } from '../../engine/index.ts';
 import { bundleFormat, bundleVersion, entryNames, type BundleManifest } from './bundleManifest.ts';
 
@@ -16,19 +17,23 @@ export interface BundleContents {
   provenance: BundleManifest['provenance'];
 }
 
+/** The places in a zip are numbers of 32 bits (fflate writes no zip64); what is not a piece of the model takes less than the rest. */
+const zipEnd = 2 ** 32 - 2 ** 26;
 /** Words of one piece: about 50 KB, packed in some milliseconds. */
 const together = 4000;
 
 /**
- * The bytes of a .winnowmodel file; the same for the same model. In pieces, with the loop free between them and none of them kept: a
- * model is as large as it likes. The manifest comes first and holds the hashes, so that all is gone through twice.
+ * The bytes of a .winnowmodel file; the same for the same model. In pieces, with the loop free between them and none of them kept.
+ * The manifest comes first and holds the hashes, so that all is gone through twice. Throws model-too-large before the first piece.
  */
-export async function* bundlePieces(contents: BundleContents): AsyncGenerator<Uint8Array, void> {
+export async function* bundlePieces(contents: BundleContents, most: number = zipEnd): AsyncGenerator<Uint8Array, void> {
   const { vocabulary, weights } = contents.parts;
   const files = {
     vocabulary: await checkedFile(vocabularyPieces(vocabulary)),
     weights: await checkedFile(weights()),
   };
+  if (files.vocabulary.bytes + files.weights.bytes > most)
+    throw new AppError('model-too-large', { gigabytes: Math.ceil(zipEnd / 2 ** 30) });
   const manifest = `${JSON.stringify(manifestOf(contents, files), null, 2)}\n`;
   const packed: Uint8Array[] = [];
   const zip = new Zip((error, piece) => {

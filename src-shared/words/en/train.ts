@@ -80,7 +80,8 @@ export const train = {
   glossary: { title: 'What the words mean', epoch: 'Epoch', f1: 'F1' },
   terms: {
     train: 'The documents that the model learns from.',
-    validation: 'Held out while it learns: they choose the best epoch and how much each part of the model counts.',
+    validation:
+      'Held out while it learns: they choose how much each part of the model counts and, where it stops early, the best epoch.',
     test: 'Held out from everything: they say how good the model is on documents it has never seen.',
     vocabulary: 'How many different tokens the model knows. A token is a word, or in Chinese a character.',
     maxLength: 'Longer documents are cut: the model reads so many tokens of each.',

@@ -193,6 +193,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'The model[ {path}] was made by a newer Winnow[ (its version {found}, known here up to {known})].',
     todo: 'Update Winnow to use it.',
   },
+  'model-too-large': {
+    what: 'The model is larger than a .winnowmodel file can be[: more than {gigabytes} GB].',
+    todo: 'Train one with a smaller vocabulary or fewer hidden units. Nothing was written.',
+  },
   'batch-missing': { what: 'Those results are no longer there.', todo: '' },
   'job-missing': { what: 'That work is no longer there.', todo: '' },
   'job-died-twice': {

@@ -144,6 +144,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     what: '模型[ {path}] 由更新版本的 Winnow 创建[（其版本 {found}，此处最高支持 {known}）]。',
     todo: '请更新 Winnow 后使用。',
   },
+  'model-too-large': {
+    what: '模型超过 .winnowmodel 文件的上限[（{gigabytes} GB）]。',
+    todo: '请减小词表或隐藏单元数后重新训练。没有写入任何内容。',
+  },
   'batch-missing': { what: '这些结果已不存在。', todo: '' },
   'job-missing': { what: '该任务已不存在。', todo: '' },
   'job-died-twice': {

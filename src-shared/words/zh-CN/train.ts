@@ -70,7 +70,7 @@ export const train: typeof english = {
   glossary: { title: '术语说明', epoch: '轮次', f1: 'F1 值' },
   terms: {
     train: '模型从这些文档中学习。',
-    validation: '学习时留出，用来挑选最佳轮次，并决定模型各部分的权重。',
+    validation: '学习时留出，用来决定模型各部分的权重；会提前停止时，还用来挑选最佳轮次。',
     test: '始终留出，用来衡量模型在从未见过的文档上的表现。',
     vocabulary: '模型认识多少个不同的词元。词元是一个词，中文里是一个字。',
     maxLength: '更长的文档会被截断：每篇只读这么多词元。',

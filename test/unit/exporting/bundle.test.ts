@@ -99,6 +99,13 @@ describe('a model bundle', () => {
     expect(turns).toBeGreaterThanOrEqual(2 * pieces);
   });
 
+  it('is refused before its first piece where a zip cannot hold it', async () => {
+    const { parts, ...given } = contents();
+    const weights = [new Uint8Array(600), new Uint8Array(600)];
+    const pieces = bundlePieces({ ...given, parts: { ...parts, weights: () => weights } }, 1200);
+    expect(await codeOf(pieces.next())).toBe('model-too-large');
+  });
+
   it('says that it is damaged wherever it was cut short', async () => {
     const path = join(folder, 'films.winnowmodel');
     await writeFile(path, await packed(contents()));
