@@ -37,8 +37,6 @@ export function createPredictingService(
     },
   });
 
-  /** Runs that were done when they were last looked at. */
-  let done = new Set(project.runs.list().filter(isDone).map(idOf));
   /** The model in use and the documents that it was last compared with. */
   let compared = '';
   let opening = true;
@@ -46,25 +44,24 @@ export function createPredictingService(
   let working: Promise<void> | null = null;
   let resting = project.readOnly;
 
-  /** Models that came since, and the one in use. */
-  async function lookAtRuns(): Promise<void> {
-    const runs = project.runs.list();
-    await cancelOthers(runs.map(idOf));
-    const finished = runs.filter((run) => isDone(run) && run.kind === 'training' && !done.has(run.id)).map(idOf);
-    done = new Set(runs.filter(isDone).map(idOf));
-    for (const runId of finished) await predict(runId);
+  /** Models that came since it was last looked, in this sitting or without this service. */
+  async function lookAtNewModels(): Promise<void> {
+    for (const runId of project.runs.awaitingPrediction()) {
+      await predict(runId);
+      if (!resting) project.runs.predictionAsked(runId);
+    }
   }
 
-  /** A person labels: this must cost next to nothing where neither the model nor the number of documents is another one. */
+  /** A person labels: this must cost next to nothing where neither the model nor the documents are others. */
   async function lookAtModelInUse(): Promise<void> {
     const inUse = project.runs.inUse();
     if (inUse === null) return;
-    const standing = `${inUse} ${project.documents.size().documents}`;
-    const known = compared === standing;
-    compared = standing;
+    const standing = `${inUse} ${project.documents.membership()}`;
+    if (compared === standing) return;
     // What was called off in another sitting waits until there is something new.
     const calledOff = opening && ['cancelled', 'failed'].includes(lastOf(inUse)?.state ?? '');
-    if (!known && !calledOff) await predict(inUse);
+    if (!calledOff) await predict(inUse);
+    compared = standing;
   }
 
   const lastOf = (runId: RunId) => runner.list().find((job) => job.kind === 'prediction' && job.subject === runId);
@@ -75,23 +72,28 @@ export function createPredictingService(
     if (total === 0 || resting) return;
     const title = project.runs.get(runId).name;
     const order = { kind: 'prediction', title, payload: {}, priority: priority.everything, total } as const;
-    runner.add({ ...order, subject: () => runId });
+    const subject = (): RunId => {
+      project.runs.predictionAsked(runId);
+      return runId;
+    };
+    runner.add({ ...order, subject });
   }
 
   /** Nobody waits for what a removed model would say. */
-  async function cancelOthers(runIds: readonly RunId[]): Promise<void> {
-    const there = new Set(runIds);
+  async function cancelOthers(): Promise<void> {
+    const there = new Set(project.runs.list().map(({ id }) => id));
     for (const job of runner.list()) {
       if (job.kind === 'prediction' && job.endedAt === null && !there.has(job.subject)) await runner.cancel(job.id);
     }
   }
 
-  /** One look after the other; what changes during one is looked at once more. */
+  /** One look after the other; what changes during one is looked at once more. What one that fails leaves, the next one finds. */
   async function look(): Promise<void> {
     while ((changed.runs || changed.documents) && !resting) {
       const { runs } = changed;
       Object.assign(changed, { runs: false, documents: false });
-      if (runs) await lookAtRuns();
+      if (runs) await cancelOthers();
+      await lookAtNewModels();
       await lookAtModelInUse();
       opening = false;
     }
@@ -123,12 +125,4 @@ export function createPredictingService(
     },
     close: () => threads.end(),
   };
-}
-
-function isDone({ state }: { state: string }): boolean {
-  return state === 'done';
-}
-
-function idOf({ id }: { id: RunId }): RunId {
-  return id;
 }

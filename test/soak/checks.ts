@@ -106,7 +106,8 @@ export async function faultsAtRest(life: Life): Promise<string[]> {
     const inUse = project.runs.inUse();
     const silent = inUse === null ? 0 : (await project.runs.unpredicted(inUse)).length;
     if (silent > 0) faults.push(`the model in use says nothing of ${silent} documents`);
-    faults.push(...open, ...doubled, ...failed.map((job) => `${job.kind} failed: ${job.error?.code}`));
+    const forgotten = project.runs.awaitingPrediction().map((id) => `nobody asked what training ${id} says`);
+    faults.push(...open, ...doubled, ...forgotten, ...failed.map((job) => `${job.kind} failed: ${job.error?.code}`));
   } finally {
     await project.close();
   }

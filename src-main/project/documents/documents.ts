@@ -109,6 +109,7 @@ export function createDocuments(rooms: Dependencies): Documents {
       const { all, labelled } = tally.figures();
       return { documents: all, labelled };
     },
+    membership: () => changes.stamp(['membership', 'trash']),
     labelledSet: async () => {
       const [documentIds, labelIds, splits] = await pending.whole(() =>
         thread.numbers(

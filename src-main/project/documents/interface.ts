@@ -40,6 +40,8 @@ export interface Documents {
   counts(): Promise<DocumentCounts>;
   /** Visible documents and how many of them carry a label, from counts that are kept as changes happen. */
   size(): { documents: number; labelled: number };
+  /** Equal as long as no document comes, goes, or comes back: two numbers may be equal though others are meant. */
+  membership(): string;
   labelledSet(): Promise<LabelledSet>;
   /** How many texts stand in both lists (by content hash): leaks from training into validation or test. */
   sharedTexts(first: ArrayLike<number>, second: ArrayLike<number>): Promise<number>;

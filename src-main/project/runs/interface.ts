@@ -122,6 +122,10 @@ export interface Runs {
    * run-not-finished.
    */
   use(runId: number | null): void;
+  /** Trainings that are done, and whose guesses of the documents they did not see nobody has asked for yet. */
+  awaitingPrediction(): number[];
+  /** They are asked for, or there are none to ask for. Joins the transaction of the caller. */
+  predictionAsked(runId: number): void;
   /** Visible documents that the run says nothing of yet, in order of id. */
   unpredicted(runId: number): Promise<Int32Array>;
   /** In slices; documents that are gone are left out. Seen at once, told by `tellPredicted`. Throws run-missing, run-not-finished. */

@@ -9,6 +9,7 @@ import type { Connection, SqlValue } from '../storage/connection.ts';
 import type { Blobs } from '../storage/pieces.ts';
 import type { ReadThread } from '../storage/readThread.ts';
 import type { Visibility } from '../visibility.ts';
+import { createAwaiting } from './awaiting.ts';
 import { figuresOf } from './figuresOf.ts';
 import { adoptLabels, findImported, insertImported } from './importedRun.ts';
 import { keepModel } from './keepModel.ts';
@@ -43,6 +44,8 @@ const unfinished = "state IN ('queued', 'running', 'paused')";
 
 export function createRuns(rooms: Dependencies): Runs {
   const { connection, changes, log, table, model: inUse, blobs, ended, thread, visibility } = rooms;
+
+  const awaiting = createAwaiting(connection);
 
   const write = <Result>(facets: Facet[], work: () => Result): Result => {
     try {
@@ -164,6 +167,7 @@ export function createRuns(rooms: Dependencies): Runs {
         );
         keepModel(connection, runId, model, weightsId);
         connection.run('DELETE FROM checkpoints WHERE run_id = ?', runId);
+        awaiting.add(runId);
         inUse.takeFirst(runId);
       };
       await blobs.write([model.weights], (weightsId = 0) => write(['guesses'], () => flip(weightsId)));
@@ -208,6 +212,8 @@ export function createRuns(rooms: Dependencies): Runs {
       );
       if (labels > 0) changes.committed(['labels'], ['labels']);
     },
+    awaitingPrediction: () => awaiting.list(),
+    predictionAsked: (runId) => awaiting.remove(runId),
     unpredicted: async (runId) => {
       const sql = `SELECT d.id FROM documents AS d WHERE d.trashed = 0 AND ${visibility.condition('d.id')}
         AND NOT EXISTS (SELECT 1 FROM guesses WHERE run_id = ? AND document_id = d.id) ORDER BY d.id`;
