@@ -86,6 +86,7 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
     'label-edit': labelUndo,
     'label-remove': labelUndo,
     'label-merge': labelUndo,
+    'label-adopt': labelUndo,
     import: {
       undo: (action) => undoImport(connection, log, table, action),
       redo: (action) => redoImport(connection, log, table, action),
@@ -184,7 +185,8 @@ export function buildProject(connection: Connection, thread: ReadThread, closing
       connection.write(() =>
         multiLabel ? allowMultiLabel(connection, true) : allowSingleLabel(connection, visibility),
       );
-      changes.committed(['labels', 'documents'], []);
+      model.forget();
+      changes.committed(['labels', 'documents', 'runs'], ['guesses']);
     },
     onChange: (listener) => changes.subscribe(listener),
     backup: async (to, copying) => {

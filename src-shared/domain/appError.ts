@@ -58,6 +58,7 @@ export const errorCodes = [
   'vectors-unreadable',
   'run-missing',
   'run-not-finished',
+  'model-of-several-labels',
   'run-not-running',
   'nothing-unfinished',
   'training-running',

@@ -68,6 +68,7 @@ export const undoable = z.object({
     'label-edit',
     'label-remove',
     'label-merge',
+    'label-adopt',
     'run-remove',
   ]),
   count: z.int(),

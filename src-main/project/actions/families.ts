@@ -7,7 +7,7 @@ const families: readonly (readonly Kind[])[] = [
   ['label', 'bulk-label'],
   ['split'],
   ['trash', 'restore'],
-  ['label-edit', 'label-remove', 'label-merge'],
+  ['label-edit', 'label-remove', 'label-merge', 'label-adopt'],
   ['import'],
   ['run-remove'],
 ];
@@ -25,6 +25,7 @@ const screens: Record<Kind, readonly ActionScreen[]> = {
   'label-edit': ['documents', 'label'],
   'label-remove': ['documents'],
   'label-merge': ['documents'],
+  'label-adopt': ['documents', 'models'],
   import: ['documents'],
   'run-remove': ['models'],
 };

@@ -118,8 +118,8 @@ export interface Runs {
   /** The finished run whose guesses show. */
   inUse(): number | null;
   /**
-   * The project gets the labels of a model from elsewhere that it does not have: what it says shows under them. Throws run-missing,
-   * run-not-finished.
+   * The project gets the labels of a model from elsewhere that it does not have (any more): what it says shows under them. They are an
+   * action, that can be taken back. Throws run-missing, run-not-finished, model-of-several-labels.
    */
   use(runId: number | null): void;
   /** Trainings that are done, and whose guesses of the documents they did not see nobody has asked for yet. */

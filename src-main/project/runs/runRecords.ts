@@ -38,7 +38,6 @@ interface SummaryRow extends Omit<RunRow, 'recipe' | 'snapshot' | 'result'> {
   notes: string;
   tags: string;
   star: number;
-  in_use: number;
   accuracy: number | null;
   macro_f1: number | null;
   baseline_accuracy: number | null;
@@ -62,12 +61,11 @@ export function readUnfinished(connection: Connection): Run[] {
   return connection.all<RunRow>(sql).map(toRun);
 }
 
-export function readSummaries(connection: Connection): RunSummary[] {
+export function readSummaries(connection: Connection, inUse: number | null): RunSummary[] {
   // Only the parts of the JSON that the table shows are taken out: a result of 150 labels is 200 KB.
   const sql = `SELECT id, name, state, created_at, ended_at, error, accuracy, macro_f1, baseline_accuracy, measured_on,
       seconds, json_extract(recipe, '$.name') AS recipe_name, json_extract(snapshot, '$.counts') AS counts,
-      json_extract(snapshot, '$.multiLabel') AS multiLabel, parent_id, kind, notes, tags, star,
-      CAST(id AS TEXT) = (SELECT value FROM facts WHERE name = 'model-in-use') AS in_use
+      json_extract(snapshot, '$.multiLabel') AS multiLabel, parent_id, kind, notes, tags, star
     FROM runs WHERE removed = 0 ORDER BY id DESC`;
   return connection.all<SummaryRow>(sql).map((row) => ({
     id: row.id,
@@ -79,7 +77,7 @@ export function readSummaries(connection: Connection): RunSummary[] {
     recipeName: row.recipe_name,
     counts: dataSnapshot.shape.counts.parse(JSON.parse(row.counts)),
     multiLabel: row.multiLabel === 1,
-    inUse: row.in_use === 1,
+    inUse: row.id === inUse,
     parentId: row.parent_id,
     kind: runKind.parse(row.kind),
     notes: row.notes,

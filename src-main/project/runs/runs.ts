@@ -175,7 +175,7 @@ export function createRuns(rooms: Dependencies): Runs {
     },
     fail: (runId, error) => end(runId, 'failed', JSON.stringify(error)),
     cancel: (runId) => end(runId, 'cancelled', null),
-    list: () => readSummaries(connection),
+    list: () => readSummaries(connection, inUse.get()),
     unfinished: () => readUnfinished(connection),
     get: (runId) => readRun(connection, runId),
     curves: (runId) => readCurves(connection, readRun(connection, runId).id),
@@ -207,10 +207,10 @@ export function createRuns(rooms: Dependencies): Runs {
         write(['guesses'], () => {
           const run = runId === null ? null : readRun(connection, runId);
           inUse.set(run && run.id);
-          return run === null ? 0 : adoptLabels(connection, table, run);
+          return run === null ? 0 : adoptLabels(connection, log, table, run);
         }),
       );
-      if (labels > 0) changes.committed(['labels'], ['labels']);
+      if (labels > 0) changes.committed(['labels', 'documents'], ['labels', 'bulk-labels']);
     },
     awaitingPrediction: () => awaiting.list(),
     predictionAsked: (runId) => awaiting.remove(runId),
@@ -247,7 +247,7 @@ export function undoRunRemoval(connection: Connection, log: ActionLog, model: Mo
   log.addUndo(action, 0);
   connection.run('UPDATE runs SET removed = 0 WHERE id = ?', runId);
   // Unless another one was chosen since.
-  if (inUse && model.get() === null) model.set(runId);
+  if (inUse && model.get() === null && model.fits(runId)) model.set(runId);
 }
 
 export function redoRunRemoval(connection: Connection, log: ActionLog, model: ModelInUse, action: ActionRow): number {

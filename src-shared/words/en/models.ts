@@ -49,6 +49,7 @@ export const models = {
   inUse: 'In use',
   use: 'Use this model',
   useHint: 'Its guesses show among the documents and while labelling, until you choose another.',
+  useSeveral: 'It gives several labels; in this project a document has one. Allow several under Labels first.',
   usedNow: (name: string) => `“${name}” is in use.`,
   watch: 'Watch the training',
   parts: { validation: 'Validation', test: 'Test', folds: 'Cross-validation' },

@@ -13,6 +13,7 @@ const undone: Record<Undoable['kind'], (n: number) => string> = {
   'label-edit': () => 'Change of the label taken back.',
   'label-remove': (n) => `The label is back, on ${documents(n)}.`,
   'label-merge': (n) => `The labels are apart again; ${documents(n)} moved back.`,
+  'label-adopt': (n) => `${count(n, 'label')} of the model taken out of the project.`,
   'run-remove': () => 'The model is back.',
 };
 
@@ -26,6 +27,7 @@ const toUndo: Record<Undoable['kind'], (n: number) => string> = {
   'label-edit': () => 'The label gets back its name, colour and description.',
   'label-remove': (n) => `The removed label comes back, on ${documents(n)}.`,
   'label-merge': (n) => `The merged labels are apart again; ${documents(n)} move back.`,
+  'label-adopt': (n) => `${count(n, 'label')} that came with the model: out of the project again.`,
   'run-remove': () => 'The removed model comes back.',
 };
 
@@ -39,6 +41,7 @@ const toRedo: Record<Undoable['kind'], (n: number) => string> = {
   'label-edit': () => 'The change of the label’s name, colour or description is made again.',
   'label-remove': (n) => `The label is removed again, from ${documents(n)}.`,
   'label-merge': (n) => `The labels are merged again: ${documents(n)}.`,
+  'label-adopt': (n) => `${count(n, 'label')} that came with the model: back in the project.`,
   'run-remove': () => 'The model is removed again.',
 };
 

@@ -130,6 +130,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     what: 'In this project a document has one label only.',
     todo: 'Allow several labels under Labels, or choose one.',
   },
+  'model-of-several-labels': {
+    what: 'This model gives several labels, and in this project a document has one.',
+    todo: 'Allow several labels under Labels, then use it.',
+  },
   'several-labels-given': {
     what: '[{count} ]documents have several labels, or would have them again after an undo.',
     todo: 'Leave them one label each first; nothing is taken from them by itself.',

@@ -93,6 +93,10 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     what: '此项目中每篇文档只有一个标签。',
     todo: '请在“标签”中允许多个标签，或只选一个。',
   },
+  'model-of-several-labels': {
+    what: '此模型会给出多个标签，而此项目中每篇文档只有一个标签。',
+    todo: '请先在“标签”中允许多个标签，再使用此模型。',
+  },
   'several-labels-given': {
     what: '[有 {count} 篇]文档带有多个标签，或撤销后会重新带有多个标签。',
     todo: '请先让它们各剩一个标签；程序不会自行去掉任何标签。',

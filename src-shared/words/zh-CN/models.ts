@@ -41,6 +41,7 @@ export const models: typeof english = {
   inUse: '使用中',
   use: '使用此模型',
   useHint: '文档列表和标注时显示它的预测，直到选择其他模型。',
+  useSeveral: '它会给出多个标签，而此项目中每篇文档只有一个标签。请先在“标签”中允许多个标签。',
   usedNow: (name) => `正在使用“${name}”。`,
   watch: '查看训练过程',
   parts: { validation: '验证集', test: '测试集', folds: '交叉验证' },

@@ -12,6 +12,7 @@ const undone: Record<Undoable['kind'], (n: number) => string> = {
   'label-edit': () => '已撤销对标签的修改。',
   'label-remove': (n) => `标签已恢复，涉及 ${number(n)} 篇文档。`,
   'label-merge': (n) => `已撤销合并，${number(n)} 篇文档回到原来的标签。`,
+  'label-adopt': (n) => `已移除模型带来的 ${number(n)} 个标签。`,
   'run-remove': () => '模型已恢复。',
 };
 
@@ -25,6 +26,7 @@ const toUndo: Record<Undoable['kind'], (n: number) => string> = {
   'label-edit': () => '标签将恢复原来的名称、颜色和说明。',
   'label-remove': (n) => `删除的标签将恢复，涉及 ${number(n)} 篇文档。`,
   'label-merge': (n) => `合并的标签将重新分开，${number(n)} 篇文档回到原来的标签。`,
+  'label-adopt': (n) => `模型带来的 ${number(n)} 个标签将从项目中移除。`,
   'run-remove': () => '删除的模型将恢复。',
 };
 
@@ -38,6 +40,7 @@ const toRedo: Record<Undoable['kind'], (n: number) => string> = {
   'label-edit': () => '将重新应用对标签名称、颜色或说明的修改。',
   'label-remove': (n) => `标签将再次删除，涉及 ${number(n)} 篇文档。`,
   'label-merge': (n) => `标签将再次合并，涉及 ${number(n)} 篇文档。`,
+  'label-adopt': (n) => `模型带来的 ${number(n)} 个标签将回到项目中。`,
   'run-remove': () => '模型将再次删除。',
 };
 
