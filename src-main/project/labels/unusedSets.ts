@@ -2,8 +2,9 @@ import type { Connection } from '../storage/connection.ts';
 import { labelState } from './labelState.ts';
 
 const fact = 'unused-sets';
-/** Rows looked at in one turn: about 5 ms. */
+/** Rows looked at in one turn, and sets deleted in one: a few milliseconds each. */
 const page = 5000;
+const slice = 500;
 
 /** Rows went that may have been the last with their set of labels: the next opening looks. Inside a transaction. */
 export function setsMayBeUnused(connection: Connection): void {
@@ -35,16 +36,18 @@ function* sweep(connection: Connection): Generator<void> {
     keep(connection.values<number>('SELECT value FROM log WHERE what = 0 AND id BETWEEN ? AND ?', from, from + page));
     yield;
   }
+  const lastDocument = connection.value<number>("SELECT seq FROM sqlite_sequence WHERE name = 'documents'") ?? 0;
   for (const runId of connection.values<number>('SELECT id FROM runs')) {
-    for (let after: number | undefined = 0; after !== undefined;) {
-      const rows: { document: number; label: number; actual: number | null }[] = connection.all(
-        `SELECT document_id AS document, label_id AS label, actual_id AS actual FROM guesses
-         WHERE run_id = ? AND document_id > ? ORDER BY document_id LIMIT ${page}`,
+    for (let from = 0; from <= lastDocument; from += page) {
+      // Few sets and many guesses: that they are the same is seen before they are handed over.
+      const rows: { label: number; actual: number | null }[] = connection.all(
+        `SELECT DISTINCT label_id AS label, actual_id AS actual FROM guesses
+         WHERE run_id = ? AND document_id BETWEEN ? AND ?`,
         runId,
-        after,
+        from,
+        from + page - 1,
       );
       keep(rows.flatMap(({ label, actual }) => [label, actual]));
-      after = rows.at(-1)?.document;
       yield;
     }
   }
@@ -54,15 +57,15 @@ function* sweep(connection: Connection): Generator<void> {
   keep(connection.values<number>(standing, JSON.stringify([...used])));
   const sets = connection.values<number>(`SELECT id FROM labels WHERE removed = ${labelState.set} ORDER BY id`);
   const unused = sets.filter((id) => !used.has(id));
-  for (let from = 0; from < unused.length; from += page) {
-    const some = JSON.stringify(unused.slice(from, from + page));
+  for (let from = 0; from < unused.length; from += slice) {
+    const some = JSON.stringify(unused.slice(from, from + slice));
     const among = 'IN (SELECT value FROM json_each(?))';
     connection.run(`UPDATE labels SET effective_id = NULL WHERE removed = ${labelState.set} AND id ${among}`, some);
     connection.run(`DELETE FROM label_members WHERE set_id ${among}`, some);
     yield;
   }
-  for (let from = 0; from < unused.length; from += page) {
-    const some = JSON.stringify(unused.slice(from, from + page));
+  for (let from = 0; from < unused.length; from += slice) {
+    const some = JSON.stringify(unused.slice(from, from + slice));
     connection.run('DELETE FROM labels WHERE id IN (SELECT value FROM json_each(?))', some);
     yield;
   }
