@@ -7,7 +7,8 @@ import { readingError } from './open/fileErrors.ts';
 import { inspectFolder } from './extract/readFolder.ts';
 import { labelsOf } from './items.ts';
 import { limits } from './open/limits.ts';
-import { openSource, type Opened } from './open/openSource.ts';
+import type { Opened } from './open/opened.ts';
+import { openSource } from './open/openSource.ts';
 import { cellText, type Cell } from './tables/rows.ts';
 import { splitOf } from './tables/columns/names.ts';
 
@@ -36,7 +37,7 @@ export async function inspect(
     sure: given.mapping !== undefined || shape.sure === undefined || (shape.sure.text && shape.sure.label),
     sureOfText: given.mapping !== undefined || (shape.sure?.text ?? true),
     leftOut: [...(shape.leftOut ?? [])],
-    preview: opened.rows.slice(0, limits.previewRows).map((row) => previewRow(row, opened)),
+    preview: (await opened.sample()).slice(0, limits.previewRows).map((row) => previewRow(row, opened)),
   };
 }
 

@@ -1,4 +1,10 @@
-import { linePart, type ColumnMapping, type ReadItem, type Split } from '../../src-shared/domain/index.ts';
+import {
+  linePart,
+  type ColumnMapping,
+  type ItemPart,
+  type ReadItem,
+  type Split,
+} from '../../src-shared/domain/index.ts';
 import { countDamage, showDamage } from './open/encoding/decoder.ts';
 import { limits } from './open/limits.ts';
 import { listInCell } from './tables/listCell.ts';
@@ -19,7 +25,6 @@ export type ItemRules = {
   /** Wins over what the rows say. */
   split: Split | null;
   nameOf: ((label: string) => string) | null;
-  /** A letter with a few bad bytes is still a letter: its damage is shown, not refused. A row of a table is named instead. */
   keepsDamage: boolean;
 };
 
@@ -38,29 +43,27 @@ export function toItem(row: Row, rules: ItemRules): ReadItem {
   let labels = labelsOf(mapping.label === null ? undefined : row.cells[mapping.label], rules.separator);
   if (countDamage(text) > 0 || labels.some((label) => countDamage(label) > 0)) {
     if (!rules.keepsDamage || countDamage(text) > text.length / 50) {
-      return problem(malformed(row.line, 'encoding', { encoding: rules.encoding }), rules.origin);
+      return problem({ ...row, ...malformed(row.line, 'encoding', { encoding: rules.encoding }) }, rules.origin);
     }
     text = showDamage(text);
   }
   if (text.includes(nul) || labels.some((label) => label.includes(nul))) {
-    if (!rules.keepsDamage) return problem(malformed(row.line, 'nul', { code: 'U+0000' }), rules.origin);
+    if (!rules.keepsDamage) return problem({ ...row, ...malformed(row.line, 'nul', { code: 'U+0000' }) }, rules.origin);
     text = text.replaceAll(nul, '\uFFFD');
   }
-  if (text.trim() === '')
-    return problem({ line: row.line, error: { code: 'row-without-text', fields: {} } }, rules.origin);
-  if (text.length > limits.field) return problem(tooLong(row.line, limits.field), rules.origin);
+  if (text.trim() === '') return problem({ ...row, error: { code: 'row-without-text', fields: {} } }, rules.origin);
+  if (text.length > limits.field) return problem({ ...row, ...tooLong(row.line, limits.field) }, rules.origin);
   const { nameOf } = rules;
   if (nameOf !== null) labels = labels.map(nameOf);
   const long = labels.find((label) => label.length > longestLabel);
   if (long !== undefined) {
     const fields = { label: `${long.slice(0, 40)}…`, limit: longestLabel };
-    return problem(malformed(row.line, 'label-too-long', fields), rules.origin);
+    return problem({ ...row, ...malformed(row.line, 'label-too-long', fields) }, rules.origin);
   }
   const split = rules.split ?? splitOf(mapping.split === null ? '' : cellText(row.cells[mapping.split]));
   return {
     kind: 'document',
-    ...rules.origin,
-    part: linePart(row.line),
+    ...placeOf(row, rules.origin),
     text,
     labels,
     rejected: (row.rejected ?? []).map((label) => (nameOf === null ? label : nameOf(label))),
@@ -71,7 +74,11 @@ export function toItem(row: Row, rules: ItemRules): ReadItem {
 }
 
 function problem(row: BadRow, origin: Origin): ReadItem {
-  return { kind: 'problem', ...origin, part: linePart(row.line), error: row.error };
+  return { kind: 'problem', ...placeOf(row, origin), error: row.error };
+}
+
+function placeOf({ line, part, within }: Row, { path, source }: Origin): Origin & { part: ItemPart | null } {
+  return { path, source: within === undefined ? source : `${source}/${within}`, part: part ?? linePart(line) };
 }
 
 /** A list holds whole labels, also one that is printed into a cell; only a plain cell is parted. */

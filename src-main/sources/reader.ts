@@ -1,14 +1,15 @@
-import type { ColumnMapping, FormatName, Inspection, ReadOptions } from '../../src-shared/domain/index.ts';
-import type { RowParser } from './tables/rows.ts';
+import type { ColumnMapping, FileKind, FormatName, Inspection, ReadOptions } from '../../src-shared/domain/index.ts';
+import type { ByteSource } from './open/byteSource.ts';
+import type { Cell, Row, RowParser } from './tables/rows.ts';
 import type { Sample } from './open/sample.ts';
 
-/** How one file of a format is to be read. Every format gives rows of cells, so that one mapping serves all. */
 export type LeftOut = Inspection['leftOut'][number];
 
 /** False where another column would have done as well: a person should say. */
 export type Sureness = { text: boolean; label: boolean };
 
-export type Shape = {
+/** What is known of a file before all of it is read. Every format gives rows of cells, so that one mapping serves all. */
+export type Columns = {
   columns: readonly string[];
   mapping: ColumnMapping;
   /** Sure if not given. */
@@ -17,16 +18,40 @@ export type Shape = {
   leftOut?: readonly LeftOut[];
   delimiter?: ReadOptions['delimiter'];
   header?: boolean;
-  parser(): RowParser;
+  /** A letter with a few bad bytes is still a letter: its damage is shown. A row of a table is named instead. */
+  keepsDamage?: boolean;
 };
+
+/** How one file of text is to be read. */
+export type Shape = Columns & { parser(): RowParser };
 
 /** What the person may have changed. */
 export type GivenShape = Pick<Partial<ReadOptions>, 'delimiter' | 'header'>;
 
+/** A format of text, once its bytes are characters. */
 export type Reader = {
   format: FormatName;
   /** By content; the file's extension only where content leaves it open. */
   recognises(sample: Sample): boolean;
   /** Null where the sample cannot be read as this format at all. */
   shape(sample: Sample, given: GivenShape): Shape | null;
+};
+
+/** Told how many bytes of the file have been taken in so far. */
+export type OnBytes = (bytes: number) => void;
+
+/** All rows of a file, some at a time. */
+export type Rows = (signal: AbortSignal, onBytes: OnBytes) => AsyncGenerator<readonly Row[]>;
+
+/** The first rows, for the preview. */
+export type Sampled = readonly (readonly Cell[])[];
+
+/** How one file of bytes is to be read. */
+export type ByteShape = Columns & { sample(): Promise<Sampled>; rows: Rows };
+
+/** A format that is no text as it stands: what is in it says what it is, and it says itself how its characters are written. */
+export type ByteReader = {
+  format: FormatName;
+  kinds: readonly FileKind[];
+  shape(source: ByteSource, given: GivenShape): Promise<ByteShape>;
 };

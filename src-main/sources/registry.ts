@@ -1,4 +1,5 @@
 import { AppError, type FormatName, type ReadOptions } from '../../src-shared/domain/index.ts';
+import { withPath } from './open/fileErrors.ts';
 import type { Reader, Shape } from './reader.ts';
 import { csv } from './tables/csv.ts';
 import { fasttext } from './tables/fasttext.ts';
@@ -45,7 +46,6 @@ function named<Result>(path: string, work: () => Result): Result {
   try {
     return work();
   } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-    throw new AppError(thrown.code, { path, ...thrown.fields }, thrown);
+    throw withPath(thrown, path);
   }
 }

@@ -13,6 +13,23 @@ export const formatName = z.enum([
   'text-tab-label',
   'json',
   'jsonl',
+  'docx',
+  'odt',
+  'pptx',
+  'rtf',
+  'epub',
+  'doc',
+  'pdf',
+  'html',
+  'markdown',
+  'eml',
+  'mbox',
+  'msg',
+  'xlsx',
+  'xls',
+  'ods',
+  'parquet',
+  'archive',
 ]);
 export type FormatName = z.infer<typeof formatName>;
 

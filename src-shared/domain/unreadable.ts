@@ -9,6 +9,17 @@ export const unreadableReason = z.enum([
   'link-in-a-circle',
   'too-deep',
   'too-many-files',
+  'damaged',
+  'encrypted',
+  'wrong-password',
+  /** All that is in it comes to more bytes than may be. */
+  'unpacks-too-large',
+  /** Elements, parts or archives in one another. */
+  'too-deep-inside',
+  /** Pages are there, but as pictures. */
+  'no-text-layer',
+  /** Standard input can be read once only, from its beginning. */
+  'not-from-a-stream',
   /** Reading it stood still for too long. */
   'over-time',
   /** It took more memory than a file may. */

@@ -1,14 +1,16 @@
 import { extname, resolve } from 'node:path';
 import { AppError, type EncodingName, type FormatName, type ReadItem } from '../../../src-shared/domain/index.ts';
+import { byteReaderOf } from '../byteReaders.ts';
 import { fileSource } from '../open/byteSource.ts';
 import { createDecoder } from '../open/encoding/decoder.ts';
 import { readingError } from '../open/fileErrors.ts';
 import { toItem, type Origin } from '../items.ts';
 import { limits } from '../open/limits.ts';
 import { readWholeFile } from '../open/openFile.ts';
-import { chooseText, itemsOf, openSource } from '../open/openSource.ts';
+import { chooseText, itemsOf } from '../open/opened.ts';
+import { openSource } from '../open/openSource.ts';
 import { sampleOf } from '../open/sample.ts';
-import { isControlLaden } from '../open/signature/signature.ts';
+import { isControlLaden, kindOf } from '../open/signature/signature.ts';
 import { tooLong } from '../tables/rows.ts';
 import type { TextChoice } from '../tables/textChoice.ts';
 import type { Found, FoundFile } from '../open/walk.ts';
@@ -31,7 +33,8 @@ const small = 256 * 1024;
 /** Items of one file in a row, some of it at least; `over`: it has no more. */
 export type FileItems = { file: FoundFile | null; items: ReadItem[]; over: boolean };
 type Read = FileItems & { bytes: number };
-type Large = { large: FoundFile };
+/** What is not read beside others: a long text, and what a reader of its own takes apart. */
+type Later = { large: FoundFile } | { byContent: FoundFile };
 
 /** One file after the other, in order; a file that cannot be read is a problem, and the next one follows. */
 export type ReadFiles = (
@@ -42,19 +45,29 @@ export type ReadFiles = (
 ) => AsyncGenerator<FileItems>;
 
 export const readFiles: ReadFiles = async function* (found, plan, signal, onBytes) {
-  let waiting: Promise<Read | Large>[] = [];
+  let waiting: Promise<Read | Later>[] = [];
   let bytes = 0;
   async function* finished(): AsyncGenerator<FileItems> {
     const reads = await Promise.all(waiting);
     waiting = [];
     for (const read of reads) {
       signal.throwIfAborted();
-      const one = 'large' in read ? await readWhole(read.large, plan.given.encoding, Infinity) : read;
-      if ('large' in one) continue;
-      bytes += one.bytes;
-      yield one;
+      if ('byContent' in read) yield* contents(read.byContent);
+      else {
+        const one = 'large' in read ? await readWhole(read.large, plan.given.encoding, Infinity) : read;
+        if (!('items' in one)) continue;
+        bytes += one.bytes;
+        yield one;
+      }
     }
     onBytes?.(bytes);
+  }
+  async function* contents(file: FoundFile): AsyncGenerator<FileItems> {
+    const before = bytes;
+    for await (const items of readByContent(file, plan, signal, (inFile) => onBytes?.((bytes = before + inFile)))) {
+      yield { file, items, over: false };
+    }
+    yield { file, items: [], over: true };
   }
   for await (const one of found) {
     signal.throwIfAborted();
@@ -64,11 +77,7 @@ export const readFiles: ReadFiles = async function* (found, plan, signal, onByte
       waiting.push(readWhole(one, plan.given.encoding, small));
     } else {
       yield* finished();
-      const before = bytes;
-      for await (const items of readByContent(one, plan, signal, (inFile) => onBytes?.((bytes = before + inFile)))) {
-        yield { file: one, items, over: false };
-      }
-      yield { file: one, items: [], over: true };
+      yield* contents(one);
     }
     if (waiting.length >= together) yield* finished();
   }
@@ -92,9 +101,10 @@ async function* readByContent(
   }
 }
 
-async function readWhole(file: FoundFile, expected: EncodingName | undefined, most: number): Promise<Read | Large> {
+async function readWhole(file: FoundFile, expected: EncodingName | undefined, most: number): Promise<Read | Later> {
   try {
     const source = await fileSource(file.path);
+    if (byteReaderOf(await kindOf(source), undefined) !== undefined) return { byContent: file };
     if (source.bytes > most) return { large: file };
     // No encoding takes more than four bytes a character.
     if (source.bytes > limits.field * 4) return done(file, whole(file, '', 'utf-8', true), source.bytes);

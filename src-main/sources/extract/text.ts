@@ -6,7 +6,12 @@ import { tooLong, type RowParser } from '../tables/rows.ts';
 export const text: Reader = {
   format: 'text',
   recognises: () => true,
-  shape: () => ({ columns: ['text'], mapping: { text: [0], label: null, split: null }, parser: wholeText }),
+  shape: () => ({
+    columns: ['text'],
+    mapping: { text: [0], label: null, split: null },
+    keepsDamage: true,
+    parser: wholeText,
+  }),
 };
 
 function wholeText(): RowParser {

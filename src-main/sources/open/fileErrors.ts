@@ -24,3 +24,8 @@ export function writingError(thrown: unknown, path: string): AppError {
   if (code === '') return AppError.from(thrown);
   return new AppError('file-not-writable', { path, message: code }, thrown);
 }
+
+/** What knows the content, not the file, cannot say where it is: what it throws gets its path here. */
+export function withPath(thrown: unknown, path: string): unknown {
+  return thrown instanceof AppError ? new AppError(thrown.code, { path, ...thrown.fields }, thrown) : thrown;
+}

@@ -20,6 +20,9 @@ export const limits = {
   previewCell: 500,
   /** Of a table. One with more is a matrix, and each of its rows would cost more than its text is worth. */
   columns: 10_000,
+  /** Bytes at most that all files inside one archive may come to. */
+  unpacked: 1024 ** 3,
+  zipEntries: 200_000,
   folderDepth: 32,
   folderFiles: 1_000_000,
 } as const;

@@ -1,20 +1,22 @@
-import type { AppErrorData, ErrorFields } from '../../../src-shared/domain/index.ts';
+import type { AppErrorData, ErrorFields, ItemPart } from '../../../src-shared/domain/index.ts';
 
 /** A value of a row; several where a field holds a list, as `labels` in JSON. */
 export type Cell = string | readonly string[];
 
+/** Where a row stands: the line of a text, or another part of its file. `within`: the file inside an archive. */
+type Place = { line: number | null; part?: ItemPart | undefined; within?: string | undefined };
+
 /** What a parser makes of its text: a row of cells, or a row that it had to give up. */
 export type Row =
-  | {
-      line: number | null;
+  | (Place & {
       cells: readonly Cell[];
       /** What a row says besides its cells, where its format has a place for it. */
       rejected?: readonly string[];
-      warnings?: readonly AppErrorData[];
+      warnings?: readonly AppErrorData[] | undefined;
       error?: undefined;
-    }
+    })
   | BadRow;
-export type BadRow = { line: number | null; error: AppErrorData };
+export type BadRow = Place & { error: AppErrorData };
 
 /** Takes text in pieces of any size, gives the rows that are complete. `end` gives what is left, once. */
 export type RowParser = { push(text: string): Row[]; end(): Row[] };

@@ -17,6 +17,28 @@ export const reasonsEn: Terms<UnreadableReason> = {
   },
   'too-deep': { what: 'it lies more than {limit} folders deep', todo: 'Choose a folder further inside.' },
   'too-many-files': { what: 'the folder holds more than {limit} files', todo: 'Choose the folders inside one by one.' },
+  damaged: {
+    what: 'it is damaged',
+    todo: 'Open it with the program that made it, and save it again.',
+  },
+  encrypted: { what: 'it is protected by a password', todo: 'Save it without a password and try again.' },
+  'wrong-password': { what: 'the password is not the right one', todo: 'Try again with another password.' },
+  'unpacks-too-large': {
+    what: 'what is in it comes to more than {limit} MB',
+    todo: 'If you trust it, unpack it yourself and take the folder.',
+  },
+  'too-deep-inside': {
+    what: 'its parts lie more than {limit} deep in one another',
+    todo: 'Save it again with another program, or as plain text.',
+  },
+  'no-text-layer': {
+    what: 'its pages are pictures without text',
+    todo: 'Let a program for text recognition (OCR) read it first.',
+  },
+  'not-from-a-stream': {
+    what: 'such a file cannot be read from standard input',
+    todo: 'Save it as a file and name that.',
+  },
   'over-time': {
     what: 'reading it stood still for a minute',
     todo: 'Copy it to a disk of this computer and try again. If it stays so, please send us the file.',

@@ -1,4 +1,6 @@
+import { extname } from 'node:path';
 import type { EncodingName, FileKind } from '../../../../src-shared/domain/index.ts';
+import { peekOf, type ByteSource } from '../byteSource.ts';
 import { countDamage } from '../encoding/decoder.ts';
 import { oleKind, sqliteKind, zipKind } from './containers.ts';
 import { kindByMagic } from './magic.ts';
@@ -10,6 +12,22 @@ import { webKind } from './webKind.ts';
 export async function kindOfBytes(peek: Peek): Promise<FileKind | null> {
   const head = asBuffer(peek.head);
   return (await zipKind(peek)) ?? (await oleKind(peek)) ?? sqliteKind(peek) ?? pageKind(head) ?? kindByMagic(head);
+}
+
+/** What a file is by its bytes, or by how its text begins: letters of ASCII tell that, however the others are written. */
+export async function kindOf(source: ByteSource): Promise<FileKind | null> {
+  return (await kindOfBytes(peekOf(source))) ?? kindOfText(asciiOf(source.head), extname(source.name).toLowerCase());
+}
+
+function asciiOf(head: Uint8Array): string {
+  const bytes = asBuffer(head);
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le');
+  if (first === 0xfe && second === 0xff)
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le');
+  return bytes.toString('latin1');
 }
 
 /** PDF may stand behind up to a kilobyte of something else, and then its objects tell it from a text about PDF. */

@@ -1,0 +1,34 @@
+import type { FileKind, FormatName } from '../../src-shared/domain/index.ts';
+import { docx } from './extract/office/docx.ts';
+import { documentReader } from './extract/extractor.ts';
+import type { ByteSource } from './open/byteSource.ts';
+import { withPath } from './open/fileErrors.ts';
+import type { ByteReader, ByteShape, GivenShape } from './reader.ts';
+
+/** Every format of bytes that can be read; a further one is one file, and its line here. */
+const readers: readonly ByteReader[] = [documentReader(docx)];
+
+export function byteReaderOf(kind: FileKind | null, format: FormatName | undefined): ByteReader | undefined {
+  if (format !== undefined) return readers.find((reader) => reader.format === format);
+  return kind === null ? undefined : readers.find(({ kinds }) => kinds.includes(kind));
+}
+
+/** As the reader gives it, but that what it throws says of which file. */
+export async function byteShape(reader: ByteReader, source: ByteSource, given: GivenShape): Promise<ByteShape> {
+  const path = source.path ?? source.name;
+  const named = (thrown: unknown): never => {
+    throw withPath(thrown, path);
+  };
+  const shape = await reader.shape(source, given).catch(named);
+  return {
+    ...shape,
+    sample: () => shape.sample().catch(named),
+    async *rows(signal, onBytes) {
+      try {
+        yield* shape.rows(signal, onBytes);
+      } catch (thrown) {
+        named(thrown);
+      }
+    },
+  };
+}
