@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readingError } from './fileErrors.ts';
 import { limits } from './limits.ts';
 import { openFile, readUpTo, type OpenFile } from './openFile.ts';
+import { refusedFor } from './refusals.ts';
 import type { Peek } from './signature/peek.ts';
 
 /** Bytes that can be looked at before they are read: the head says what they are. */
@@ -70,4 +71,17 @@ async function withFile<T>(path: string, use: (file: OpenFile) => Promise<T>): P
   } finally {
     await file.handle.close();
   }
+}
+
+/** All of a file that can be taken apart only as a whole. Throws file-unreadable: over-memory. */
+export async function wholeOf(source: ByteSource, signal: AbortSignal): Promise<Buffer> {
+  if (source.bytes > limits.wholeFile) throw refusedFor('over-memory');
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source.chunks(signal)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > limits.wholeFile) throw refusedFor('over-memory');
+  }
+  return Buffer.concat(chunks, length);
 }

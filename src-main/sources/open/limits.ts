@@ -20,6 +20,10 @@ export const limits = {
   previewCell: 500,
   /** Of a table. One with more is a matrix, and each of its rows would cost more than its text is worth. */
   columns: 10_000,
+  /** Bytes of one message of a mailbox, with what is attached to it. */
+  message: 128 * 1024 ** 2,
+  /** Bytes of a file that has to be in memory as a whole. */
+  wholeFile: 512 * 1024 ** 2,
   /** Bytes at most that all files inside one archive may come to. */
   unpacked: 1024 ** 3,
   zipEntries: 200_000,

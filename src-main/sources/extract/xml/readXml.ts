@@ -5,7 +5,7 @@ import { xmlText } from './xmlText.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** Hears what an XML file holds, in order. Names come without their prefix: programs choose these as they like. */
+/** Hears what an XML file holds, in order. Names come without their prefix, which programs choose as they like; attributes with and without. */
 export type XmlHandler = {
   open?(name: string, attributes: Attributes): void;
   close?(name: string): void;
@@ -49,5 +49,7 @@ function local(name: string): string {
 }
 
 function localNames(attributes: Attributes): Attributes {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [local(name), value]));
+  const all: Record<string, string> = { ...attributes };
+  for (const [name, value] of Object.entries(attributes)) if (name.includes(':')) all[local(name)] ??= value;
+  return all;
 }

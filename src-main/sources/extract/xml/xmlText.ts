@@ -11,7 +11,8 @@ export async function* xmlText(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   yield showDamage(decoder?.end() ?? '');
 }
 
-function encodingOf(first: Uint8Array): EncodingName {
+/** By its byte order mark, or by what it declares; else UTF-8. */
+export function encodingOf(first: Uint8Array): EncodingName {
   const [a, b] = first;
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
   if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';

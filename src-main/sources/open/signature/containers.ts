@@ -2,21 +2,25 @@ import type { FileKind } from '../../../../src-shared/domain/index.ts';
 import { asBuffer, type Peek } from './peek.ts';
 
 const tailLength = 256 * 1024;
+/** Of a directory no more is looked at: what tells the kind stands among the first names. */
+const mostDirectory = 1024 * 1024;
 
-/** What is in a ZIP says what it is: the names of its entries, from its head and from the directory at its end. */
+/** What is in a ZIP says what it is: the names in its directory, or where that is cut off those of its first entries. */
 export async function zipKind({ head, size, at }: Peek): Promise<FileKind | null> {
   const bytes = asBuffer(head);
   if (!['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'].includes(bytes.toString('latin1', 0, 4))) return null;
   const tail =
     size === null || size <= head.length ? bytes : asBuffer(await at(Math.max(0, size - tailLength), tailLength));
-  const names = new Set([...entryNames(bytes, 'PK\x03\x04', 26, 30), ...entryNames(tail, 'PK\x01\x02', 28, 46)]);
-  const has = (prefix: string): boolean => [...names].some((name) => name.startsWith(prefix));
+  const directory = await directoryOf(tail, at);
+  const names = new Set(directory === null ? localNames(bytes) : directoryNames(directory));
+  const has = (prefix: string): boolean => names.values().some((name) => name.startsWith(prefix));
   const type = mimetypeOf(bytes);
   if (type.startsWith('application/vnd.oasis.opendocument.')) return openDocuments[type.slice(35)] ?? 'office';
-  if (type === 'application/epub+zip') return 'epub';
+  if (type === 'application/epub+zip' || names.has('META-INF/container.xml')) return 'epub';
   if (has('word/')) return 'docx';
-  if (has('xl/')) return 'xlsx';
   if (has('ppt/')) return 'pptx';
+  if (has('xl/')) return 'xlsx';
+  if (names.has('content.xml') && names.has('META-INF/manifest.xml')) return 'odt';
   if (names.has('manifest.json') && has('weights')) return 'winnowmodel';
   if (has('META-INF/MANIFEST.MF') || has('classes.dex')) return 'program';
   return has('[Content_Types].xml') ? 'office' : 'archive';
@@ -32,13 +36,36 @@ const openDocuments: Record<string, FileKind> = {
   'presentation-template': 'odp',
 };
 
-function entryNames(bytes: Buffer, mark: string, lengthAt: number, nameAt: number): string[] {
-  const names: string[] = [];
-  for (let at = bytes.indexOf(mark, 0, 'latin1'); at !== -1; at = bytes.indexOf(mark, at + 4, 'latin1')) {
-    if (at + nameAt > bytes.length || names.length >= 10_000) break;
-    names.push(bytes.toString('latin1', at + nameAt, at + nameAt + bytes.readUInt16LE(at + lengthAt)));
+/** The directory at the end of an archive, as far as it is looked at; null where there is none. */
+async function directoryOf(tail: Buffer, at: Peek['at']): Promise<Buffer | null> {
+  const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  if (end === -1 || end + 20 > tail.length) return null;
+  const from = tail.readUInt32LE(end + 16);
+  const length = Math.min(tail.readUInt32LE(end + 12), mostDirectory);
+  if (from === 0xff_ff_ff_ff) return null;
+  const directory = asBuffer(await at(from, length));
+  return directory.toString('latin1', 0, 4) === 'PK\x01\x02' ? directory : null;
+}
+
+function* directoryNames(directory: Buffer): Generator<string> {
+  for (let at = 0; at + 46 <= directory.length && directory.toString('latin1', at, at + 4) === 'PK\x01\x02';) {
+    const length = directory.readUInt16LE(at + 28);
+    yield nameAt(directory, at + 46, length);
+    at += 46 + length + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
-  return names;
+}
+
+/** Where the directory is cut off: names stand before each entry, too, but also before those of archives inside. */
+function* localNames(bytes: Buffer): Generator<string> {
+  const mark = 'PK\x03\x04';
+  for (let at = bytes.indexOf(mark, 0, 'latin1'); at !== -1; at = bytes.indexOf(mark, at + 4, 'latin1')) {
+    if (at + 30 > bytes.length) return;
+    yield nameAt(bytes, at + 30, bytes.readUInt16LE(at + 26));
+  }
+}
+
+function nameAt(bytes: Buffer, from: number, length: number): string {
+  return bytes.toString('latin1', from, from + length).replaceAll('\\', '/');
 }
 
 /** OpenDocument and EPUB keep their type as the first entry, stored as it is. */

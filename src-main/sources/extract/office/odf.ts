@@ -1,0 +1,36 @@
+import { refusedFor } from '../../open/refusals.ts';
+import type { Extractor } from '../extractor.ts';
+import { readXml } from '../xml/readXml.ts';
+import { coreDetails, officeDetails } from './coreDetails.ts';
+import { odfText } from './odfText.ts';
+import { Package } from './package.ts';
+
+/** OpenDocument texts and presentations. Headers stand above the text, footers below it, each once. */
+export const odf: Extractor = {
+  format: 'odt',
+  kinds: ['odt', 'odp'],
+  details: officeDetails,
+
+  extract: (source) =>
+    Package.of(source, async function* (opened) {
+      if (await isEncrypted(opened)) throw refusedFor('encrypted');
+      const content = opened.part('content.xml');
+      if (content === undefined) throw refusedFor('damaged');
+      const body = await odfText(content.chunks(), 'body');
+      const styles = opened.part('styles.xml');
+      const { header, footer } = styles === undefined ? empty : await odfText(styles.chunks(), 'pages');
+      const text = [...new Set(header), ...body.body, ...new Set(footer)].filter((part) => part !== '').join('\n');
+      yield { text, details: await coreDetails(opened, 'meta.xml') };
+    }),
+};
+
+const empty = { header: [], footer: [] };
+
+async function isEncrypted(opened: Package): Promise<boolean> {
+  const manifest = opened.part('META-INF/manifest.xml');
+  let found = false;
+  if (manifest !== undefined) {
+    await readXml(manifest.chunks(), { open: (name) => (found ||= name === 'encryption-data') });
+  }
+  return found;
+}
