@@ -35,10 +35,11 @@ export function readParts(bytes: Buffer, depth = 0): Part {
       : [];
     return {
       headers,
-      content,
+      content: isMultipart && parts.length === 0 ? unparted : content,
       name: attachmentName(headers, content),
       parts,
       bytes: parts.length > 0 ? empty : inside,
+      depth: level,
     };
   };
   return read(bytes, depth, 'text/plain');
