@@ -3,6 +3,7 @@ import { epub } from './extract/web/epub.ts';
 import { eml } from './extract/mail/eml.ts';
 import { mbox } from './extract/mail/mbox.ts';
 import { docx } from './extract/office/docx.ts';
+import { pdf } from './extract/pdf/pdf.ts';
 import { odf } from './extract/office/odf.ts';
 import { pptx } from './extract/office/pptx.ts';
 import { rtf } from './extract/rtf/rtf.ts';
@@ -12,7 +13,7 @@ import { withPath } from './open/fileErrors.ts';
 import type { ByteReader, ByteShape, GivenShape } from './reader.ts';
 
 /** Every format of bytes that can be read; a further one is one file, and its line here. */
-const readers: readonly ByteReader[] = [docx, odf, pptx, rtf, epub, eml, mbox].map(documentReader);
+const readers: readonly ByteReader[] = [docx, odf, pptx, rtf, epub, eml, mbox, pdf].map(documentReader);
 
 export function byteReaderOf(kind: FileKind | null, format: FormatName | undefined): ByteReader | undefined {
   if (format !== undefined) return readers.find((reader) => reader.format === format);

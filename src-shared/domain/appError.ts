@@ -18,6 +18,7 @@ export const errorCodes = [
   'encoding-unknown',
   'row-malformed',
   'row-without-text',
+  'page-without-text',
   'row-too-long',
   'column-missing',
   'too-many-columns',

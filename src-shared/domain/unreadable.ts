@@ -18,6 +18,8 @@ export const unreadableReason = z.enum([
   'too-deep-inside',
   /** Pages are there, but as pictures. */
   'no-text-layer',
+  /** Its fonts do not say which letters their pictures are. */
+  'garbled',
   /** Standard input can be read once only, from its beginning. */
   'not-from-a-stream',
   /** Reading it stood still for too long. */

@@ -51,6 +51,10 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
       '[: it holds the character {code}, which no text has][: its label “{label}” is longer than {limit} characters].',
     todo: 'Fix the row in the file; the rows around it were taken.',
   },
+  'page-without-text': {
+    what: 'Page[ {page}] is a picture without text.',
+    todo: 'If there is writing on it, let a program for text recognition (OCR) read it first.',
+  },
   'row-without-text': {
     what: 'This row has no text.',
     todo: 'Nothing needs to be done unless text was meant to be here.',

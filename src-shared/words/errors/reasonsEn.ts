@@ -35,6 +35,10 @@ export const reasonsEn: Terms<UnreadableReason> = {
     what: 'its pages are pictures without text',
     todo: 'Let a program for text recognition (OCR) read it first.',
   },
+  garbled: {
+    what: 'its fonts do not say which letters they show',
+    todo: 'Print it to a new PDF, or let a program for text recognition (OCR) read it.',
+  },
   'not-from-a-stream': {
     what: 'such a file cannot be read from standard input',
     todo: 'Save it as a file and name that.',

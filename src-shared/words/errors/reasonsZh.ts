@@ -17,6 +17,7 @@ export const reasonsZh: Terms<UnreadableReason> = {
   'unpacks-too-large': { what: '其中的内容解压后超过 {limit} MB', todo: '若来源可信，请自行解压后选择该文件夹。' },
   'too-deep-inside': { what: '其内部嵌套超过 {limit} 层', todo: '请用其他程序重新保存，或另存为纯文本。' },
   'no-text-layer': { what: '其页面是没有文本的图像', todo: '请先用文字识别（OCR）程序处理。' },
+  garbled: { what: '其字体未说明所显示的字符', todo: '请重新打印为 PDF，或用文字识别（OCR）程序处理。' },
   'not-from-a-stream': { what: '此类文件无法从标准输入读取', todo: '请保存为文件后再指定。' },
   'over-time': { what: '读取停滞超过一分钟', todo: '请将文件复制到本机磁盘后重试。若仍然如此，请把文件发给我们。' },
   'over-memory': { what: '读取它所需的内存超过单个文件的上限', todo: '请拆分为较小的文件，或另存为 CSV 或 JSONL。' },
