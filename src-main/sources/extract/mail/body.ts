@@ -1,5 +1,5 @@
 import { htmlText } from '../web/htmlText.ts';
-import { decodeDeclared } from './charset.ts';
+import { charsetOfPage, decodeDeclared } from '../charset.ts';
 import { readable } from './headers.ts';
 import { readParts, type Part } from './parts.ts';
 import { fromTransfer } from './transfer.ts';
@@ -52,14 +52,10 @@ function textOf({ headers, content, bytes }: Part): string {
   if (!content.type.startsWith('text/')) return '';
   const decoded = fromTransfer(bytes, headers.get('content-transfer-encoding') ?? '');
   const declared = content.parameters.get('charset');
-  const text = decodeDeclared(decoded, declared ?? (content.type === 'text/html' ? charsetIn(decoded) : undefined));
+  const text = decodeDeclared(decoded, declared ?? (content.type === 'text/html' ? charsetOfPage(decoded) : undefined));
   if (content.type === 'text/html') return htmlText(text).text;
   const lines = text.replace(/\r\n?/g, '\n');
   return content.parameters.get('format')?.toLowerCase() === 'flowed' ? unflowed(lines) : lines;
-}
-
-function charsetIn(html: Buffer): string | undefined {
-  return /<meta[^>]{0,200}charset\s*=\s*["']?([\w:.-]+)/i.exec(html.toString('latin1', 0, 4096))?.[1];
 }
 
 /** RFC 3676: a line that ends in a blank goes on in the next one. */

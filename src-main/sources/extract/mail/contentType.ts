@@ -1,4 +1,4 @@
-import { decodeDeclared } from './charset.ts';
+import { decodeDeclared } from '../charset.ts';
 import { decodeWords } from './encodedWords.ts';
 
 /** A type, or a disposition, and its parameters by name in lower case. */

@@ -1,4 +1,4 @@
-import { decodeDeclared } from './charset.ts';
+import { decodeDeclared } from '../charset.ts';
 import { fromQuotedPrintable } from './transfer.ts';
 
 const word = /=\?([^?\s*]+)(?:\*[^?]*)?\?([bq])\?([^?]*)\?=/i;

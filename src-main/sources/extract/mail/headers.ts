@@ -1,4 +1,4 @@
-import { decodeDeclared } from './charset.ts';
+import { decodeDeclared } from '../charset.ts';
 import { decodeWords } from './encodedWords.ts';
 
 /** Fields of a header by their names in lower case, unfolded, as bytes: what they mean differs from field to field. */

@@ -14,7 +14,7 @@ const blocks = new Set(
     'h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table tbody tfoot thead ul'
   ).split(' '),
 );
-const deepest = 100_000;
+const deepest = 10_000;
 
 /** The text of a page as it is shown, paragraph by paragraph, all of it; and its title. */
 export function htmlText(html: string): { text: string; title: string } {

@@ -27,7 +27,7 @@ function asciiOf(head: Uint8Array): string {
     return Buffer.from(bytes.subarray(0, bytes.length & ~1))
       .swap16()
       .toString('utf16le');
-  return bytes.toString('latin1');
+  return bytes.toString('latin1', first === 0xef && second === 0xbb ? 3 : 0);
 }
 
 /** PDF may stand behind up to a kilobyte of something else, and then its objects tell it from a text about PDF. */

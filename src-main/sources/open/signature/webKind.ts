@@ -32,7 +32,8 @@ export function webKind(text: string, extension: string): FileKind | null {
   if (head !== null && goesOn(start, head[0])) return 'html';
   if (notPages.has(extension)) return null;
   if (bodyElements.test(start) && isMostlyMarkup(start)) return 'html';
-  return isOneElement(start) ? 'xml' : null;
+  if (isOneElement(start)) return webNames.has(extension) ? 'html' : 'xml';
+  return null;
 }
 
 /** Without byte order mark, white space and comments, which may stand before everything. */
@@ -47,6 +48,8 @@ function beginning(text: string): string {
   }
 }
 
+/** A piece of a page has no head by which it could be told from other markup; its name tells it. */
+const webNames = new Set(['.html', '.htm', '.xhtml']);
 const mostLooked = 64 * 1024;
 
 function xmlKind(start: string): FileKind {

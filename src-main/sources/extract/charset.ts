@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { encodingName } from '../../../../src-shared/domain/index.ts';
-import { createDecoder, showDamage } from '../../open/encoding/decoder.ts';
-import { detectEncoding } from '../../open/encoding/detectEncoding.ts';
+import { encodingName } from '../../../src-shared/domain/index.ts';
+import { createDecoder, showDamage } from '../open/encoding/decoder.ts';
+import { detectEncoding } from '../open/encoding/detectEncoding.ts';
 
 /** What programs declare and mean another, larger set by; each reads what the declared one would. */
 const meant: Readonly<Record<string, string>> = {
@@ -45,4 +45,15 @@ function decodeFound(bytes: Buffer): string {
   const found = encodingName.safeParse(detectEncoding(bytes, true)).data ?? 'utf-8';
   const decoder = createDecoder(found);
   return showDamage(decoder.write(bytes) + decoder.end());
+}
+
+/** A page's own word for how it is written: its byte order mark, or what stands in its head. */
+export function charsetOfPage(html: Buffer): string | undefined {
+  const [a, b, c] = html;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  const head = html.toString('latin1', 0, 8192);
+  return (/<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head) ??
+    /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]+)/.exec(head))?.[1];
 }
