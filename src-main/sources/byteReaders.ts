@@ -1,5 +1,6 @@
 import type { FileKind, FormatName } from '../../src-shared/domain/index.ts';
 import { html } from './extract/web/html.ts';
+import { markdown } from './extract/web/markdown.ts';
 import { epub } from './extract/web/epub.ts';
 import { eml } from './extract/mail/eml.ts';
 import { mbox } from './extract/mail/mbox.ts';
@@ -14,7 +15,7 @@ import { withPath } from './open/fileErrors.ts';
 import type { ByteReader, ByteShape, GivenShape } from './reader.ts';
 
 /** Every format of bytes that can be read; a further one is one file, and its line here. */
-const readers: readonly ByteReader[] = [docx, odf, pptx, rtf, epub, eml, mbox, pdf, html].map(documentReader);
+const readers: readonly ByteReader[] = [docx, odf, pptx, rtf, epub, eml, mbox, pdf, html, markdown].map(documentReader);
 
 export function byteReaderOf(kind: FileKind | null, format: FormatName | undefined): ByteReader | undefined {
   if (format !== undefined) return readers.find((reader) => reader.format === format);

@@ -17,6 +17,7 @@ export const fileKind = z.enum([
   'ods',
   'parquet',
   'html',
+  'markdown',
   'xml',
   'eml',
   'msg',

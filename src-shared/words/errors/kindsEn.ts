@@ -2,37 +2,33 @@ import type { FileKind } from '../../domain/index.ts';
 import type { Terms } from './errorWords.ts';
 
 const yet = 'which this version cannot read yet';
+const byContent = 'Let the format be found by content.';
 const asText = 'Save it as plain text (.txt) with the program it was made with, and choose that file.';
 const asCsv = 'Save its sheet as CSV with the program it was made with, and choose that file.';
 const leaveOut = 'Leave it out: only text can be read.';
 
 /** Each completes “it is …”. */
 export const kindsEn: Terms<FileKind> = {
-  pdf: { what: `a PDF document, ${yet}`, todo: 'Save its text as plain text (.txt), and choose that file.' },
-  docx: { what: `a Word document (.docx), ${yet}`, todo: asText },
+  pdf: { what: 'a PDF document', todo: byContent },
+  docx: { what: 'a Word document (.docx)', todo: byContent },
   doc: { what: `an old Word document (.doc), ${yet}`, todo: asText },
-  odt: { what: `an OpenDocument text, ${yet}`, todo: asText },
-  rtf: { what: `an RTF document, ${yet}`, todo: asText },
-  epub: { what: `an electronic book (EPUB), ${yet}`, todo: asText },
+  odt: { what: 'an OpenDocument text', todo: byContent },
+  rtf: { what: 'an RTF document', todo: byContent },
+  epub: { what: 'an electronic book (EPUB)', todo: byContent },
   postscript: { what: `a PostScript document, ${yet}`, todo: asText },
-  pptx: { what: `a PowerPoint presentation (.pptx), ${yet}`, todo: asText },
+  pptx: { what: 'a PowerPoint presentation (.pptx)', todo: byContent },
   ppt: { what: `an old PowerPoint presentation (.ppt), ${yet}`, todo: asText },
-  odp: { what: `an OpenDocument presentation, ${yet}`, todo: asText },
+  odp: { what: 'an OpenDocument presentation', todo: byContent },
   xlsx: { what: `an Excel workbook (.xlsx), ${yet}`, todo: asCsv },
   xls: { what: `an old Excel workbook (.xls), ${yet}`, todo: asCsv },
   ods: { what: `an OpenDocument spreadsheet, ${yet}`, todo: asCsv },
   parquet: { what: `a Parquet table, ${yet}`, todo: 'Save it as CSV or JSONL, and choose that file.' },
-  html: {
-    what: `a web page (HTML), ${yet}`,
-    todo: 'Save the page as text with your browser, and choose that file.',
-  },
+  html: { what: 'a web page (HTML)', todo: byContent },
+  markdown: { what: 'a Markdown text', todo: byContent },
   xml: { what: `an XML file, ${yet}`, todo: 'Save what it holds as CSV, JSONL or plain text.' },
-  eml: { what: `a mail message, ${yet}`, todo: 'Save its text as plain text (.txt), and choose that file.' },
+  eml: { what: 'an e-mail message', todo: byContent },
   msg: { what: `an Outlook message (.msg), ${yet}`, todo: 'Save its text as plain text (.txt), and choose that file.' },
-  mbox: {
-    what: `a mailbox, ${yet}`,
-    todo: 'Save the texts of its messages as plain text (.txt), and choose those files.',
-  },
+  mbox: { what: 'a mailbox', todo: byContent },
   archive: { what: `an archive of files, ${yet}`, todo: 'Unpack it, and choose the files in it.' },
   encrypted: { what: 'encrypted', todo: 'Save it without a password, as plain text or CSV, and choose that file.' },
   image: { what: 'an image, which has no text to read', todo: leaveOut },

@@ -42,7 +42,8 @@ function pageKind(head: Buffer): FileKind | null {
 
 /** What a text is by how it begins: a web page, XML, mail. Null: text to be read as it stands. */
 export function kindOfText(text: string, extension: string): FileKind | null {
-  return mailKind(text, extension) ?? webKind(text, extension);
+  const kind = mailKind(text, extension) ?? webKind(text, extension);
+  return kind === null && (extension === '.md' || extension === '.markdown') ? 'markdown' : kind;
 }
 
 // U+0000–001F without tab, line breaks, form feed, backspace (overstruck manual pages) and escape (coloured logs).
