@@ -9,8 +9,8 @@ export const unreadableReason = z.enum([
   'link-in-a-circle',
   'too-deep',
   'too-many-files',
-  'damaged',
-  'encrypted',
+  'is-damaged',
+  'is-encrypted',
   'wrong-password',
   /** All that is in it comes to more bytes than may be. */
   'unpacks-too-large',
@@ -19,7 +19,7 @@ export const unreadableReason = z.enum([
   /** Pages are there, but as pictures. */
   'no-text-layer',
   /** Its fonts do not say which letters their pictures are. */
-  'garbled',
+  'is-garbled',
   /** Standard input can be read once only, from its beginning. */
   'not-from-a-stream',
   /** Reading it stood still for too long. */

@@ -10,5 +10,5 @@ export function damaged(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof Error && thrown.name === 'AbortError') return AppError.from(thrown);
   const isOfSystem = thrown instanceof Error && 'errno' in thrown && 'syscall' in thrown;
-  return isOfSystem ? AppError.from(thrown) : refusedFor('damaged', {}, thrown);
+  return isOfSystem ? AppError.from(thrown) : refusedFor('is-damaged', {}, thrown);
 }

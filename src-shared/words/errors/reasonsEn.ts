@@ -17,11 +17,11 @@ export const reasonsEn: Terms<UnreadableReason> = {
   },
   'too-deep': { what: 'it lies more than {limit} folders deep', todo: 'Choose a folder further inside.' },
   'too-many-files': { what: 'the folder holds more than {limit} files', todo: 'Choose the folders inside one by one.' },
-  damaged: {
+  'is-damaged': {
     what: 'it is damaged',
     todo: 'Open it with the program that made it, and save it again.',
   },
-  encrypted: { what: 'it is protected by a password', todo: 'Save it without a password and try again.' },
+  'is-encrypted': { what: 'it is protected by a password', todo: 'Save it without a password and try again.' },
   'wrong-password': { what: 'the password is not the right one', todo: 'Try again with another password.' },
   'unpacks-too-large': {
     what: 'what is in it comes to more than {limit} MB',
@@ -35,7 +35,7 @@ export const reasonsEn: Terms<UnreadableReason> = {
     what: 'its pages are pictures without text',
     todo: 'Let a program for text recognition (OCR) read it first.',
   },
-  garbled: {
+  'is-garbled': {
     what: 'its fonts do not say which letters they show',
     todo: 'Print it to a new PDF, or let a program for text recognition (OCR) read it.',
   },

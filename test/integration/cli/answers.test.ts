@@ -110,7 +110,7 @@ describe('wrong use', () => {
       ['classify', '@train.csv', '--model', '@a.winnowmodel', '--model', '@b.winnowmodel'],
       ['import', '@train.csv', '--project', '@new.winnow', '--part', 'some'],
       ['import', '@train.csv', '--project', '@new.winnow', '--labels', 'three'],
-      ['import', '@train.csv', '--project', '@new.winnow', '--format', 'docx'],
+      ['import', '@train.csv', '--project', '@new.winnow', '--format', 'wpd'],
       ['import', '@train.csv', '--project', '@new.winnow', '--encoding', 'utf-9'],
       ['train'],
       ['train', '@train.csv'],

@@ -155,7 +155,7 @@ describe('a format is found by content', () => {
   it('a letter is one document, even with commas, colons and a list in it', async () => {
     const letter =
       'Dear Sir, Madam,\n\nplease note, as agreed:\n- one, two\n- three, four\n\nYours, truly,\nJ. Doe, esq.\n';
-    for (const name of ['letter.txt', 'letter.md', 'letter']) {
+    for (const name of ['letter.txt', 'letter.rst', 'letter']) {
       expect(await look(name, letter)).toMatchObject({
         options: { format: 'text' },
         count: 1,

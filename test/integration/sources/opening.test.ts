@@ -55,6 +55,6 @@ describe('a folder with files of many kinds', () => {
     folder.write('e.txt', 'A letter.');
     const { documents, problems } = await collect(readAny([folder.path], running()));
     expect(documents.map(({ text }) => text)).toEqual(['words', 'y\n\nwords', 'words', 'A letter.']);
-    expect(problems.map(({ error }) => [error.code, error.fields.reason])).toEqual([['file-unreadable', 'damaged']]);
+    expect(problems.map(({ error }) => [error.code, error.fields.reason])).toEqual([['file-unreadable', 'is-damaged']]);
   });
 });

@@ -14,7 +14,7 @@ export const docx: Extractor = {
     Package.of(source, async function* (opened) {
       const [main = 'word/document.xml'] = await opened.related('', 'officeDocument');
       const document = opened.part(main);
-      if (document === undefined) throw refusedFor('damaged');
+      if (document === undefined) throw refusedFor('is-damaged');
       const parts: string[] = [];
       const relations = await opened.relations(main);
       const texts = async (type: string): Promise<string[]> => {

@@ -13,9 +13,9 @@ export const odf: Extractor = {
 
   extract: (source) =>
     Package.of(source, async function* (opened) {
-      if (await isEncrypted(opened)) throw refusedFor('encrypted');
+      if (await isEncrypted(opened)) throw refusedFor('is-encrypted');
       const content = opened.part('content.xml');
-      if (content === undefined) throw refusedFor('damaged');
+      if (content === undefined) throw refusedFor('is-damaged');
       const body = await odfText(content.chunks(), 'body');
       const styles = opened.part('styles.xml');
       const { header, footer } = styles === undefined ? empty : await odfText(styles.chunks(), 'pages');

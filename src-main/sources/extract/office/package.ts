@@ -20,7 +20,7 @@ export class Package {
     const zip = await openZip(source);
     try {
       const opened = new Package(zip);
-      if (opened.#names.values().some(({ isEncrypted }) => isEncrypted)) throw refusedFor('encrypted');
+      if (opened.#names.values().some(({ isEncrypted }) => isEncrypted)) throw refusedFor('is-encrypted');
       yield* read(opened);
     } finally {
       zip.close();

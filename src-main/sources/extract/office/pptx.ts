@@ -15,7 +15,7 @@ export const pptx: Extractor = {
     Package.of(source, async function* (opened) {
       const [main = 'ppt/presentation.xml'] = await opened.related('', 'officeDocument');
       const presentation = opened.part(main);
-      if (presentation === undefined) throw refusedFor('damaged');
+      if (presentation === undefined) throw refusedFor('is-damaged');
       const relations = new Map((await opened.relations(main)).map((one) => [one.id, one]));
       const slides: string[] = [];
       for (const id of await slideIds(presentation.chunks())) {
@@ -49,7 +49,7 @@ async function slideText(opened: Package, part: string): Promise<string> {
 const passedOver = new Set(['fld', 'Fallback', 'extLst']);
 
 /** The text of DrawingML: paragraphs, line breaks, tables. */
-export async function drawingText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+async function drawingText(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const text = new Paragraphs();
   let over = 0;
   let reading = false;

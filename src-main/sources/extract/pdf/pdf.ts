@@ -57,8 +57,8 @@ async function read(bytes: Buffer, signal: AbortSignal): Promise<Extracted> {
       .map((lines) => lines.join('\n'))
       .filter((page) => page !== '')
       .join('\n\n');
-    if (text === '') throw refusedFor(document.numPages === 0 ? 'damaged' : 'no-text-layer');
-    if (isGarbled(text)) throw refusedFor('garbled');
+    if (text === '') throw refusedFor(document.numPages === 0 ? 'is-damaged' : 'no-text-layer');
+    if (isGarbled(text)) throw refusedFor('is-garbled');
     return { text, details: await detailsOf(document), warnings: pagesWithoutText(pages) };
   } finally {
     await task.destroy();
@@ -105,5 +105,5 @@ function dateOf(value: string): string {
 /** What pdf.js throws has a name of its own for a password; all else says that the file is not as it should be. */
 function refusalOf(thrown: unknown): unknown {
   const isLocked = thrown instanceof Error && thrown.name === 'PasswordException';
-  return isLocked ? refusedFor('encrypted', {}, thrown) : damaged(thrown);
+  return isLocked ? refusedFor('is-encrypted', {}, thrown) : damaged(thrown);
 }

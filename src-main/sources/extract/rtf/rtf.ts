@@ -13,7 +13,7 @@ export const rtf: Extractor = {
   async *extract(source, { signal }) {
     const bytes = await wholeOf(source, signal);
     const begin = bytes.indexOf('{\\rtf');
-    if (begin === -1) throw refusedFor('damaged');
+    if (begin === -1) throw refusedFor('is-damaged');
     const text = new RtfText(bytes);
     // What a program wrote behind the last brace is no part of it.
     for (const token of tokens(bytes.subarray(begin))) if (!text.take(token, begin)) break;

@@ -17,14 +17,14 @@ export const epub: Extractor = {
     Package.of(source, async function* (opened) {
       const main = await rootFile(opened);
       const file = opened.part(main);
-      if (file === undefined) throw refusedFor('damaged');
+      if (file === undefined) throw refusedFor('is-damaged');
       const { chapters, details } = await bookOf(file.chunks());
       const rights = opened.part('META-INF/encryption.xml');
       const locked = rights === undefined ? new Set<string>() : await encryptedParts(rights.chunks());
       const texts: string[] = [];
       for (const chapter of chapters) {
         const name = posix.join(posix.dirname(main), decoded(chapter));
-        if (locked.has(name)) throw refusedFor('encrypted');
+        if (locked.has(name)) throw refusedFor('is-encrypted');
         const part = opened.part(name);
         if (part === undefined) continue;
         const bytes = await part.read();

@@ -127,7 +127,7 @@ function withoutEdges(blocks: readonly Block[]): Block[] {
 }
 
 /** Cells of a row stand on one line. */
-export function linesOf(blocks: readonly Block[]): string {
+function linesOf(blocks: readonly Block[]): string {
   const lines: string[] = [];
   let rowBefore = -1;
   for (const { text, box, row } of blocks) {

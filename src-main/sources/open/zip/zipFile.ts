@@ -59,7 +59,7 @@ function toEntry(zip: ZipFile, entry: Entry, spent: { bytes: number }): ZipEntry
   if (name === null || name.endsWith('/')) return null;
   const isEncrypted = entry.isEncrypted();
   async function* chunks(): AsyncGenerator<Buffer> {
-    if (isEncrypted) throw refusedFor('encrypted');
+    if (isEncrypted) throw refusedFor('is-encrypted');
     try {
       for await (const chunk of await zip.openReadStreamPromise(entry)) {
         const bytes = chunk as Buffer;

@@ -47,7 +47,7 @@ describe('an OpenDocument text', () => {
     const path = folder.write('a.odt', odt('', { 'META-INF/manifest.xml': manifest }));
     await expect(documentIn(path)).rejects.toMatchObject({
       code: 'file-unreadable',
-      fields: { reason: 'encrypted', path },
+      fields: { reason: 'is-encrypted', path },
     });
   });
 });

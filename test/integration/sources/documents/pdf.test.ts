@@ -63,6 +63,6 @@ describe('a PDF', () => {
 
   it('that is none is refused as damaged', async () => {
     const path = folder.write('a.pdf', '%PDF-1.4\n1 0 obj\n<<\nnothing');
-    await expect(documentIn(path)).rejects.toMatchObject({ fields: { reason: 'damaged' } });
+    await expect(documentIn(path)).rejects.toMatchObject({ fields: { reason: 'is-damaged' } });
   });
 });

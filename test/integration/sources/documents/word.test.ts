@@ -77,7 +77,7 @@ describe('a Word file', () => {
     const { documents, problems } = await collect(readDocuments(join(folder.path, name), {}, running()));
     expect(documents.map(({ text }) => text)).toEqual(['good']);
     expect(problems).toMatchObject([
-      { source: 'a.docx', error: { code: 'file-unreadable', fields: { reason: 'damaged' } } },
+      { source: 'a.docx', error: { code: 'file-unreadable', fields: { reason: 'is-damaged' } } },
     ]);
   });
 
