@@ -10,7 +10,10 @@ type FileKind = z.infer<typeof fileKind>;
 
 const extensions: Record<FileKind, string[]> = {
   project: ['winnow'],
-  data: ['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson'],
+  data: [
+    ...['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson'],
+    ...['docx', 'odt', 'odp', 'pptx', 'rtf', 'epub', 'pdf', 'html', 'htm', 'md', 'eml', 'mbox'],
+  ],
   folder: [],
   model: ['winnowmodel'],
   vectors: ['txt', 'vec'],

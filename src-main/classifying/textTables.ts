@@ -1,4 +1,11 @@
-import type { FormatName, Inspection, TextColumn, TextTable, TextTables } from '../../src-shared/domain/index.ts';
+import {
+  isDocumentFormat,
+  type FormatName,
+  type Inspection,
+  type TextColumn,
+  type TextTable,
+  type TextTables,
+} from '../../src-shared/domain/index.ts';
 import { headerKey, isStructured, listFiles } from '../sources/index.ts';
 
 export type Inspect = (path: string, signal: AbortSignal, format?: FormatName) => Promise<Inspection>;
@@ -19,20 +26,26 @@ export async function textTables(
   for await (const file of listFiles(paths, signal)) {
     if (file.kind === 'problem') continue;
     const kind = isStructured(file) ? 'structured' : 'other';
-    if (kind === 'other' && !file.alone) continue;
+    if (kind === 'other' && (!file.alone || isDocumentName(file.path))) continue;
     if (left[kind] === 0) {
       complete = false;
       continue;
     }
     left[kind] -= 1;
     const inspection = await inspectable(file.path, inspect, signal);
-    if (inspection === null || inspection.columns.length < 2) continue;
+    // What a document says of itself stands beside its text, and is no text that somebody could mean.
+    if (inspection === null || isDocumentFormat(inspection.options.format) || inspection.columns.length < 2) continue;
     const key = headerKey(inspection.columns, inspection.options.header ?? true);
     const known = found.get(key);
     if (known) known.tables += 1;
     else found.set(key, toTable(inspection, key, chosen.get(key)));
   }
   return { tables: Array.from(found.values()), complete };
+}
+
+/** To look at a document is to read all of it: those that say by their name that they are one are not asked about. */
+function isDocumentName(path: string): boolean {
+  return /\.(docx|odt|odp|pptx|rtf|epub|pdf|html?|md|eml|mbox|msg|doc)$/i.test(path);
 }
 
 /** What cannot be read is named where it is read. */

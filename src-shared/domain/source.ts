@@ -3,7 +3,8 @@ import { split } from './document.ts';
 import { appErrorData } from './appError.ts';
 import { itemPart, lineOf } from './itemPart.ts';
 
-export const formatName = z.enum([
+/** Text, once it is known how its characters are written. */
+export const textFormats = [
   'csv',
   'text',
   'lines',
@@ -13,6 +14,10 @@ export const formatName = z.enum([
   'text-tab-label',
   'json',
   'jsonl',
+] as const;
+
+/** Documents of people: one text a file, or a message each. They say themselves how their characters are written. */
+export const documentFormats = [
   'docx',
   'odt',
   'pptx',
@@ -25,13 +30,18 @@ export const formatName = z.enum([
   'eml',
   'mbox',
   'msg',
-  'xlsx',
-  'xls',
-  'ods',
-  'parquet',
-  'archive',
-]);
+] as const;
+
+export const formatName = z.enum([...textFormats, ...documentFormats, 'xlsx', 'xls', 'ods', 'parquet', 'archive']);
 export type FormatName = z.infer<typeof formatName>;
+
+export function isTextFormat(format: FormatName): boolean {
+  return textFormats.some((one) => one === format);
+}
+
+export function isDocumentFormat(format: FormatName): boolean {
+  return documentFormats.some((one) => one === format);
+}
 
 export const encodingName = z.enum([
   'utf-8',

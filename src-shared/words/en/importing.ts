@@ -10,7 +10,8 @@ export const importing = {
     text: 'Drop files or a folder here. What they are is found out from their content.',
     files: 'Choose files…',
     folder: 'Choose a folder…',
-    formats: 'CSV, TSV, JSON, JSONL, fastText, plain text, folders named after their labels',
+    formats:
+      'Word, OpenDocument, PDF, mail, web pages, tables (CSV, TSV), JSON, plain text, folders named after their labels',
   },
   inspecting: 'Finding out what this is…',
   sources: 'Files',
