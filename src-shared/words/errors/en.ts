@@ -56,7 +56,7 @@ export const errorsEn: Record<ErrorCode, ErrorWords> = {
     todo: 'If there is writing on it, let a program for text recognition (OCR) read it first.',
   },
   'row-without-text': {
-    what: 'This row has no text.',
+    what: 'There is no text in it.',
     todo: 'Nothing needs to be done unless text was meant to be here.',
   },
   'row-too-long': {

@@ -45,7 +45,7 @@ export const errorsZh: Record<ErrorCode, ErrorWords> = {
     what: '[第 {page} 页]是没有文本的图像。',
     todo: '若其中有文字，请先用文字识别（OCR）程序处理。',
   },
-  'row-without-text': { what: '此行没有文本。', todo: '若此处本应有文本，请检查文件；否则无需处理。' },
+  'row-without-text': { what: '其中没有文本。', todo: '若此处本应有文本，请检查文件；否则无需处理。' },
   'row-too-long': { what: '此文本过长[：{length} 个字符][（上限 {limit} 个字符）]。', todo: '请将其拆成几篇文档。' },
   'column-missing': { what: '[{path} 中]没有列[“{column}”]。', todo: '[可用的列：{columns}。]请选择文件中的某一列。' },
   'annotators-disagree': { what: '标注者意见不一致[：{labels}]。', todo: '该文档未带标签导入，请自行决定。' },

@@ -97,7 +97,7 @@ describe('the terminal', () => {
     );
     const lines = err().trimEnd().split('\n');
     expect(lines[0]).toBe('75 could not be read:');
-    expect(lines[1]).toMatch(/^ {2}a\.csv:7: This row has no text/u);
+    expect(lines[1]).toMatch(/^ {2}a\.csv:7: There is no text in it/u);
     expect(lines.at(-1)).toBe('  … and 25 more');
   });
 });
