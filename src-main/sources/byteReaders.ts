@@ -9,13 +9,18 @@ import { pdf } from './extract/pdf/pdf.ts';
 import { odf } from './extract/office/odf.ts';
 import { pptx } from './extract/office/pptx.ts';
 import { rtf } from './extract/rtf/rtf.ts';
+import { xlsx } from './tables/sheets/xlsx/xlsx.ts';
+import { xls } from './tables/sheets/xls/xls.ts';
+import { ods } from './tables/sheets/ods/ods.ts';
 import { documentReader } from './extract/extractor.ts';
 import type { ByteSource } from './open/byteSource.ts';
 import { withPath } from './open/fileErrors.ts';
 import type { ByteReader, ByteShape, GivenShape } from './reader.ts';
 
 /** Every format of bytes that can be read; a further one is one file, and its line here. */
-const readers: readonly ByteReader[] = [docx, odf, pptx, rtf, epub, eml, mbox, pdf, html, markdown].map(documentReader);
+const documents = [docx, odf, pptx, rtf, epub, eml, mbox, pdf, html, markdown];
+const tables = [xlsx, xls, ods];
+const readers: readonly ByteReader[] = [...documents.map(documentReader), ...tables];
 
 export function byteReaderOf(kind: FileKind | null, format: FormatName | undefined): ByteReader | undefined {
   if (format !== undefined) return readers.find((reader) => reader.format === format);

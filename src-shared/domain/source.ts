@@ -158,8 +158,10 @@ export const inspection = z.object({
   sure: z.boolean(),
   /** The same of the text alone, for those who need no label. */
   sureOfText: z.boolean(),
-  /** Lines above, between and below that are no rows of the table: titles, further headers, totals, sources. */
-  leftOut: z.array(z.object({ line: z.int(), kind: z.enum(['preamble', 'header', 'footer']), text: z.string() })),
+  /** Lines above, between and below that are no rows of the table: titles, further headers, totals, sources; and further sheets and files by name. */
+  leftOut: z.array(
+    z.object({ line: z.int(), kind: z.enum(['preamble', 'header', 'footer', 'sheet', 'file']), text: z.string() }),
+  ),
   preview: z.array(z.array(z.string())),
 });
 export type Inspection = z.infer<typeof inspection>;

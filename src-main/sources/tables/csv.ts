@@ -6,9 +6,9 @@ import type { Sample } from '../open/sample.ts';
 import { suggestColumns } from './columns/suggest.ts';
 import { CsvParser } from './csv/csvParser.ts';
 import { bestReading, readingOf, type Reading } from './csv/dialect.ts';
-import { hasHeader } from './csv/header.ts';
-import { byRoles } from './csv/orange.ts';
-import { layoutOf, padded, type Layout } from './csv/layout.ts';
+import { hasHeader } from './layout/header.ts';
+import { byRoles } from './layout/orange.ts';
+import { layoutOf, padded, type Layout } from './layout/layout.ts';
 
 const extensions = new Set(['.csv', '.tsv', '.tab', '.psv']);
 

@@ -2,7 +2,7 @@ import type { Reader, Shape } from '../reader.ts';
 import { malformed, type RowParser } from './rows.ts';
 import type { Sample } from '../open/sample.ts';
 import { looksLikeLabels } from './columns/facts.ts';
-import { hasHeader } from './csv/header.ts';
+import { hasHeader } from './layout/header.ts';
 import { perLine, sampleLines } from './perLine.ts';
 
 // Both halves are taken as they stand: in these files (SMSSpamCollection, R8, THUCNews) a quotation mark is text, not quoting.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src-shared/domain/index.ts';
 import { mapByName } from '../../../src-main/sources/tables/mapping.ts';
 import { splitOf } from '../../../src-main/sources/tables/columns/names.ts';
-import { hasHeader } from '../../../src-main/sources/tables/csv/header.ts';
+import { hasHeader } from '../../../src-main/sources/tables/layout/header.ts';
 import { suggestColumns } from '../../../src-main/sources/tables/columns/suggest.ts';
 
 const long = (index: number): string => `A rather long sentence about something, number ${index}, with words.`;

@@ -1,8 +1,8 @@
 import { refusedFor } from '../../open/refusals.ts';
 import type { Extractor } from '../extractor.ts';
-import { readXml } from '../xml/readXml.ts';
 import { coreDetails, officeDetails } from './coreDetails.ts';
 import { odfText } from './odfText.ts';
+import { isEncrypted } from './odfManifest.ts';
 import { Package } from './package.ts';
 
 /** OpenDocument texts and presentations. Headers stand above the text, footers below it, each once. */
@@ -25,12 +25,3 @@ export const odf: Extractor = {
 };
 
 const empty = { header: [], footer: [] };
-
-async function isEncrypted(opened: Package): Promise<boolean> {
-  const manifest = opened.part('META-INF/manifest.xml');
-  let found = false;
-  if (manifest !== undefined) {
-    await readXml(manifest.chunks(), { open: (name) => (found ||= name === 'encryption-data') });
-  }
-  return found;
-}

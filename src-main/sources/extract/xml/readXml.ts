@@ -20,6 +20,13 @@ const deepest = 2000;
  * the file. DTDs are not followed, so that no entity is ever expanded.
  */
 export async function readXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler): Promise<void> {
+  // oxlint-disable-next-line no-empty
+  for await (const _ of xmlSteps(chunks, handler)) {
+  }
+}
+
+/** The same a piece at a time, for whoever hands on what was heard so far before more is read. */
+export async function* xmlSteps(chunks: AsyncIterable<Uint8Array>, handler: XmlHandler): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   parser.on('error', () => undefined);
@@ -40,8 +47,10 @@ export async function readXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHan
   for await (const text of xmlText(chunks)) {
     parser.write(text);
     pulse();
+    yield;
   }
   parser.close();
+  yield;
 }
 
 function local(name: string): string {
