@@ -12,6 +12,7 @@ import { rtf } from './extract/rtf/rtf.ts';
 import { xlsx } from './tables/sheets/xlsx/xlsx.ts';
 import { xls } from './tables/sheets/xls/xls.ts';
 import { ods } from './tables/sheets/ods/ods.ts';
+import { parquet } from './tables/parquet/parquet.ts';
 import { documentReader } from './extract/extractor.ts';
 import type { ByteSource } from './open/byteSource.ts';
 import { withPath } from './open/fileErrors.ts';
@@ -19,7 +20,7 @@ import type { ByteReader, ByteShape, GivenShape } from './reader.ts';
 
 /** Every format of bytes that can be read; a further one is one file, and its line here. */
 const documents = [docx, odf, pptx, rtf, epub, eml, mbox, pdf, html, markdown];
-const tables = [xlsx, xls, ods];
+const tables = [xlsx, xls, ods, parquet];
 const readers: readonly ByteReader[] = [...documents.map(documentReader), ...tables];
 
 export function byteReaderOf(kind: FileKind | null, format: FormatName | undefined): ByteReader | undefined {

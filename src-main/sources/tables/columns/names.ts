@@ -72,8 +72,19 @@ export function isSplitWord(value: string): boolean {
   return splitWords.has(value.trim().toLowerCase());
 }
 
-/** `train`, `dev`, `20news-bydate-test`, `oos_val` …: the split that a name stands for. */
+/** `train`, `dev`, `20news-bydate-test`, `oos_val`, `train-00000-of-00002` …: the split that a name stands for. */
 export function splitOf(name: string): Split | null {
-  const word = name.trim().toLowerCase();
+  const word = name
+    .trim()
+    .toLowerCase()
+    .replace(/-\d+-of-\d+$/, '');
   return splitWords.get(word) ?? splitWords.get(word.split(/[-_. ]/).at(-1) ?? '') ?? null;
+}
+
+/** The same of a file's name, in which it may stand anywhere: `train_60k`, `test_labelled`. */
+export function splitOfFile(stem: string): Split | null {
+  const words = stem.toLowerCase().split(/[-_. ]/);
+  const found = new Set(words.flatMap((word) => splitWords.get(word) ?? []));
+  const [only = null] = found;
+  return splitOf(stem) ?? (found.size === 1 ? only : null);
 }
