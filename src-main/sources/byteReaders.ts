@@ -13,15 +13,16 @@ import { xlsx } from './tables/sheets/xlsx/xlsx.ts';
 import { xls } from './tables/sheets/xls/xls.ts';
 import { ods } from './tables/sheets/ods/ods.ts';
 import { parquet } from './tables/parquet/parquet.ts';
+import { archive } from './archives/archive.ts';
 import { documentReader } from './extract/extractor.ts';
 import type { ByteSource } from './open/byteSource.ts';
 import { withPath } from './open/fileErrors.ts';
-import type { ByteReader, ByteShape, GivenShape } from './reader.ts';
+import type { ByteReader, ByteShape, GivenShape, OpenInside } from './reader.ts';
 
 /** Every format of bytes that can be read; a further one is one file, and its line here. */
 const documents = [docx, odf, pptx, rtf, epub, eml, mbox, pdf, html, markdown];
 const tables = [xlsx, xls, ods, parquet];
-const readers: readonly ByteReader[] = [...documents.map(documentReader), ...tables];
+const readers: readonly ByteReader[] = [...documents.map(documentReader), ...tables, archive];
 
 export function byteReaderOf(kind: FileKind | null, format: FormatName | undefined): ByteReader | undefined {
   if (format !== undefined) return readers.find((reader) => reader.format === format);
@@ -29,12 +30,17 @@ export function byteReaderOf(kind: FileKind | null, format: FormatName | undefin
 }
 
 /** As the reader gives it, but that what it throws says of which file. */
-export async function byteShape(reader: ByteReader, source: ByteSource, given: GivenShape): Promise<ByteShape> {
+export async function byteShape(
+  reader: ByteReader,
+  source: ByteSource,
+  given: GivenShape,
+  open: OpenInside,
+): Promise<ByteShape> {
   const path = source.path ?? source.name;
   const named = (thrown: unknown): never => {
     throw withPath(thrown, path);
   };
-  const shape = await reader.shape(source, given).catch(named);
+  const shape = await reader.shape(source, given, open).catch(named);
   return {
     ...shape,
     sample: () => shape.sample().catch(named),

@@ -7,7 +7,7 @@ import { readingError } from './open/fileErrors.ts';
 import { inspectFolder } from './extract/readFolder.ts';
 import { labelsOf } from './items.ts';
 import { limits } from './open/limits.ts';
-import type { Opened } from './open/opened.ts';
+import type { Opened } from './reader.ts';
 import { openSource } from './open/openSource.ts';
 import { cellText, type Cell } from './tables/rows.ts';
 import { splitOf } from './tables/columns/names.ts';

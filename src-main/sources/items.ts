@@ -68,7 +68,7 @@ export function toItem(row: Row, rules: ItemRules): ReadItem {
     labels,
     rejected: (row.rejected ?? []).map((label) => (nameOf === null ? label : nameOf(label))),
     split,
-    metadata: metadataOf(row.cells, rules.metadata),
+    metadata: { ...metadataOf(row.cells, rules.metadata), ...row.metadata },
     warnings: [...(row.warnings ?? [])],
   };
 }

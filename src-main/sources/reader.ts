@@ -49,9 +49,23 @@ export type Sampled = readonly (readonly Cell[])[];
 /** How one file of bytes is to be read. */
 export type ByteShape = Columns & { sample(): Promise<Sampled>; rows: Rows };
 
+/** A file of which it is settled how it is read. */
+export type Opened = {
+  source: ByteSource;
+  shape: Columns;
+  options: ReadOptions & { mapping: ColumnMapping };
+  /** The first rows, for the preview. */
+  sample(): Promise<Sampled>;
+  rows: Rows;
+  nameOf: ((label: string) => string) | null;
+};
+
+export type OpenInside = (source: ByteSource, given: Partial<ReadOptions>) => Promise<Opened>;
+
 /** A format that is no text as it stands: what is in it says what it is, and it says itself how its characters are written. */
 export type ByteReader = {
   format: FormatName;
   kinds: readonly FileKind[];
-  shape(source: ByteSource, given: GivenShape): Promise<ByteShape>;
+  /** `open`: how what is inside is read, for archives. */
+  shape(source: ByteSource, given: GivenShape, open: OpenInside): Promise<ByteShape>;
 };

@@ -16,6 +16,8 @@ export const unreadableReason = z.enum([
   'unpacks-too-large',
   /** Elements, parts or archives in one another. */
   'too-deep-inside',
+  /** Its name would put it outside of the folder that its archive is. */
+  'leads-outside',
   /** Pages are there, but as pictures. */
   'no-text-layer',
   /** Its fonts do not say which letters their pictures are. */

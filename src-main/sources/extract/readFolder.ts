@@ -9,7 +9,8 @@ import {
 } from '../../../src-shared/domain/index.ts';
 import { limits } from '../open/limits.ts';
 import { splitOf } from '../tables/columns/names.ts';
-import { folderShape, levelsOf } from '../open/folderShape.ts';
+import { levelsOf } from '../open/folderLevels.ts';
+import { folderShape } from '../open/folderShape.ts';
 import { isStructured, readFiles, type FilePlan, type ReadFiles } from './readFiles.ts';
 import { createSlices } from '../open/slices.ts';
 import { walkFolder, type FoundFile } from '../open/walk.ts';
@@ -58,7 +59,7 @@ export async function inspectFolder(
     const first = items[0];
     if (file === null || first?.kind !== 'document' || seen.has(file)) continue;
     seen.add(file);
-    const levels = levelsOf(file);
+    const levels = levelsOf(file.relative);
     preview.push(
       shape.columns.map((_, column) =>
         column === 0 ? first.text.slice(0, limits.previewCell) : (levels[column - 1] ?? ''),
@@ -90,7 +91,7 @@ function planOf(options: Partial<ReadOptions>): FilePlan {
 type Place = { label: string | null; split: Split | null; fileSplit: Split | null; forced: Split | null };
 
 function placeOf(file: FoundFile, mapping: ColumnMapping, forced: Split | null): Place {
-  const levels = levelsOf(file);
+  const levels = levelsOf(file.relative);
   const label = mapping.label === null ? null : (levels[mapping.label - 1] ?? null);
   const split = mapping.split === null ? null : splitOf(levels[mapping.split - 1] ?? '');
   return { label, split, fileSplit: isStructured(file) ? splitOf(stem(file)) : null, forced };

@@ -3,7 +3,8 @@ import { readingError } from './fileErrors.ts';
 import { limits } from './limits.ts';
 import { openFile, readUpTo, type OpenFile } from './openFile.ts';
 import { refusedFor } from './refusals.ts';
-import type { Peek } from './signature/peek.ts';
+import { pulse } from './pulse.ts';
+import { asBuffer, type Peek } from './signature/peek.ts';
 
 /** Bytes that can be looked at before they are read: the head says what they are. */
 export type ByteSource = {
@@ -14,9 +15,42 @@ export type ByteSource = {
   head: Uint8Array;
   /** The head is all there is. */
   complete: boolean;
+  /** Where it is in memory as a whole. */
+  all?: Uint8Array;
+  /** Where it lies in an archive. */
+  inside?: Inside;
   /** From the first byte on, head included. */
   chunks(signal: AbortSignal): AsyncGenerator<Uint8Array>;
 };
+
+/** What a file in an archive shares with those around it. */
+export type Inside = {
+  /** How many archives there are around it. */
+  depth: number;
+  /** All that was unpacked so far, of all archives in one another. */
+  spent: { bytes: number };
+  /** A small file that lies beside it; null where there is none. */
+  beside(name: string): Uint8Array | null;
+};
+
+export function memorySource(name: string, all: Uint8Array, inside?: Inside): ByteSource {
+  return {
+    path: null,
+    name,
+    bytes: all.length,
+    head: all.subarray(0, limits.head),
+    complete: all.length <= limits.head,
+    all,
+    ...(inside && { inside }),
+    async *chunks(signal) {
+      for (let at = 0; at < all.length; at += limits.chunk) {
+        signal.throwIfAborted();
+        pulse();
+        yield all.subarray(at, at + limits.chunk);
+      }
+    },
+  };
+}
 
 export async function fileSource(path: string): Promise<ByteSource> {
   return withFile(path, async ({ handle, bytes }) => {
@@ -33,11 +67,12 @@ export async function fileSource(path: string): Promise<ByteSource> {
 }
 
 /** What tells its kind: of a file any place in it, of a stream its head. */
-export function peekOf({ path, head, bytes }: ByteSource): Peek {
+export function peekOf({ path, head, bytes, all }: ByteSource): Peek {
   return {
     head,
-    size: path === null ? null : bytes,
+    size: path === null && all === undefined ? null : bytes,
     at: async (offset, length) => {
+      if (all !== undefined) return all.subarray(offset, offset + length);
       if (path === null || offset + length <= head.length) return head.subarray(offset, offset + length);
       return withFile(path, ({ handle }) => readUpTo(handle, length, offset));
     },
@@ -76,6 +111,7 @@ async function withFile<T>(path: string, use: (file: OpenFile) => Promise<T>): P
 /** All of a file that can be taken apart only as a whole. Throws file-unreadable: over-memory. */
 export async function wholeOf(source: ByteSource, signal: AbortSignal): Promise<Buffer> {
   if (source.bytes > limits.wholeFile) throw refusedFor('over-memory');
+  if (source.all !== undefined) return asBuffer(source.all);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of source.chunks(signal)) {

@@ -1,6 +1,7 @@
 import { labelsOf } from '../items.ts';
 import { classNamesBeside, countedFrom, isNumberLabel } from '../tables/classNames.ts';
-import { itemsOf, type Opened } from './opened.ts';
+import type { Opened } from '../reader.ts';
+import { itemsOf } from './opened.ts';
 
 /**
  * How numbers become names, or null where nothing names them. Files are often sorted by label, so the first rows do not tell
@@ -9,13 +10,12 @@ import { itemsOf, type Opened } from './opened.ts';
 export async function namingOf(opened: Opened): Promise<Opened['nameOf']> {
   const { mapping, separator } = opened.options;
   const { label } = mapping;
-  const { path } = opened.source;
-  if (label === null || path === null) return null;
+  if (label === null) return null;
   const sampled = (await opened.sample()).flatMap((row) => labelsOf(row[label], separator));
   if (sampled.length === 0 || !sampled.every(isNumberLabel)) return null;
-  const names = await classNamesBeside(path);
+  const names = await classNamesBeside(opened.source);
   if (names.length === 0) return null;
-  for await (const items of itemsOf(opened, { path, source: '' }, new AbortController().signal)) {
+  for await (const items of itemsOf(opened, { path: '', source: '' }, new AbortController().signal)) {
     for (const item of items) {
       for (const own of item.kind === 'document' ? item.labels : []) {
         const base = countedFrom(own, names);

@@ -1,13 +1,12 @@
 import type { EncodingName, FormatName, ReadOptions } from '../../../src-shared/domain/index.ts';
 import { byteReaderOf, byteShape } from '../byteReaders.ts';
-import type { Columns, Rows, Sampled } from '../reader.ts';
+import type { Columns, Opened, Rows, Sampled } from '../reader.ts';
 import { settleFormat } from '../registry.ts';
 import { partsNumbers } from '../tables/classNames.ts';
 import { checkMapping } from '../tables/mapping.ts';
 import { cellText } from '../tables/rows.ts';
 import type { ByteSource } from './byteSource.ts';
 import { namingOf } from './namingOf.ts';
-import type { Opened } from './opened.ts';
 import { sampleOf } from './sample.ts';
 import { kindOf } from './signature/signature.ts';
 import { sampleRows, textRows } from './textRows.ts';
@@ -20,7 +19,7 @@ export async function openSource(
 ): Promise<Opened> {
   const reader = byteReaderOf(await kindOf(source), given.format);
   if (reader !== undefined) {
-    const { sample, rows, ...columns } = await byteShape(reader, source, given);
+    const { sample, rows, ...columns } = await byteShape(reader, source, given, openSource);
     return settle(source, { format: reader.format, encoding: given.encoding ?? 'utf-8', columns, sample, rows }, given);
   }
   const sample = await sampleOf(source, { ...given, fallback });

@@ -1,23 +1,11 @@
-import type { ColumnMapping, ReadItem, ReadOptions } from '../../../src-shared/domain/index.ts';
+import type { ReadItem } from '../../../src-shared/domain/index.ts';
 import { toItem, type ItemRules, type Origin } from '../items.ts';
 import { metadataColumns } from '../metadata.ts';
 import { createPace } from '../pace.ts';
-import type { Columns, OnBytes, Rows, Sampled } from '../reader.ts';
+import type { OnBytes, Opened } from '../reader.ts';
 import type { Row } from '../tables/rows.ts';
 import { textAlone, type TextChoice } from '../tables/textChoice.ts';
-import type { ByteSource } from './byteSource.ts';
 import { createSlices } from './slices.ts';
-
-/** A file of which it is settled how it is read. */
-export type Opened = {
-  source: ByteSource;
-  shape: Columns;
-  options: ReadOptions & { mapping: ColumnMapping };
-  /** The first rows, for the preview. */
-  sample(): Promise<Sampled>;
-  rows: Rows;
-  nameOf: ((label: string) => string) | null;
-};
 
 /** Opened for its texts alone: labels that it may have are columns like any other. Throws column-missing. */
 export function chooseText(opened: Opened, choice: TextChoice): void {

@@ -6,7 +6,7 @@ import {
   type FileKind,
   type FormatName,
 } from '../../../src-shared/domain/index.ts';
-import { fileChunks, peekOf, type ByteSource } from './byteSource.ts';
+import { peekOf, type ByteSource } from './byteSource.ts';
 import { createDecoder } from './encoding/decoder.ts';
 import { createEncodingDetector, detectEncoding, type DetectedEncoding } from './encoding/detectEncoding.ts';
 import { limits } from './limits.ts';
@@ -64,10 +64,12 @@ async function encodingOf(source: ByteSource, path: string, fallback: EncodingNa
 
 /** Over the whole file: a long English one may have its first é far behind the head. Of standard input there is only the head. */
 async function detect(source: ByteSource): Promise<DetectedEncoding> {
-  if (source.complete || source.path === null) return detectEncoding(source.head, source.complete);
+  if (source.complete || (source.path === null && source.all === undefined)) {
+    return detectEncoding(source.head, source.complete);
+  }
   const detector = createEncodingDetector();
   let scanned = 0;
-  for await (const chunk of fileChunks(source.path, 0, new AbortController().signal)) {
+  for await (const chunk of source.chunks(new AbortController().signal)) {
     detector.write(chunk);
     scanned += chunk.length;
     if (scanned >= limits.encodingScan) return detector.end(false);

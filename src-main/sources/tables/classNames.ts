@@ -1,20 +1,21 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { encodingName } from '../../../src-shared/domain/index.ts';
+import type { ByteSource } from '../open/byteSource.ts';
 import { createDecoder } from '../open/encoding/decoder.ts';
 import { detectEncoding } from '../open/encoding/detectEncoding.ts';
 
 const files = ['class.txt', 'classes.txt', 'labels.txt', 'label_names.txt', 'emotions.txt'];
 
+/** The names that such files have, in the order in which they are looked for. */
+export const classNameFiles: readonly string[] = files;
+const mostBytes = 64 * 1024;
+
 /** The lines of a file beside the data that name its numbered classes: class.txt of THUCNews, classes.txt of AG News, emotions.txt of GoEmotions. */
-export async function classNamesBeside(path: string): Promise<string[]> {
-  for (const name of files) {
-    const beside = join(dirname(path), name);
-    if (beside === path) continue;
-    const facts = await stat(beside).catch(() => null);
-    if (facts === null || !facts.isFile() || facts.size > 64 * 1024) continue;
+export async function classNamesBeside(source: ByteSource): Promise<string[]> {
+  for (const name of files.filter((one) => one !== source.name)) {
+    const bytes = await bytesBeside(source, name);
     // A names file that cannot be read is no reason to refuse the data: the numbers stay.
-    const bytes = await readFile(beside).catch(() => null);
     const encoding = bytes === null ? undefined : encodingName.safeParse(detectEncoding(bytes, true)).data;
     if (bytes === null || encoding === undefined) continue;
     const decoder = createDecoder(encoding);
@@ -22,6 +23,15 @@ export async function classNamesBeside(path: string): Promise<string[]> {
     return lines.filter((line) => line !== '');
   }
   return [];
+}
+
+async function bytesBeside({ path, inside }: ByteSource, name: string): Promise<Uint8Array | null> {
+  if (inside !== undefined) return inside.beside(name);
+  if (path === null) return null;
+  const beside = join(dirname(path), name);
+  const facts = await stat(beside).catch(() => null);
+  if (facts === null || !facts.isFile() || facts.size > mostBytes) return null;
+  return readFile(beside).catch(() => null);
 }
 
 /** From which number the names are counted: told by the first 0, or by a number as large as there are names. */

@@ -12,6 +12,8 @@ export type Row =
       cells: readonly Cell[];
       /** What a row says besides its cells, where its format has a place for it. */
       rejected?: readonly string[];
+      /** What is known of this row alone, beside its columns. */
+      metadata?: Readonly<Record<string, string>>;
       warnings?: readonly AppErrorData[] | undefined;
       error?: undefined;
     })

@@ -31,6 +31,10 @@ export const reasonsEn: Terms<UnreadableReason> = {
     what: 'its parts lie more than {limit} deep in one another',
     todo: 'Save it again with another program, or as plain text.',
   },
+  'leads-outside': {
+    what: 'its name leads out of the archive, as those of harmful archives do',
+    todo: 'If you trust it, unpack it yourself and take the folder.',
+  },
   'no-text-layer': {
     what: 'its pages are pictures without text',
     todo: 'Let a program for text recognition (OCR) read it first.',

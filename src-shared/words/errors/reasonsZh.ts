@@ -16,6 +16,10 @@ export const reasonsZh: Terms<UnreadableReason> = {
   'wrong-password': { what: '密码不正确', todo: '请换一个密码重试。' },
   'unpacks-too-large': { what: '其中的内容解压后超过 {limit} MB', todo: '若来源可信，请自行解压后选择该文件夹。' },
   'too-deep-inside': { what: '其内部嵌套超过 {limit} 层', todo: '请用其他程序重新保存，或另存为纯文本。' },
+  'leads-outside': {
+    what: '它的文件名指向压缩包之外，这常见于恶意压缩包',
+    todo: '若来源可信，请自行解压后选择该文件夹。',
+  },
   'no-text-layer': { what: '其页面是没有文本的图像', todo: '请先用文字识别（OCR）程序处理。' },
   'is-garbled': { what: '其字体未说明所显示的字符', todo: '请重新打印为 PDF，或用文字识别（OCR）程序处理。' },
   'not-from-a-stream': { what: '此类文件无法从标准输入读取', todo: '请保存为文件后再指定。' },

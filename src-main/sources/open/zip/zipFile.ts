@@ -1,9 +1,13 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { AppError } from '../../../../src-shared/domain/index.ts';
+import { AppError, encodingName } from '../../../../src-shared/domain/index.ts';
+import { leadsOutside } from '../archive/archiveEntry.ts';
 import type { ByteSource } from '../byteSource.ts';
+import { createDecoder } from '../encoding/decoder.ts';
+import { detectEncoding } from '../encoding/detectEncoding.ts';
 import { limits } from '../limits.ts';
 import { pulse } from '../pulse.ts';
 import { damaged, refusedFor } from '../refusals.ts';
+import { asBuffer } from '../signature/peek.ts';
 
 /** A file inside a ZIP, by its name there with `/` between folders. */
 export type ZipEntry = {
@@ -16,7 +20,10 @@ export type ZipEntry = {
   read(): Promise<Buffer>;
 };
 
-export type Zip = { entries: ReadonlyMap<string, ZipEntry>; close(): void };
+/** `outside`: names that lead out of the archive. */
+export type Zip = { entries: ReadonlyMap<string, ZipEntry>; outside: readonly string[]; close(): void };
+
+const mostOutside = 1000;
 
 /**
  * Opens a ZIP and reads its directory. Sizes that an archive states may lie, so that what comes out of it is counted: all that
@@ -26,9 +33,12 @@ export async function openZip(source: ByteSource): Promise<Zip> {
   const zip = await open(source);
   const spent = { bytes: 0 };
   const entries = new Map<string, ZipEntry>();
+  const outside: string[] = [];
   try {
     for await (const entry of zip.eachEntry()) {
-      const one = toEntry(zip, entry, spent);
+      const name = nameOf(entry);
+      if (leadsOutside(name) && outside.length < mostOutside) outside.push(name);
+      const one = toEntry(zip, entry, name, spent);
       if (one !== null && !entries.has(one.name)) entries.set(one.name, one);
       if (entries.size > limits.zipEntries) throw refusedFor('too-many-files', { limit: limits.zipEntries });
     }
@@ -39,7 +49,7 @@ export async function openZip(source: ByteSource): Promise<Zip> {
       throw damaged(thrown);
     }
   }
-  return { entries, close: () => zip.close() };
+  return { entries, outside, close: () => zip.close() };
 }
 
 async function open(source: ByteSource): Promise<ZipFile> {
@@ -47,16 +57,16 @@ async function open(source: ByteSource): Promise<ZipFile> {
   const options = { autoClose: false, decodeStrings: false };
   try {
     if (source.path !== null) return await yauzl.openPromise(source.path, options);
-    if (source.complete) return await yauzl.fromBufferPromise(Buffer.from(source.head), options);
+    const all = source.all ?? (source.complete ? source.head : undefined);
+    if (all !== undefined) return await yauzl.fromBufferPromise(asBuffer(all), options);
   } catch (thrown) {
     throw damaged(thrown);
   }
   throw refusedFor('not-from-a-stream');
 }
 
-function toEntry(zip: ZipFile, entry: Entry, spent: { bytes: number }): ZipEntry | null {
-  const name = nameOf(entry);
-  if (name === null || name.endsWith('/')) return null;
+function toEntry(zip: ZipFile, entry: Entry, name: string, spent: { bytes: number }): ZipEntry | null {
+  if (name === '' || name.endsWith('/') || leadsOutside(name)) return null;
   const isEncrypted = entry.isEncrypted();
   async function* chunks(): AsyncGenerator<Buffer> {
     if (isEncrypted) throw refusedFor('is-encrypted');
@@ -86,12 +96,22 @@ function toEntry(zip: ZipFile, entry: Entry, spent: { bytes: number }): ZipEntry
   };
 }
 
-function nameOf(entry: Entry): string | null {
+/** As its flag says, or as UTF-8 where that fits: programs write it without saying so. Empty where it cannot be told. */
+function nameOf(entry: Entry): string {
   try {
-    // With decodeStrings off the name is there as bytes only.
-    const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
-    return yauzl.validateFileName(name) === null ? name : null;
+    return new TextDecoder('utf-8', { fatal: true }).decode(entry.fileNameRaw).replaceAll('\\', '/');
   } catch {
-    return null;
+    return oldName(entry);
   }
+}
+
+/** Written in the code page of some system: what characters it has is told as of any text. */
+function oldName(entry: Entry): string {
+  const encoding = encodingName.safeParse(detectEncoding(entry.fileNameRaw, true)).data;
+  if (encoding !== undefined && encoding !== 'windows-1252') {
+    const decoder = createDecoder(encoding);
+    return (decoder.write(entry.fileNameRaw) + decoder.end()).replaceAll('\\', '/');
+  }
+  // With decodeStrings off the name is there as bytes only.
+  return yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
 }
