@@ -17,7 +17,7 @@ export const textFormats = [
 ] as const;
 
 /** Documents of people: one text a file, or a message each. They say themselves how their characters are written. */
-export const documentFormats = [
+const documentFormats = [
   'docx',
   'odt',
   'pptx',

@@ -79,7 +79,7 @@ export function peekOf({ path, head, bytes, all }: ByteSource): Peek {
   };
 }
 
-export async function* fileChunks(path: string, from: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* fileChunks(path: string, from: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const { handle } = await openFile(path);
   try {
     for (let position = from; ;) {

@@ -38,7 +38,7 @@ async function* zipped(source: ByteSource, onBytes: (bytes: number) => void): As
     const all = entries.values().reduce((sum, { size }) => sum + size, 0);
     let done = 0;
     for (const { name, size, isEncrypted, chunks } of entries.values()) {
-      yield { name, size, refused: isEncrypted ? refusedFor('encrypted') : null, chunks };
+      yield { name, size, refused: isEncrypted ? refusedFor('is-encrypted') : null, chunks };
       done += size;
       onBytes(Math.floor((source.bytes * done) / Math.max(1, all)));
     }

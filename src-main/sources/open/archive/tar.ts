@@ -23,14 +23,14 @@ async function* filesOf(queue: ByteQueue): AsyncGenerator<ArchiveEntry> {
   for (;;) {
     const header = await queue.take(block);
     if (header.every((byte) => byte === 0)) return;
-    if (header.length < block || !isTarHeader(header)) throw refusedFor('damaged');
+    if (header.length < block || !isTarHeader(header)) throw refusedFor('is-damaged');
     const size = Number(details['size'] ?? numberAt(header, 124, 12));
-    if (!Number.isSafeInteger(size) || size < 0) throw refusedFor('damaged');
+    if (!Number.isSafeInteger(size) || size < 0) throw refusedFor('is-damaged');
     const type = String.fromCharCode(header[156] ?? 0);
     const padding = (block - (size % block)) % block;
     pulse();
     if (type === 'L' || type === 'x') {
-      if (size > mostDetails) throw refusedFor('damaged');
+      if (size > mostDetails) throw refusedFor('is-damaged');
       const text = (await queue.take(size)).toString('utf8');
       await queue.skip(padding);
       if (type === 'L') longName = text.replace(/\0.*$/s, '');
@@ -49,7 +49,7 @@ async function* filesOf(queue: ByteQueue): AsyncGenerator<ArchiveEntry> {
         async *chunks() {
           while (left > 0) {
             const piece = await queue.some(left);
-            if (piece.length === 0) throw refusedFor('damaged');
+            if (piece.length === 0) throw refusedFor('is-damaged');
             left -= piece.length;
             yield piece;
           }
@@ -61,7 +61,7 @@ async function* filesOf(queue: ByteQueue): AsyncGenerator<ArchiveEntry> {
 }
 
 async function skipped(queue: ByteQueue, bytes: number): Promise<void> {
-  if (!(await queue.skip(bytes))) throw refusedFor('damaged');
+  if (!(await queue.skip(bytes))) throw refusedFor('is-damaged');
 }
 
 /** By its checksum: the sum of its bytes, with blanks where it stands itself. */

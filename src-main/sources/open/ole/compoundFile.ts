@@ -9,10 +9,10 @@ const entryBytes = 128;
 
 /** Throws file-unreadable: damaged. */
 export function compoundFile(bytes: Buffer): CompoundFile {
-  if (bytes.length < 512) throw refusedFor('damaged');
+  if (bytes.length < 512) throw refusedFor('is-damaged');
   const shift = bytes.readUInt16LE(30);
   const miniShift = bytes.readUInt16LE(32);
-  if (shift < 7 || shift > 16 || miniShift < 4 || miniShift > shift) throw refusedFor('damaged');
+  if (shift < 7 || shift > 16 || miniShift < 4 || miniShift > shift) throw refusedFor('is-damaged');
   const size = 2 ** shift;
   const sector = (index: number): Buffer => bytes.subarray((index + 1) * size, (index + 2) * size);
   const table = tableOf(bytes, sector);

@@ -106,7 +106,7 @@ describe('archives in one another', () => {
     const packed = gzipSync(tarOf(letters));
     const path = folder.write('cut.tar.gz', packed.subarray(0, packed.length - 40));
     await expect(collect(readDocuments(path, {}, running()))).rejects.toMatchObject({
-      fields: { reason: 'damaged', path },
+      fields: { reason: 'is-damaged', path },
     });
   });
 });

@@ -50,7 +50,7 @@ describe('a Parquet file', () => {
     const cut = folder.write('cut.parquet', bytes.subarray(0, bytes.length - 300));
     await expect(inspect(cut)).rejects.toMatchObject({
       code: 'file-unreadable',
-      fields: { reason: 'damaged', path: cut },
+      fields: { reason: 'is-damaged', path: cut },
     });
     const wrong = folder.write('wrong.parquet', Buffer.concat([bytes.subarray(0, 4), bytes.subarray(40)]));
     await expect(collect(readDocuments(wrong, {}, running()))).rejects.toMatchObject({ code: 'file-unreadable' });

@@ -144,7 +144,7 @@ describe('an Excel workbook', () => {
     await expect(inspect(empty)).rejects.toMatchObject({ code: 'file-empty' });
     const whole = xlsxOf([{ name: 'S', rows: textRow(1, 'text', 'label') + textRow(2, 'a', 'b') }]);
     const cut = folder.write('cut.xlsx', whole.subarray(0, whole.length - 200));
-    await expect(inspect(cut)).rejects.toMatchObject({ code: 'file-unreadable', fields: { reason: 'damaged' } });
+    await expect(inspect(cut)).rejects.toMatchObject({ code: 'file-unreadable', fields: { reason: 'is-damaged' } });
   });
 });
 

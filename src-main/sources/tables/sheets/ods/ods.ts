@@ -10,9 +10,9 @@ import { odsRows, type OdsRow } from './odsRows.ts';
 
 const readOds: ReadWorkbook = (source, wanted, { signal, onBytes }) =>
   Package.of(source, async function* (opened): AsyncGenerator<SheetPiece> {
-    if (await isEncrypted(opened)) throw refusedFor('encrypted');
+    if (await isEncrypted(opened)) throw refusedFor('is-encrypted');
     const content = opened.part('content.xml');
-    if (content === undefined) throw refusedFor('damaged');
+    if (content === undefined) throw refusedFor('is-damaged');
     const merges = new Map<string, Merges>();
     const { handler, take } = odsRows(wanted, (sheet, merge) => {
       const own = merges.get(sheet) ?? new Merges();

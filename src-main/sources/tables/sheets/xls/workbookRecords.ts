@@ -19,7 +19,7 @@ export type XlsWorkbook = {
 /** Throws file-unreadable: damaged, encrypted. */
 export function workbookRecords(stream: Buffer): XlsWorkbook {
   const first = recordAt(stream, 0);
-  if (first?.id !== recordIds.bof || first.data.length < 4) throw refusedFor('damaged');
+  if (first?.id !== recordIds.bof || first.data.length < 4) throw refusedFor('is-damaged');
   const isUnicode = first.data.readUInt16LE(0) >= 0x600;
   const formats = new Map<number, string>();
   const formatIds: number[] = [];
@@ -37,7 +37,7 @@ export function workbookRecords(stream: Buffer): XlsWorkbook {
   for (let record = recordAt(stream, first.next); record !== null; record = recordAt(stream, record.next)) {
     const { id, data } = record;
     if (id === recordIds.eof) break;
-    if (id === recordIds.filePass) throw refusedFor('encrypted');
+    if (id === recordIds.filePass) throw refusedFor('is-encrypted');
     if (id === recordIds.codePage && data.length >= 2) page = ofNumber(data.readUInt16LE(0));
     else if (id === recordIds.dateMode && data.length >= 2) is1904 = data.readUInt16LE(0) === 1;
     else if (id === recordIds.format && data.length >= 3) {

@@ -12,7 +12,7 @@ const readXls: ReadWorkbook = async function* (source, wanted, { signal }) {
   try {
     const file = compoundFile(await wholeOf(source, signal));
     const stream = file.stream('Workbook') ?? file.stream('Book');
-    if (stream === null) throw refusedFor('damaged');
+    if (stream === null) throw refusedFor('is-damaged');
     const workbook = workbookRecords(stream);
     for (const { name, at } of workbook.sheets) {
       let rows: SheetRow[] = [];

@@ -17,7 +17,7 @@ export async function workbookParts(opened: Package): Promise<WorkbookParts> {
   const workbook = opened.part(main);
   // Its cells are binary records, and no XML at all.
   if (main.endsWith('.bin')) throw new AppError('format-unsupported', { kind: 'office' });
-  if (workbook === undefined) throw refusedFor('damaged');
+  if (workbook === undefined) throw refusedFor('is-damaged');
   const relations = await opened.relations(main);
   const named: { name: string; id: string }[] = [];
   let is1904 = false;
@@ -36,7 +36,7 @@ export async function workbookParts(opened: Package): Promise<WorkbookParts> {
     const entry = relation?.type === 'worksheet' ? opened.part(relation.target) : undefined;
     return entry === undefined ? [] : [{ name, entry }];
   });
-  if (sheets.length === 0 && named.length > 0 && byId.size === 0) throw refusedFor('damaged');
+  if (sheets.length === 0 && named.length > 0 && byId.size === 0) throw refusedFor('is-damaged');
   return {
     sheets,
     strings: partOf('sharedStrings', 'xl/sharedStrings.xml'),
