@@ -60,6 +60,7 @@ export function toItem(row: Row, rules: ItemRules): ReadItem {
     const fields = { label: `${long.slice(0, 40)}…`, limit: longestLabel };
     return problem({ ...row, ...malformed(row.line, 'label-too-long', fields) }, rules.origin);
   }
+  const metadata = metadataOf(row.cells, rules.metadata);
   const split = rules.split ?? splitOf(mapping.split === null ? '' : cellText(row.cells[mapping.split]));
   return {
     kind: 'document',
@@ -68,7 +69,7 @@ export function toItem(row: Row, rules: ItemRules): ReadItem {
     labels,
     rejected: (row.rejected ?? []).map((label) => (nameOf === null ? label : nameOf(label))),
     split,
-    metadata: { ...metadataOf(row.cells, rules.metadata), ...row.metadata },
+    metadata: row.metadata === undefined ? metadata : { ...metadata, ...row.metadata },
     warnings: [...(row.warnings ?? [])],
   };
 }
