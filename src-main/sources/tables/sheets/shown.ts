@@ -45,7 +45,9 @@ export function formatCode(id: number, own: ReadonlyMap<number, string>): string
 
 export function showerOf(format: string, is1904: boolean): Show {
   // `[$€-407]` is a currency sign and whose; the library knows the sign only as a text.
-  const code = format.replaceAll(/\[\$([^\]-]*)(-[^\]]*)?\]/g, (_, sign: string) => (sign === '' ? '' : `"${sign}"`));
+  const named = format.replaceAll(/\[\$([^\]-]*)(-[^\]]*)?\]/g, (_, sign: string) => (sign === '' ? '' : `"${sign}"`));
+  // Denominators are sought one by one: of more than three digits that takes minutes a cell.
+  const code = named.replaceAll(/\/\s*[?#0]{4,}/g, '/???');
   const first = (code.split(';')[0] ?? '').replaceAll(/"[^"]*"|\\.|_.|\*./g, '');
   if (/^\s*(general|@)?\s*$/i.test(first)) return plainNumber;
   const bare = first.replaceAll(/\[[^\]]*\]/g, '');
