@@ -9,14 +9,35 @@ interface Belief {
 }
 
 // Of so many documents or fewer some are told right by chance. On 20 to 500 documents of trec and sms_spam, whose validation
-// parts are as small as that, half for the network with a worth of 20 is best (docs/accuracy-log.md).
+// parts are as small as that, half of the scale with a worth of 5 is best (docs/accuracy-log.md).
 const fewest = 50;
 
-/** A handful of validation documents must not overturn it. The network comes first, the others are bags of words. */
-function beliefFor(documents: number, models: number): Belief {
+/**
+ * A handful of validation documents must not overturn it. The network comes first, the others are bags of words. Half of the say
+ * is half of what is said: a network after all its rounds is much surer of itself than a bag, so that its logarithms are brought
+ * to the same scale.
+ */
+function beliefFor(sums: readonly Float64Array[], documents: number): Belief {
+  const models = sums.length;
   if (documents > fewest || models < 2) return { shares: evenShares(models), worth: 4 };
-  const bag = 0.5 / (models - 1);
-  return { shares: Array.from({ length: models }, (_, model) => (model === 0 ? 0.5 : bag)), worth: 20 };
+  const scales = sums.map((own) => scaleOf(own, own.length / documents));
+  const bags = scales.slice(1);
+  const usual = bags.reduce((sum, scale) => sum + scale, 0) / bags.length;
+  const shares = scales.map(
+    (scale, model) => ((model === 0 ? 0.5 : 0.5 / bags.length) * usual) / Math.max(scale, usual / 10),
+  );
+  return { shares, worth: 5 };
+}
+
+/** How far apart a model's logarithms lie for one document, on the average. */
+function scaleOf(sums: Float64Array, classes: number): number {
+  let total = 0;
+  for (let at = 0; at < sums.length; at += classes) {
+    const row = sums.subarray(at, at + classes);
+    const mean = row.reduce((sum, value) => sum + value, 0) / classes;
+    total += Math.sqrt(row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / classes);
+  }
+  return (total * classes) / sums.length;
 }
 
 const rounds = 50;
@@ -85,7 +106,7 @@ export function fitShares(
   multiLabel: boolean,
 ): BlendShares {
   const sums = scores.map((own) => sumsOf(own, multiLabel));
-  const belief = beliefFor(truth.length / classes, sums.length);
+  const belief = beliefFor(sums, truth.length / classes);
   let shares = belief.shares;
   for (let round = 0; round < rounds; round++) {
     const { gradient, curve } = slopeAt(shares, belief, sums, truth, classes, multiLabel);
