@@ -13,6 +13,7 @@ const extensions: Record<FileKind, string[]> = {
   data: [
     ...['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson'],
     ...['docx', 'odt', 'odp', 'pptx', 'rtf', 'epub', 'pdf', 'html', 'htm', 'md', 'eml', 'mbox'],
+    ...['xlsx', 'xlsm', 'xls', 'ods', 'parquet', 'zip', 'tar', 'gz', 'tgz'],
   ],
   folder: [],
   model: ['winnowmodel'],

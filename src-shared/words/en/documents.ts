@@ -81,7 +81,7 @@ export const documents = {
   empty: {
     project: {
       title: 'Bring your documents in',
-      text: 'A spreadsheet, a folder of texts, an export from another program: drop it here or choose it. You see what will happen before anything is stored.',
+      text: 'Letters, mail, a spreadsheet, a folder, an export from another program: drop it here or choose it. You see what will happen before anything is stored.',
       action: 'Import documents',
     },
     search: {

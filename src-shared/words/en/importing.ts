@@ -11,7 +11,7 @@ export const importing = {
     files: 'Choose files…',
     folder: 'Choose a folder…',
     formats:
-      'Word, OpenDocument, PDF, mail, web pages, tables (CSV, TSV), JSON, plain text, folders named after their labels',
+      'Word, OpenDocument, PDF, mail, web pages, Excel, CSV, Parquet, JSON, plain text, archives, folders named after their labels',
   },
   inspecting: 'Finding out what this is…',
   sources: 'Files',

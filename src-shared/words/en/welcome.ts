@@ -10,7 +10,7 @@ export const welcome = {
   recent: 'Recent projects',
   howItGoes: 'How it goes',
   steps: {
-    bring: { title: 'Bring documents in', text: 'From a spreadsheet, an export or a folder of texts.' },
+    bring: { title: 'Bring documents in', text: 'From letters, mail, a spreadsheet, an export or a folder.' },
     label: { title: 'Label a few', text: 'One key a document. The model helps as soon as there is one.' },
     train: {
       title: 'Train and see how good it is',
@@ -41,7 +41,7 @@ export const welcome = {
   sampleOpen: 'Open sample',
   licence: (name: string) => `Licence: ${name}`,
   drop: 'Drop files or folders anywhere to start a project with them',
-  dropFormats: 'CSV, TSV, JSON, JSONL, text files, folders of texts',
+  dropFormats: 'Word, PDF, mail, web pages, Excel, CSV, JSON, text files, folders, archives',
   opening: (name: string) => `Opening “${name}”…`,
   language: 'Language',
   theme: 'Theme',

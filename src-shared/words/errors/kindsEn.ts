@@ -4,7 +4,6 @@ import type { Terms } from './errorWords.ts';
 const yet = 'which this version cannot read yet';
 const byContent = 'Let the format be found by content.';
 const asText = 'Save it as plain text (.txt) with the program it was made with, and choose that file.';
-const asCsv = 'Save its sheet as CSV with the program it was made with, and choose that file.';
 const leaveOut = 'Leave it out: only text can be read.';
 
 /** Each completes “it is …”. */
@@ -19,17 +18,17 @@ export const kindsEn: Terms<FileKind> = {
   pptx: { what: 'a PowerPoint presentation (.pptx)', todo: byContent },
   ppt: { what: `an old PowerPoint presentation (.ppt), ${yet}`, todo: asText },
   odp: { what: 'an OpenDocument presentation', todo: byContent },
-  xlsx: { what: `an Excel workbook (.xlsx), ${yet}`, todo: asCsv },
-  xls: { what: `an old Excel workbook (.xls), ${yet}`, todo: asCsv },
-  ods: { what: `an OpenDocument spreadsheet, ${yet}`, todo: asCsv },
-  parquet: { what: `a Parquet table, ${yet}`, todo: 'Save it as CSV or JSONL, and choose that file.' },
+  xlsx: { what: 'an Excel workbook (.xlsx)', todo: byContent },
+  xls: { what: 'an old Excel workbook (.xls)', todo: byContent },
+  ods: { what: 'an OpenDocument spreadsheet', todo: byContent },
+  parquet: { what: 'a Parquet table', todo: byContent },
   html: { what: 'a web page (HTML)', todo: byContent },
   markdown: { what: 'a Markdown text', todo: byContent },
   xml: { what: `an XML file, ${yet}`, todo: 'Save what it holds as CSV, JSONL or plain text.' },
   eml: { what: 'an e-mail message', todo: byContent },
   msg: { what: `an Outlook message (.msg), ${yet}`, todo: 'Save its text as plain text (.txt), and choose that file.' },
   mbox: { what: 'a mailbox', todo: byContent },
-  archive: { what: `an archive of files, ${yet}`, todo: 'Unpack it, and choose the files in it.' },
+  archive: { what: 'an archive of files', todo: byContent },
   encrypted: { what: 'encrypted', todo: 'Save it without a password, as plain text or CSV, and choose that file.' },
   image: { what: 'an image, which has no text to read', todo: leaveOut },
   audio: { what: 'a sound file, which has no text to read', todo: leaveOut },

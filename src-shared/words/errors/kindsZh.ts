@@ -4,7 +4,6 @@ import type { Terms } from './errorWords.ts';
 const yet = '此版本尚不能读取';
 const byContent = '请让程序按内容判断格式。';
 const asText = '请用创建它的程序另存为纯文本（.txt），再选择该文件。';
-const asCsv = '请用创建它的程序将工作表另存为 CSV，再选择该文件。';
 const leaveOut = '请不要选择它：只能读取文本。';
 
 /** Each completes “它是…”。 */
@@ -19,17 +18,17 @@ export const kindsZh: Terms<FileKind> = {
   pptx: { what: 'PowerPoint 演示文稿（.pptx）', todo: byContent },
   ppt: { what: `旧版 PowerPoint 演示文稿（.ppt），${yet}`, todo: asText },
   odp: { what: 'OpenDocument 演示文稿', todo: byContent },
-  xlsx: { what: `Excel 工作簿（.xlsx），${yet}`, todo: asCsv },
-  xls: { what: `旧版 Excel 工作簿（.xls），${yet}`, todo: asCsv },
-  ods: { what: `OpenDocument 电子表格，${yet}`, todo: asCsv },
-  parquet: { what: `Parquet 表格，${yet}`, todo: '请另存为 CSV 或 JSONL，再选择该文件。' },
+  xlsx: { what: 'Excel 工作簿（.xlsx）', todo: byContent },
+  xls: { what: '旧版 Excel 工作簿（.xls）', todo: byContent },
+  ods: { what: 'OpenDocument 电子表格', todo: byContent },
+  parquet: { what: 'Parquet 表格', todo: byContent },
   html: { what: '网页（HTML）', todo: byContent },
   markdown: { what: 'Markdown 文本', todo: byContent },
   xml: { what: `XML 文件，${yet}`, todo: '请将其内容另存为 CSV、JSONL 或纯文本。' },
   eml: { what: '电子邮件', todo: byContent },
   msg: { what: `Outlook 邮件（.msg），${yet}`, todo: '请将其正文另存为纯文本（.txt），再选择该文件。' },
   mbox: { what: '邮箱文件', todo: byContent },
-  archive: { what: `压缩包，${yet}`, todo: '请解压，再选择其中的文件。' },
+  archive: { what: '压缩包', todo: byContent },
   encrypted: { what: '加密文件', todo: '请去掉密码，另存为纯文本或 CSV，再选择该文件。' },
   image: { what: '图片，没有可读取的文字', todo: leaveOut },
   audio: { what: '音频，没有可读取的文字', todo: leaveOut },

@@ -10,7 +10,7 @@ export const importing: typeof english = {
     text: '把文件或文件夹拖到这里，程序会根据内容识别格式。',
     files: '选择文件…',
     folder: '选择文件夹…',
-    formats: 'Word、OpenDocument、PDF、邮件、网页、表格（CSV、TSV）、JSON、纯文本、以标签命名的文件夹',
+    formats: 'Word、OpenDocument、PDF、邮件、网页、Excel、CSV、Parquet、JSON、纯文本、压缩包、以标签命名的文件夹',
   },
   inspecting: '正在识别文件格式…',
   sources: '文件',

@@ -10,7 +10,7 @@ export const welcome: typeof english = {
   recent: '最近的项目',
   howItGoes: '使用流程',
   steps: {
-    bring: { title: '导入文档', text: '来自电子表格、其他程序的导出文件或文本文件夹。' },
+    bring: { title: '导入文档', text: '来自信件、邮件、电子表格、其他程序的导出文件或文件夹。' },
     label: { title: '标注一小部分', text: '按一个键标注一篇；有了模型之后，它会给出建议。' },
     train: { title: '训练并查看效果', text: '在自己的处理器上只需几秒到几分钟，指标如实呈现。' },
     classify: { title: '其余的交给模型', text: '拖入新文件即可分类，结果随时导出。' },
@@ -38,7 +38,7 @@ export const welcome: typeof english = {
   sampleOpen: '打开示例',
   licence: (name) => `许可证：${name}`,
   drop: '把文件或文件夹拖到窗口任意位置，即可用它们新建项目',
-  dropFormats: '支持 CSV、TSV、JSON、JSONL、文本文件和文本文件夹',
+  dropFormats: '支持 Word、PDF、邮件、网页、Excel、CSV、JSON、文本文件、文件夹和压缩包',
   opening: (name) => `正在打开“${name}”…`,
   language: '语言',
   theme: '主题',
