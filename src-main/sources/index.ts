@@ -1,6 +1,6 @@
 // Bytes of files and folders become documents (streamed, in small slices), and rows become files.
 // Never touches a project or a model, never holds a whole file, never throws for one bad row: problems are items in the stream.
-// Begin with registry.ts (which formats there are), then readDocuments.ts; one reader a file in readers/.
+// Begin with registry.ts (formats of text) and byteReaders.ts (formats of bytes), then readDocuments.ts; one format a file.
 export { isStructured } from './extract/readFiles.ts';
 export { inspect } from './inspect.ts';
 export { mapByName } from './tables/mapping.ts';

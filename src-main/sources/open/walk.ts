@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { AppError, type ProblemItem, type UnreadableReason } from '../../../src-shared/domain/index.ts';
 import { readingError } from './fileErrors.ts';
 import { limits } from './limits.ts';
+import { isLitterName } from './litter.ts';
 import { pulse } from './pulse.ts';
 
 /** A file below a folder; `relative` uses `/` on every system. */
@@ -10,8 +11,6 @@ export type FoundFile = { kind: 'file'; path: string; relative: string };
 export type Found = FoundFile | ProblemItem;
 
 type RefusalFields = { reason: UnreadableReason; limit?: number };
-
-const litter = new Set(['Thumbs.db', 'desktop.ini', '__MACOSX']);
 
 /** Every file below a folder, by name. A folder is entered once, so that links cannot lead in circles. */
 export async function* walkFolder(root: string, signal: AbortSignal): AsyncGenerator<Found> {
@@ -54,7 +53,7 @@ async function* entriesOf(path: string, relative: string, entered: Set<string>):
     const entries = await readdir(path, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
-      if (entry.name.startsWith('.') || litter.has(entry.name)) continue;
+      if (isLitterName(entry.name)) continue;
       const at = join(path, entry.name);
       const below = relative === '' ? entry.name : `${relative}/${entry.name}`;
       if (entry.isDirectory()) yield { kind: 'folder', path: at, relative: below };

@@ -1,20 +1,14 @@
 import { Parser } from 'htmlparser2';
 import { refusedFor } from '../../open/refusals.ts';
+import { deepest, isShown } from './shownElements.ts';
 import { Paragraphs } from '../paragraphs.ts';
 
-/** What is not shown, or is no text: programs, forms to fill in, other documents. */
-const passedOver = new Set(
-  'head script style noscript template iframe object embed svg math canvas audio video select option datalist textarea button rt rp'.split(
-    ' ',
-  ),
-);
 const blocks = new Set(
   (
     'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
     'h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table tbody tfoot thead ul'
   ).split(' '),
 );
-const deepest = 10_000;
 
 /** The text of a page as it is shown, paragraph by paragraph, all of it; and its title. */
 export function htmlText(html: string): { text: string; title: string } {
@@ -30,7 +24,7 @@ export function htmlText(html: string): { text: string; title: string } {
         depth += 1;
         if (depth > deepest) throw refusedFor('too-deep-inside', { limit: deepest });
         if (name === 'title' && title === '') inTitle = true;
-        if (over > 0 || passedOver.has(name) || isHidden(attributes)) over += 1;
+        if (over > 0 || name === 'head' || !isShown(name, attributes)) over += 1;
         else if (name === 'tr') text.beginRow();
         else if (name === 'pre') {
           text.end();
@@ -66,8 +60,4 @@ export function htmlText(html: string): { text: string; title: string } {
   );
   parser.end(html);
   return { text: text.toString(), title: title.replace(/\s+/g, ' ').trim().slice(0, 500) };
-}
-
-function isHidden({ hidden, style, 'aria-hidden': aria }: Readonly<Record<string, string>>): boolean {
-  return hidden !== undefined || aria === 'true' || (style !== undefined && /display\s*:\s*none/i.test(style));
 }

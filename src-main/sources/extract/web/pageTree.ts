@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { refusedFor } from '../../open/refusals.ts';
+import { deepest, isShown } from './shownElements.ts';
 
 /** An element that sets text apart, as a container of blocks. Kept in a list, parents first, so that nothing here recurses. */
 export type Box = {
@@ -17,18 +18,12 @@ export type Block = { text: string; linked: number; box: Box; isHeading: boolean
 
 export type Page = { title: string; description: string; blocks: Block[] };
 
-const passedOver = new Set(
-  'script style noscript template iframe object embed svg math canvas audio video select option datalist textarea button rt rp'.split(
-    ' ',
-  ),
-);
 const boxes = new Set(
   (
     'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
     'h1 h2 h3 h4 h5 h6 header hgroup li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 );
-const deepest = 10_000;
 const mostBoxes = 256;
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
@@ -78,7 +73,7 @@ export function pageTree(html: string, isAround: (box: Omit<Box, 'around'>) => b
         ) {
           page.description = attributes['content'] ?? '';
         }
-        if (over > 0 || passedOver.has(name) || isHidden(attributes)) {
+        if (over > 0 || !isShown(name, attributes)) {
           over += 1;
           return;
         }
@@ -124,8 +119,4 @@ export function pageTree(html: string, isAround: (box: Omit<Box, 'around'>) => b
   end();
   page.title = page.title.replace(/\s+/g, ' ').trim().slice(0, 500);
   return page;
-}
-
-function isHidden({ hidden, style, 'aria-hidden': aria }: Readonly<Record<string, string>>): boolean {
-  return hidden !== undefined || aria === 'true' || (style !== undefined && /display\s*:\s*none/i.test(style));
 }

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../../src-shared/domain/index.ts';
+import { isLitterName } from '../litter.ts';
 
 /** A file inside an archive, by its name there. Its bytes can be asked for once, before the next file is. */
 export type ArchiveEntry = {
@@ -15,9 +16,7 @@ export function leadsOutside(name: string): boolean {
   return /^([a-z]:|[/\\])/i.test(name) || name.split(/[/\\]/).includes('..');
 }
 
-const litter = new Set(['__MACOSX', 'Thumbs.db', 'desktop.ini']);
-
 /** What systems leave beside the files of people. */
 export function isLitter(name: string): boolean {
-  return name.split('/').some((part) => (part.startsWith('.') && !/^\.+$/.test(part)) || litter.has(part));
+  return name.split('/').some((part) => isLitterName(part) && !/^\.+$/.test(part));
 }
